@@ -1,0 +1,181 @@
+package org.diandan.contract;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What happened to a request, published by request-service. */
+public sealed interface RequestEvent extends Event {
+
+  /** The unguessable id of the request. */
+  UUID requestId();
+
+  /** Where the need is; never changes silently, because it decides the order of events. */
+  AreaCode area();
+
+  @Override
+  default UUID subjectId() {
+    return requestId();
+  }
+
+  @Override
+  default String topic() {
+    return Topics.REQUEST;
+  }
+
+  @Override
+  default String key() {
+    return area().dispatchArea().value();
+  }
+
+  /**
+   * A resident ordered help and was given a number.
+   *
+   * @param orderNumber the number people use
+   * @param residentId the person who asked; null when anonymous
+   * @param position null when only the area is known
+   * @param wished null when any time within the clocks will do
+   * @param need what the catalogue said about the item on that day
+   */
+  @WireName("request.submitted.v1")
+  record RequestSubmitted(
+      UUID eventId,
+      UUID requestId,
+      Instant occurredAt,
+      AreaCode area,
+      String orderNumber,
+      @Nullable UUID residentId,
+      Channel channel,
+      @Nullable RoughPosition position,
+      @Nullable TimeWindow wished,
+      Need need,
+      Clocks clocks)
+      implements RequestEvent {
+
+    public RequestSubmitted {
+      requireNonNull(eventId, "eventId");
+      requireNonNull(requestId, "requestId");
+      requireNonNull(occurredAt, "occurredAt");
+      requireNonNull(area, "area");
+      requireNonNull(orderNumber, "orderNumber");
+      requireNonNull(channel, "channel");
+      requireNonNull(need, "need");
+      requireNonNull(clocks, "clocks");
+    }
+  }
+
+  /**
+   * What it takes to serve a request, frozen at submission: a running request keeps the rules it was
+   * born with.
+   *
+   * @param skills all of them must be present in the team; empty when anybody can help
+   */
+  record Need(
+      ServiceItemCode item, Urgency urgency, Set<SkillCode> skills, Set<ItemFlag> flags) {
+
+    public Need {
+      requireNonNull(item, "item");
+      requireNonNull(urgency, "urgency");
+      skills = Set.copyOf(skills);
+      flags = Set.copyOf(flags);
+    }
+  }
+
+  /**
+   * The promises made to the resident; internal hand-overs never reset them.
+   *
+   * @param acceptBy when a team should have accepted
+   * @param finishBy when the work should be done
+   */
+  record Clocks(Instant acceptBy, Instant finishBy) {
+
+    public Clocks {
+      requireNonNull(acceptBy, "acceptBy");
+      requireNonNull(finishBy, "finishBy");
+    }
+  }
+
+  /** The resident, or an operator for them, no longer wants it. */
+  @WireName("request.withdrawn.v1")
+  record RequestWithdrawn(UUID eventId, UUID requestId, Instant occurredAt, AreaCode area)
+      implements RequestEvent {
+
+    public RequestWithdrawn {
+      requireNonNull(eventId, "eventId");
+      requireNonNull(requestId, "requestId");
+      requireNonNull(occurredAt, "occurredAt");
+      requireNonNull(area, "area");
+    }
+  }
+
+  /**
+   * The resident answered how it went.
+   *
+   * @param resolved the resident's own word, the base of the resolution rate
+   * @param stars 1 to 5
+   * @param round counts the attempts, from 1
+   */
+  @WireName("request.evaluated.v1")
+  record RequestEvaluated(
+      UUID eventId,
+      UUID requestId,
+      Instant occurredAt,
+      AreaCode area,
+      boolean resolved,
+      int stars,
+      int round)
+      implements RequestEvent {
+
+    public RequestEvaluated {
+      requireNonNull(eventId, "eventId");
+      requireNonNull(requestId, "requestId");
+      requireNonNull(occurredAt, "occurredAt");
+      requireNonNull(area, "area");
+      if (stars < 1 || stars > 5) {
+        throw new IllegalArgumentException("Stars go from 1 to 5, not %d.".formatted(stars));
+      }
+    }
+  }
+
+  /**
+   * The request goes back into dispatch under the same number, with a new clock.
+   *
+   * @param round counts the attempts, 2 or more
+   */
+  @WireName("request.reopened.v1")
+  record RequestReopened(
+      UUID eventId,
+      UUID requestId,
+      Instant occurredAt,
+      AreaCode area,
+      int round,
+      Clocks clocks)
+      implements RequestEvent {
+
+    public RequestReopened {
+      requireNonNull(eventId, "eventId");
+      requireNonNull(requestId, "requestId");
+      requireNonNull(occurredAt, "occurredAt");
+      requireNonNull(area, "area");
+      requireNonNull(clocks, "clocks");
+    }
+  }
+
+  /** The request ended, and this is why. */
+  @WireName("request.closed.v1")
+  record RequestClosed(
+      UUID eventId, UUID requestId, Instant occurredAt, AreaCode area, ClosureReason reason)
+      implements RequestEvent {
+
+    public RequestClosed {
+      requireNonNull(eventId, "eventId");
+      requireNonNull(requestId, "requestId");
+      requireNonNull(occurredAt, "occurredAt");
+      requireNonNull(area, "area");
+      requireNonNull(reason, "reason");
+    }
+  }
+}

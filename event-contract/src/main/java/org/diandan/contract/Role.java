@@ -1,0 +1,14 @@
+package org.diandan.contract;
+
+/** What somebody may be in an area; authority is a role times an area. */
+public enum Role {
+  VOLUNTEER,
+  LEADER,
+  OPERATOR,
+  OFFICIAL,
+  ADMINISTRATOR,
+  /** A hotline's own system, signed in by API key. */
+  HOTLINE,
+  /** One of our own services. */
+  SERVICE
+}

@@ -1,0 +1,48 @@
+package org.diandan.contract;
+
+import java.util.List;
+
+/** Topic names; partition counts are fixed at first start because keys must keep their place. */
+public final class Topics {
+
+  /** Facts about requests, published by request-service, keyed by dispatch area. */
+  public static final String REQUEST = "diandan.request";
+
+  /** Facts about offers, assignments and visits, published by matching-service. */
+  public static final String ASSIGNMENT = "diandan.assignment";
+
+  /** Current facts of each team, compacted, keyed by team id. */
+  public static final String TEAM = "diandan.team";
+
+  /** Minutes served, keyed by volunteer id. */
+  public static final String HOURS = "diandan.hours";
+
+  /** What became of each message, keyed by recipient id. */
+  public static final String NOTIFICATION = "diandan.notification";
+
+  /** Every topic that carries events, without their dead letters. */
+  public static final List<String> ALL = List.of(REQUEST, ASSIGNMENT, TEAM, HOURS, NOTIFICATION);
+
+  /** Partitions of the topics keyed by dispatch area. */
+  public static final int AREA_PARTITIONS = 48;
+
+  /** Partitions of all other topics. */
+  public static final int OTHER_PARTITIONS = 12;
+
+  private Topics() {}
+
+  /** The topic that keeps what could not be handled on {@code topic}. */
+  public static String deadLettersOf(String topic) {
+    return topic + ".dlt";
+  }
+
+  /** Whether only the latest fact of each key is kept. */
+  public static boolean isCompacted(String topic) {
+    return topic.equals(TEAM);
+  }
+
+  /** Number of partitions of {@code topic}. */
+  public static int partitionsOf(String topic) {
+    return topic.equals(REQUEST) || topic.equals(ASSIGNMENT) ? AREA_PARTITIONS : OTHER_PARTITIONS;
+  }
+}
