@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public record ServiceItemCode(@JsonValue String value) implements Comparable<ServiceItemCode> {
 
-  private static final Pattern FORM = Pattern.compile("[A-Z]{2}\\\\d{2}");
+  private static final Pattern FORM = Pattern.compile("[A-Z]{2}\\d{2}");
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public ServiceItemCode {

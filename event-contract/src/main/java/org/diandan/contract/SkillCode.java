@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public record SkillCode(@JsonValue String value) implements Comparable<SkillCode> {
 
-  private static final Pattern FORM = Pattern.compile("S\\\\d{2}");
+  private static final Pattern FORM = Pattern.compile("S\\d{2}");
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public SkillCode {
