@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /**
  * Statistical code of an area: a longer code lies inside every area whose code it starts with.
  *
- * @param value 2 digits for a province, 4 city, 6 county, 9 town or street, 12 village or residents'
- *     committee
+ * @param value 2 digits for a province, 4 city, 6 county, 9 town or street, 12 village or
+ *     residents' committee
  */
 public record AreaCode(@JsonValue String value) implements Comparable<AreaCode> {
 
@@ -58,8 +58,7 @@ public record AreaCode(@JsonValue String value) implements Comparable<AreaCode> 
   /** The area of the given level that contains this one. */
   public AreaCode at(Level level) {
     if (level.digits > value.length()) {
-      throw new IllegalArgumentException(
-          "The area %s is wider than a %s.".formatted(value, level));
+      throw new IllegalArgumentException("The area %s is wider than a %s.".formatted(value, level));
     }
     return new AreaCode(value.substring(0, level.digits));
   }

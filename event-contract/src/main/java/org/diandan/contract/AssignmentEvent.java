@@ -54,7 +54,8 @@ public sealed interface AssignmentEvent extends Event {
    * A team was asked; it may decline freely.
    *
    * @param expiresAt when silence becomes a refusal
-   * @param distanceMetres from the team's base to the request, rounded; null when either has no place
+   * @param distanceMetres from the team's base to the request, rounded; null when either has no
+   *     place
    */
   @WireName("offer.sent.v1")
   record OfferSent(
@@ -80,12 +81,7 @@ public sealed interface AssignmentEvent extends Event {
   /** The team could not take it; costs the team nothing. */
   @WireName("offer.declined.v1")
   record OfferDeclined(
-      UUID eventId,
-      Instant occurredAt,
-      Case of,
-      UUID offerId,
-      TeamRef team,
-      DeclineReason reason)
+      UUID eventId, Instant occurredAt, Case of, UUID offerId, TeamRef team, DeclineReason reason)
       implements AssignmentEvent {
 
     public OfferDeclined {

@@ -68,13 +68,12 @@ public sealed interface RequestEvent extends Event {
   }
 
   /**
-   * What it takes to serve a request, frozen at submission: a running request keeps the rules it was
-   * born with.
+   * What it takes to serve a request, frozen at submission: a running request keeps the rules it
+   * was born with.
    *
    * @param skills all of them must be present in the team; empty when anybody can help
    */
-  record Need(
-      ServiceItemCode item, Urgency urgency, Set<SkillCode> skills, Set<ItemFlag> flags) {
+  record Need(ServiceItemCode item, Urgency urgency, Set<SkillCode> skills, Set<ItemFlag> flags) {
 
     public Need {
       requireNonNull(item, "item");
@@ -147,12 +146,7 @@ public sealed interface RequestEvent extends Event {
    */
   @WireName("request.reopened.v1")
   record RequestReopened(
-      UUID eventId,
-      UUID requestId,
-      Instant occurredAt,
-      AreaCode area,
-      int round,
-      Clocks clocks)
+      UUID eventId, UUID requestId, Instant occurredAt, AreaCode area, int round, Clocks clocks)
       implements RequestEvent {
 
     public RequestReopened {

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /**
  * What can be ordered, one of the codes of the catalogue.
  *
- * @param value two letters of the group and two digits, such as {@code RP01}; {@code 99} is the "something else" of its group
+ * @param value two letters of the group and two digits, such as {@code RP01}; {@code 99} is the
+ *     "something else" of its group
  */
 public record ServiceItemCode(@JsonValue String value) implements Comparable<ServiceItemCode> {
 
