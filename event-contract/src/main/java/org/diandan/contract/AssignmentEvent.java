@@ -221,6 +221,8 @@ public sealed interface AssignmentEvent extends Event {
     /** Qualified teams exist but none has capacity. */
     EVERYBODY_BUSY,
     /** The promised time to acceptance has passed. */
-    OUT_OF_TIME
+    OUT_OF_TIME,
+    /** The need is urgent enough that a person looks at once, beside the teams that are asked. */
+    EMERGENCY
   }
 }
