@@ -1,0 +1,120 @@
+package org.diandan.testkit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A local port that leads to another local port until somebody cuts it; while cut, connections are
+ * refused as if the server behind were gone.
+ */
+public final class CuttableNetwork implements AutoCloseable {
+
+  private final int target;
+  private final int port;
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private @Nullable ServerSocket door;
+
+  /** Opens a way to {@code target} on 127.0.0.1. */
+  public CuttableNetwork(int target) {
+    this.target = target;
+    var opened = bind(0);
+    this.port = opened.getLocalPort();
+    this.door = opened;
+    accept(opened);
+  }
+
+  /** The port to connect to; stays the same through every cut. */
+  public int port() {
+    return port;
+  }
+
+  /** Ends every connection and refuses new ones. */
+  public synchronized void cut() {
+    closeQuietly(door);
+    door = null;
+    open.forEach(CuttableNetwork::closeQuietly);
+    open.clear();
+  }
+
+  /** Lets connections through again. */
+  public synchronized void heal() {
+    if (door == null) {
+      var opened = bind(port);
+      door = opened;
+      accept(opened);
+    }
+  }
+
+  @Override
+  public void close() {
+    cut();
+  }
+
+  private static ServerSocket bind(int port) {
+    try {
+      var socket = new ServerSocket();
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return socket;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void accept(ServerSocket entrance) {
+    Thread.ofVirtual().name("network-" + port).start(() -> acceptUntilCut(entrance));
+  }
+
+  private void acceptUntilCut(ServerSocket entrance) {
+    while (!entrance.isClosed()) {
+      try {
+        var near = entrance.accept();
+        var far = new Socket(InetAddress.getLoopbackAddress(), target);
+        open.add(near);
+        open.add(far);
+        Thread.ofVirtual().start(() -> copy(near, far));
+        Thread.ofVirtual().start(() -> copy(far, near));
+        if (entrance.isClosed()) {
+          closeQuietly(near);
+          closeQuietly(far);
+        }
+      } catch (IOException cutWhileWaiting) {
+        // Nothing to do: either the door was closed, or the server behind is away.
+      }
+    }
+  }
+
+  private void copy(Socket from, Socket to) {
+    try (from;
+        to;
+        InputStream in = from.getInputStream();
+        OutputStream out = to.getOutputStream()) {
+      in.transferTo(out);
+    } catch (IOException connectionLost) {
+      // The other side learns it by the closed socket.
+    } finally {
+      open.remove(from);
+      open.remove(to);
+    }
+  }
+
+  private static void closeQuietly(@Nullable AutoCloseable socket) {
+    if (socket == null) {
+      return;
+    }
+    try {
+      socket.close();
+    } catch (Exception alreadyGone) {
+      // AutoCloseable promises nothing narrower, and a socket that fails to close is closed.
+    }
+  }
+}
