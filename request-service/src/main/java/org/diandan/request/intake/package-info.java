@@ -1,6 +1,6 @@
 /**
- * Taking an order, whoever brings it: form, program or hotline. One use case checks it, numbers it and
- * writes it with its event in one statement.
+ * Taking an order, whoever brings it: form, program or hotline. One use case checks it, numbers it
+ * and writes it with its event in one statement.
  */
 @NullMarked
 package org.diandan.request.intake;

@@ -1,6 +1,4 @@
-/**
- * Areas for pickers and programs. Small lists, cached by browsers.
- */
+/** Areas for pickers and programs. Small lists, cached by browsers. */
 @NullMarked
 package org.diandan.request.area.web;
 

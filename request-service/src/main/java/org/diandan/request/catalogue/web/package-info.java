@@ -1,6 +1,4 @@
-/**
- * The menu as data for programs. Pages read the catalogue directly.
- */
+/** The menu as data for programs. Pages read the catalogue directly. */
 @NullMarked
 package org.diandan.request.catalogue.web;
 

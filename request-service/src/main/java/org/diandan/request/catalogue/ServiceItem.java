@@ -1,0 +1,48 @@
+package org.diandan.request.catalogue;
+
+import java.time.Duration;
+import java.util.Set;
+import org.diandan.contract.ItemFlag;
+import org.diandan.contract.ServiceItemCode;
+import org.diandan.contract.SkillCode;
+import org.diandan.contract.Urgency;
+
+/**
+ * Something that can be ordered.
+ *
+ * @param skills all of them must be present in a team; empty when anybody can help
+ * @param acceptWithin until a team has accepted; how it is counted depends on the urgency
+ * @param finishWithin until the work is done
+ */
+public record ServiceItem(
+    ServiceItemCode code,
+    String groupCode,
+    Words name,
+    Set<SkillCode> skills,
+    Urgency urgency,
+    Duration acceptWithin,
+    Duration finishWithin,
+    Set<ItemFlag> flags) {
+
+  private static final String SOMETHING_ELSE = "99";
+
+  public ServiceItem {
+    skills = Set.copyOf(skills);
+    flags = Set.copyOf(flags);
+  }
+
+  /** Whether it is the free-text sibling of its group, which a person has to sort. */
+  public boolean isSomethingElse() {
+    return code.value().endsWith(SOMETHING_ELSE);
+  }
+
+  /** Whether safety or a basic need of today is at stake. */
+  public boolean isEmergency() {
+    return urgency == Urgency.U1;
+  }
+
+  /** Whether it may be ordered without a name. */
+  public boolean mayBeAnonymous() {
+    return flags.contains(ItemFlag.MAY_BE_ANONYMOUS);
+  }
+}

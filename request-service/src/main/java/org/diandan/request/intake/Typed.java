@@ -1,0 +1,24 @@
+package org.diandan.request.intake;
+
+import java.text.Normalizer;
+
+/** What people type, made comparable. */
+final class Typed {
+
+  private Typed() {}
+
+  /** Full-width digits, letters and signs become ordinary ones; surrounding spaces go. */
+  static String halfWidth(String typed) {
+    return Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
+  }
+
+  /** Whether text holds a character no form can produce; line breaks and tabs are fine. */
+  static boolean hasControlCharacters(String typed) {
+    return typed
+        .codePoints()
+        .anyMatch(
+            c ->
+                (Character.getType(c) == Character.CONTROL && c != '\n' && c != '\r' && c != '\t')
+                    || Character.getType(c) == Character.SURROGATE);
+  }
+}

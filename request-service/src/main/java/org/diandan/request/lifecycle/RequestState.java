@@ -1,0 +1,40 @@
+package org.diandan.request.lifecycle;
+
+/** Where a request stands. */
+public enum RequestState {
+  /** Ordered and numbered; matching has not asked anybody yet. */
+  SUBMITTED("已点单"),
+  /** The search for a team goes on. */
+  DISPATCHING("派单中"),
+  /** At least one team is asked. */
+  OFFERED("待接单"),
+  /** A person has to look, because the search could not go on by itself. */
+  ESCALATED("已升级"),
+  /** A team has promised to come. */
+  ACCEPTED("已接单"),
+  /** Somebody of the team is there. */
+  IN_SERVICE("服务中"),
+  /** The work is done as far as the team is concerned. */
+  DELIVERED("待评单"),
+  /** The resident says it is resolved. */
+  RESOLVED("已解决"),
+  /** 72 h of silence after delivery. */
+  NOT_EVALUATED("未评单"),
+  /** The resident no longer wants it. */
+  WITHDRAWN("已撤回");
+
+  private final String zh;
+
+  RequestState(String zh) {
+    this.zh = zh;
+  }
+
+  /** Whether nothing can happen to it any more. */
+  public boolean isClosed() {
+    return this == RESOLVED || this == NOT_EVALUATED || this == WITHDRAWN;
+  }
+
+  String zh() {
+    return zh;
+  }
+}

@@ -1,0 +1,34 @@
+package org.diandan.request.lifecycle;
+
+/** What can happen to a request. */
+public enum Step {
+  ORDER("resident or operator orders", "request.submitted.v1"),
+  ASK_TEAM("matching asks a team", "offer.sent.v1"),
+  KEEP_SEARCHING(
+      "the last open offer ends", "offer.declined.v1, offer.expired.v1, offer.withdrawn.v1"),
+  ESCALATE("matching needs a person", "search.escalated.v1"),
+  ACCEPT("a team accepts", "assignment.accepted.v1"),
+  RELEASE("the team gives it back", "assignment.released.v1"),
+  CHECK_IN("the team is there", "visit.checked-in.v1"),
+  DELIVER("the team checks out", "visit.delivered.v1"),
+  CONFIRM("the resident says resolved", "request.evaluated.v1, request.closed.v1"),
+  REOPEN("the resident says unresolved", "request.evaluated.v1, request.reopened.v1"),
+  STAY_SILENT("72 h without an evaluation", "request.closed.v1"),
+  WITHDRAW("the resident withdraws", "request.withdrawn.v1, request.closed.v1");
+
+  private final String cause;
+  private final String events;
+
+  Step(String cause, String events) {
+    this.cause = cause;
+    this.events = events;
+  }
+
+  String cause() {
+    return cause;
+  }
+
+  String events() {
+    return events;
+  }
+}
