@@ -20,6 +20,9 @@ public final class Broker implements Servant {
   private static final Duration START_MAY_TAKE = Duration.ofSeconds(90);
   private static final Duration STOP_MAY_TAKE = Duration.ofSeconds(20);
 
+  /** Stands early in the command line, of which the system shows only the beginning. */
+  private static final String MARK = "-Ddiandan.broker=";
+
   private final Path records;
   private final Path logs;
   private final Path pidFile;
@@ -80,6 +83,7 @@ public final class Broker implements Servant {
   private List<String> command() {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        MARK + records,
         "-Xmx384m",
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
@@ -130,7 +134,7 @@ public final class Broker implements Servant {
 
   private boolean isBroker(ProcessHandle process) {
     var commandLine = process.info().commandLine().orElse("");
-    return process.isAlive() && commandLine.contains(BrokerProcess.class.getName());
+    return process.isAlive() && commandLine.contains(MARK + records);
   }
 
   private static void end(ProcessHandle leftOver) {

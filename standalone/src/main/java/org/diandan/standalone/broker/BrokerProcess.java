@@ -67,9 +67,7 @@ public final class BrokerProcess {
 
   private static void endWithParent() {
     try {
-      while (System.in.read() >= 0) {
-        Thread.onSpinWait();
-      }
+      System.in.transferTo(OutputStream.nullOutputStream());
     } catch (IOException closed) {
       throw new UncheckedIOException(closed);
     } finally {
