@@ -1,0 +1,157 @@
+package org.diandan.matching.dispatch.policy;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.diandan.contract.AreaCode;
+import org.diandan.contract.ServiceItemCode;
+import org.diandan.contract.SkillCode;
+import org.diandan.matching.dispatch.policy.CandidateTeam.Load;
+import org.diandan.matching.dispatch.policy.CandidateTeam.Safeguards;
+import org.diandan.matching.dispatch.policy.Reach.WithinAreas;
+import org.diandan.matching.dispatch.policy.Reach.WithinKilometres;
+import org.jspecify.annotations.Nullable;
+
+/** Teams in the words of the tests; every {@code with} gives the next builder. */
+record Teams(CandidateTeam team) {
+
+  private static final double KILOMETRES_PER_DEGREE = 111.195;
+
+  /** An insured team of five in the town, five kilometres of reach, room for three. */
+  static Teams team(int number) {
+    return new Teams(
+        new CandidateTeam(
+            new UUID(0, number),
+            "team " + number,
+            Needs.TOWN,
+            Needs.PLACE,
+            new WithinAreas(Set.of()),
+            Set.of(),
+            Set.of(),
+            new Load(0, 3),
+            5,
+            new Safeguards(true, LocalDate.of(2026, 1, 1)),
+            WorkingHours.ALWAYS));
+  }
+
+  Teams withSkills(SkillCode... skills) {
+    var more = new HashSet<>(team.skills());
+    more.addAll(List.of(skills));
+    return with(team.area(), team.base(), team.reach(), more);
+  }
+
+  Teams of(String area) {
+    return with(new AreaCode(area), team.base(), team.reach(), team.skills());
+  }
+
+  Teams atKm(double kilometres) {
+    var base =
+        new Place(
+            Needs.PLACE.longitude(), Needs.PLACE.latitude() + kilometres / KILOMETRES_PER_DEGREE);
+    return with(team.area(), base, team.reach(), team.skills());
+  }
+
+  Teams withoutPlace() {
+    return with(team.area(), null, team.reach(), team.skills());
+  }
+
+  Teams reachingKm(double kilometres) {
+    return with(team.area(), team.base(), new WithinKilometres(kilometres), team.skills());
+  }
+
+  Teams serving(String... areas) {
+    var more = Set.of(areas).stream().map(AreaCode::new).collect(Collectors.toSet());
+    return with(team.area(), team.base(), new WithinAreas(more), team.skills());
+  }
+
+  Teams offering(String... items) {
+    var offered = Set.of(items).stream().map(ServiceItemCode::new).collect(Collectors.toSet());
+    return new Teams(
+        new CandidateTeam(
+            team.id(),
+            team.name(),
+            team.area(),
+            team.base(),
+            team.reach(),
+            team.skills(),
+            offered,
+            team.load(),
+            team.people(),
+            team.safeguards(),
+            team.hours()));
+  }
+
+  Teams full() {
+    return loaded(team.load().capacity());
+  }
+
+  Teams loaded(int open) {
+    return with(new Load(open, team.load().capacity()), team.people(), team.safeguards());
+  }
+
+  Teams ofOnePerson() {
+    return with(team.load(), 1, team.safeguards());
+  }
+
+  Teams uninsured() {
+    return with(
+        team.load(),
+        team.people(),
+        new Safeguards(false, team.safeguards().childContactCheckedOn()));
+  }
+
+  Teams withoutChildContactCheck() {
+    return with(team.load(), team.people(), new Safeguards(team.safeguards().insured(), null));
+  }
+
+  Teams open(WorkingHours hours) {
+    return new Teams(
+        new CandidateTeam(
+            team.id(),
+            team.name(),
+            team.area(),
+            team.base(),
+            team.reach(),
+            team.skills(),
+            team.items(),
+            team.load(),
+            team.people(),
+            team.safeguards(),
+            hours));
+  }
+
+  private Teams with(AreaCode area, @Nullable Place base, Reach reach, Set<SkillCode> skills) {
+    return new Teams(
+        new CandidateTeam(
+            team.id(),
+            team.name(),
+            area,
+            base,
+            reach,
+            skills,
+            team.items(),
+            team.load(),
+            team.people(),
+            team.safeguards(),
+            team.hours()));
+  }
+
+  private Teams with(Load load, int people, Safeguards safeguards) {
+    return new Teams(
+        new CandidateTeam(
+            team.id(),
+            team.name(),
+            team.area(),
+            team.base(),
+            team.reach(),
+            team.skills(),
+            team.items(),
+            load,
+            people,
+            safeguards,
+            team.hours()));
+  }
+}
