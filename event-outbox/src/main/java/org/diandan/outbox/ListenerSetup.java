@@ -1,0 +1,139 @@
+package org.diandan.outbox;
+
+import io.cloudevents.CloudEvent;
+import io.cloudevents.kafka.CloudEventDeserializer;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.diandan.contract.Topics;
+import org.diandan.outbox.EventFormat.UndecodableEvent;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.ContainerProperties.AckMode;
+import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
+import org.springframework.kafka.listener.DeadLetterPublishingRecoverer.HeaderNames.HeadersToAdd;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.support.serializer.DelegatingByTypeSerializer;
+import org.springframework.kafka.support.serializer.ErrorHandlingDeserializer;
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.ExponentialBackOff;
+import org.springframework.util.backoff.FixedBackOff;
+
+/**
+ * How listeners run: blocking, on virtual threads, record by record.
+ *
+ * <p>What fails is tried five times and then goes to the dead letters; what cannot be decoded goes
+ * there at once; what fails because the database is away is tried until it is back.
+ *
+ * @see <a href="../../../../../../../docs/decisions/0002-blocking-listeners.md">decision 0002</a>
+ */
+final class ListenerSetup {
+
+  private static final int TRIES = 5;
+  private static final Duration OUTAGE_PAUSE = Duration.ofSeconds(1);
+
+  private final Map<String, Object> consumer;
+  private final Map<String, Object> producer;
+  private final MeterRegistry meters;
+
+  ListenerSetup(Map<String, Object> consumer, Map<String, Object> producer, MeterRegistry meters) {
+    this.consumer = consumer;
+    this.producer = producer;
+    this.meters = meters;
+  }
+
+  ConcurrentKafkaListenerContainerFactory<String, CloudEvent> factory() {
+    var factory = new ConcurrentKafkaListenerContainerFactory<String, CloudEvent>();
+    factory.setConsumerFactory(new DefaultKafkaConsumerFactory<>(consumerSettings()));
+    factory.setCommonErrorHandler(errorHandler());
+    var container = factory.getContainerProperties();
+    container.setAckMode(AckMode.RECORD);
+    container.setMissingTopicsFatal(false);
+    container.setObservationEnabled(true);
+    container.setAuthExceptionRetryInterval(Duration.ofSeconds(5));
+    var threads = new SimpleAsyncTaskExecutor("listener-");
+    threads.setVirtualThreads(true);
+    container.setListenerTaskExecutor(threads);
+    return factory;
+  }
+
+  private Map<String, Object> consumerSettings() {
+    var settings = new HashMap<>(consumer);
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100);
+    // A topic may be created after its consumers started.
+    settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 3_000);
+    settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ErrorHandlingDeserializer.class);
+    settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ErrorHandlingDeserializer.class);
+    settings.put(ErrorHandlingDeserializer.KEY_DESERIALIZER_CLASS, StringDeserializer.class);
+    settings.put(ErrorHandlingDeserializer.VALUE_DESERIALIZER_CLASS, CloudEventDeserializer.class);
+    return settings;
+  }
+
+  private DefaultErrorHandler errorHandler() {
+    var deadLetters = deadLetters();
+    var handler =
+        new DefaultErrorHandler(
+            (record, failure) -> {
+              deadLetters.accept(record, null, failure);
+              meters.counter("diandan.inbox.dead.letters", "topic", record.topic()).increment();
+            });
+    handler.addNotRetryableExceptions(UndecodableEvent.class);
+    handler.setBackOffFunction((record, failure) -> backOff(failure));
+    return handler;
+  }
+
+  private static BackOff backOff(Exception failure) {
+    if (SqlStates.isOutage(failure)) {
+      return new FixedBackOff(OUTAGE_PAUSE.toMillis(), FixedBackOff.UNLIMITED_ATTEMPTS);
+    }
+    var backOff = new ExponentialBackOff(200, 2);
+    backOff.setJitter(100);
+    backOff.setMaxInterval(5_000);
+    backOff.setMaxAttempts(TRIES - 1);
+    return backOff;
+  }
+
+  private DeadLetterPublishingRecoverer deadLetters() {
+    var template =
+        new KafkaTemplate<>(
+            new DefaultKafkaProducerFactory<>(
+                producer,
+                new StringSerializer(),
+                new DelegatingByTypeSerializer(
+                    Map.of(
+                        byte[].class,
+                        new ByteArraySerializer(),
+                        CloudEvent.class,
+                        (Serializer<CloudEvent>) (topic, event) -> dataOf(event)),
+                    true)));
+    var recoverer = new DeadLetterPublishingRecoverer(template, ListenerSetup::deadLetterTopic);
+    // Traces stay in the log; the topic says what, where and why.
+    recoverer.excludeHeader(HeadersToAdd.EX_STACKTRACE);
+    recoverer.setFailIfSendResultIsError(true);
+    return recoverer;
+  }
+
+  /** The envelope is in the headers, which the dead letter keeps as they are. */
+  private static byte[] dataOf(CloudEvent event) {
+    var data = event.getData();
+    return data == null ? new byte[0] : data.toBytes();
+  }
+
+  private static TopicPartition deadLetterTopic(ConsumerRecord<?, ?> record, Exception failure) {
+    return new TopicPartition(Topics.deadLettersOf(record.topic()), -1);
+  }
+}
