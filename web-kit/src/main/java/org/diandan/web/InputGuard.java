@@ -1,0 +1,100 @@
+package org.diandan.web;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.diandan.web.InvalidInput.FieldError;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/** Refuses malformed encodings and control characters before anything else reads the input. */
+@Order(Ordered.HIGHEST_PRECEDENCE + 20)
+final class InputGuard implements WebFilter {
+
+  @Override
+  public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+    return Mono.defer(() -> checked(exchange)).then(Mono.defer(() -> chain.filter(exchange)));
+  }
+
+  private static Mono<Void> checked(ServerWebExchange exchange) {
+    var request = exchange.getRequest();
+    checkPath(request);
+    checkFields(query(request));
+    if (!isForm(request)) {
+      return Mono.empty();
+    }
+    return exchange
+        .getFormData()
+        .onErrorMap(IllegalArgumentException.class, InputGuard::malformed)
+        .doOnNext(InputGuard::checkFields)
+        .then();
+  }
+
+  private static void checkPath(ServerHttpRequest request) {
+    if (!CleanText.isClean(decoded(request.getURI().getRawPath()))) {
+      throw new Refusal(HttpStatus.NOT_FOUND, "not-found", "kit.error.404");
+    }
+  }
+
+  private static MultiValueMap<String, String> query(ServerHttpRequest request) {
+    try {
+      return request.getQueryParams();
+    } catch (IllegalArgumentException e) {
+      throw malformed(e);
+    }
+  }
+
+  private static String decoded(String path) {
+    try {
+      return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw malformed(e);
+    }
+  }
+
+  private static void checkFields(Map<String, List<String>> fields) {
+    var errors =
+        fields.entrySet().stream()
+            .filter(field -> !isClean(field.getKey(), field.getValue()))
+            .map(field -> new FieldError(printable(field.getKey()), CleanText.MESSAGE_KEY))
+            .toList();
+    if (!errors.isEmpty()) {
+      throw new InvalidInput(errors);
+    }
+  }
+
+  private static boolean isClean(String name, List<String> values) {
+    return CleanText.isClean(name)
+        && values.stream().allMatch(value -> value == null || CleanText.isClean(value));
+  }
+
+  private static String printable(String name) {
+    return name.replaceAll("\\p{Cntrl}", "?");
+  }
+
+  private static boolean isForm(ServerHttpRequest request) {
+    try {
+      var type = request.getHeaders().getContentType();
+      return type != null && type.isCompatibleWith(MediaType.APPLICATION_FORM_URLENCODED);
+    } catch (InvalidMediaTypeException e) {
+      throw new Refusal(
+          HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "kit.error.415");
+    }
+  }
+
+  private static Refusal malformed(IllegalArgumentException cause) {
+    var refusal = new Refusal(HttpStatus.BAD_REQUEST, "malformed-encoding", "kit.error.400");
+    refusal.initCause(cause);
+    return refusal;
+  }
+}
