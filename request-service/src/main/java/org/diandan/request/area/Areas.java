@@ -1,0 +1,140 @@
+package org.diandan.request.area;
+
+import static java.util.Objects.requireNonNull;
+
+import io.r2dbc.spi.Readable;
+import java.util.List;
+import java.util.Optional;
+import org.diandan.contract.AreaCode;
+import org.diandan.contract.RoughPosition;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The area tree. */
+public final class Areas {
+
+  private static final int MOST_FOUND = 20;
+
+  private final DatabaseClient database;
+  private final CountyOutlines outlines;
+
+  Areas(DatabaseClient database, CountyOutlines outlines) {
+    this.database = database;
+    this.outlines = outlines;
+  }
+
+  /** The area with this code; empty when it is unknown or no code at all. */
+  public Mono<Optional<Area>> find(String code) {
+    if (!AreaCode.isWellFormed(code)) {
+      return Mono.just(Optional.empty());
+    }
+    return database
+        .sql(
+            """
+            select a.code, a.name, a.longitude, a.latitude,
+              (select string_agg(p.name, ' › ' order by length(p.code))
+               from area p
+               where p.code in (left(a.code, 6), left(a.code, 9), a.code)) as path
+            from area a
+            where a.code = :code
+            """)
+        .bind("code", code)
+        .map(Areas::areaOf)
+        .one()
+        .map(Optional::of)
+        .defaultIfEmpty(Optional.empty());
+  }
+
+  /** What lies directly inside an area, by code. */
+  public Flux<Area> listInside(AreaCode parent) {
+    return database
+        .sql(
+            """
+            select a.code, a.name, a.longitude, a.latitude, a.name as path
+            from area a
+            where a.parent_code = :parent
+            order by a.code
+            """)
+        .bind("parent", parent.value())
+        .map(Areas::areaOf)
+        .all();
+  }
+
+  /** Every city with its counties, by code; the first question of a picker. */
+  public Mono<List<City>> listCities() {
+    return database
+        .sql(
+            """
+            select a.code, a.name, a.longitude, a.latitude, a.name as path
+            from area a
+            where a.level in ('city', 'county')
+            order by a.code
+            """)
+        .map(Areas::areaOf)
+        .all()
+        .collectList()
+        .map(Areas::grouped);
+  }
+
+  /** Towns and villages whose name holds the words, nearest the top first, at most 20. */
+  public Flux<Area> search(String words) {
+    return database
+        .sql(
+            """
+            select a.code, a.name, a.longitude, a.latitude,
+              (select string_agg(p.name, ' › ' order by length(p.code))
+               from area p
+               where p.code in (left(a.code, 6), left(a.code, 9), a.code)) as path
+            from area a
+            where a.level in ('county', 'town', 'village')
+              and strpos(a.name, :words) > 0
+            order by length(a.code), a.code
+            limit :most
+            """)
+        .bind("words", words.strip())
+        .bind("most", MOST_FOUND)
+        .map(Areas::areaOf)
+        .all();
+  }
+
+  /** The county's outline as GeoJSON; empty when it is not known. */
+  public Optional<String> findOutline(AreaCode county) {
+    return outlines.document(county);
+  }
+
+  /** Whether an exact point may belong to the county of an area. */
+  public boolean mayContain(AreaCode area, double longitude, double latitude) {
+    return outlines.mayContain(area.at(AreaCode.Level.COUNTY), longitude, latitude);
+  }
+
+  /** A city and what it consists of. */
+  public record City(String name, List<Area> counties) {
+    public City {
+      counties = List.copyOf(counties);
+    }
+  }
+
+  private static List<City> grouped(List<Area> areas) {
+    return areas.stream()
+        .filter(area -> area.code().level() == AreaCode.Level.CITY)
+        .map(city -> new City(city.name(), countiesOf(city, areas)))
+        .toList();
+  }
+
+  private static List<Area> countiesOf(Area city, List<Area> areas) {
+    return areas.stream()
+        .filter(area -> area.isCloseEnough() && city.code().contains(area.code()))
+        .toList();
+  }
+
+  private static Area areaOf(Readable row) {
+    var longitude = row.get("longitude", Double.class);
+    var latitude = row.get("latitude", Double.class);
+    return new Area(
+        new AreaCode(requireNonNull(row.get("code", String.class))),
+        requireNonNull(row.get("name", String.class)),
+        requireNonNull(row.get("path", String.class)),
+        longitude == null || latitude == null ? null : new RoughPosition(longitude, latitude));
+  }
+}

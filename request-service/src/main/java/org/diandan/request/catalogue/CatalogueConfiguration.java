@@ -1,0 +1,27 @@
+package org.diandan.request.catalogue;
+
+import java.time.Duration;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+/** Brings the shipped catalogue in where it is missing and reads the one in force. */
+@Configuration(proxyBeanMethods = false)
+class CatalogueConfiguration {
+
+  private static final Duration START_LIMIT = Duration.ofSeconds(30);
+
+  @Bean
+  @DependsOnDatabaseInitialization
+  Catalogue catalogue(DatabaseClient database) {
+    var tables = new CatalogueTables(database);
+    var catalogue =
+        tables.bringIn(ShippedCatalogue.read()).then(Mono.defer(tables::read)).block(START_LIMIT);
+    if (catalogue == null) {
+      throw new IllegalStateException("The catalogue could not be read.");
+    }
+    return catalogue;
+  }
+}
