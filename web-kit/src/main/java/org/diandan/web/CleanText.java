@@ -1,7 +1,9 @@
 package org.diandan.web;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.deser.jdk.StringDeserializer;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.module.SimpleModule;
@@ -42,16 +44,12 @@ final class CleanText extends SimpleModule {
     }
 
     @Override
-    public String deserialize(JsonParser parser, DeserializationContext context) {
-      var text = context.readValue(parser, Object.class);
-      if (!(text instanceof String string)) {
-        throw InvalidFormatException.from(
-            parser, "not a text", text == null ? "" : text, String.class);
-      }
-      if (!isClean(string)) {
+    public @Nullable String deserialize(JsonParser parser, DeserializationContext context) {
+      var text = StringDeserializer.instance.deserialize(parser, context);
+      if (text != null && !isClean(text)) {
         throw InvalidFormatException.from(parser, REFUSED, "", String.class);
       }
-      return string;
+      return text;
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.diandan.web.InvalidInput.FieldError;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -29,6 +30,7 @@ final class InputGuard implements WebFilter {
   private static Mono<Void> checked(ServerWebExchange exchange) {
     var request = exchange.getRequest();
     checkPath(request);
+    checkEncoding(request);
     checkFields(query(request));
     if (!isForm(request)) {
       return Mono.empty();
@@ -43,6 +45,14 @@ final class InputGuard implements WebFilter {
   private static void checkPath(ServerHttpRequest request) {
     if (!CleanText.isClean(decoded(request.getURI().getRawPath()))) {
       throw new Refusal(HttpStatus.NOT_FOUND, "not-found", "kit.error.404");
+    }
+  }
+
+  /** Packed bodies could unpack to any size, and nothing here unpacks them. */
+  private static void checkEncoding(ServerHttpRequest request) {
+    var encoding = request.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING);
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      throw unsupported();
     }
   }
 
@@ -87,9 +97,13 @@ final class InputGuard implements WebFilter {
       var type = request.getHeaders().getContentType();
       return type != null && type.isCompatibleWith(MediaType.APPLICATION_FORM_URLENCODED);
     } catch (InvalidMediaTypeException e) {
-      throw new Refusal(
-          HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "kit.error.415");
+      throw unsupported();
     }
+  }
+
+  private static Refusal unsupported() {
+    return new Refusal(
+        HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "kit.error.415");
   }
 
   private static Refusal malformed(IllegalArgumentException cause) {

@@ -22,6 +22,7 @@ import org.springframework.security.web.server.csrf.CsrfException;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.server.MissingRequestValueException;
@@ -117,10 +118,11 @@ record Problem(
     if (json.isPresent()) {
       return fields(HttpStatus.BAD_REQUEST, List.of(of(json.get())));
     }
-    var name = parameter == null ? null : parameter.getParameterName();
-    return fields(
-        HttpStatus.BAD_REQUEST,
-        List.of(new FieldError(name == null ? "body" : name, "kit.field.invalid")));
+    if (parameter == null || parameter.hasParameterAnnotation(RequestBody.class)) {
+      return fields(HttpStatus.BAD_REQUEST, List.of(new FieldError("body", "kit.field.invalid")));
+    }
+    var name = String.valueOf(parameter.getParameterName());
+    return fields(HttpStatus.BAD_REQUEST, List.of(new FieldError(name, "kit.field.invalid")));
   }
 
   private static FieldError of(JacksonException json) {
