@@ -1,0 +1,26 @@
+package org.diandan.notification;
+
+import org.diandan.web.AccessRules;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.web.server.ServerHttpSecurity.AuthorizeExchangeSpec;
+import org.springframework.stereotype.Component;
+
+/** Everybody signed in has an inbox; the demonstration outbox is for administrators. */
+@Component
+class NotificationAccess implements AccessRules {
+
+  private static final String ADMINISTRATOR = "ADMINISTRATOR";
+
+  @Override
+  public void apply(AuthorizeExchangeSpec rules) {
+    rules
+        .pathMatchers(HttpMethod.GET, "/inbox", "/inbox/list", "/inbox/live", "/api/messages")
+        .authenticated()
+        .pathMatchers(HttpMethod.POST, "/inbox/{id}/reading", "/api/messages/{id}/reading")
+        .authenticated()
+        .pathMatchers(HttpMethod.GET, "/outbox", "/api/outbox")
+        .hasRole(ADMINISTRATOR)
+        .pathMatchers(HttpMethod.GET, "/openapi/notification", "/openapi/notification/**")
+        .permitAll();
+  }
+}

@@ -1,0 +1,16 @@
+package org.diandan.notification.delivery;
+
+import java.util.UUID;
+import reactor.core.publisher.Mono;
+
+/** Asks where a person can be reached right now. */
+interface Contacts {
+
+  /**
+   * The person's contact; empty when nobody has that id any more.
+   *
+   * @param purpose why it is asked, for the audit log
+   * @return a {@link DeliveryTrouble} when no answer came
+   */
+  Mono<Contact> find(UUID personId, String purpose);
+}

@@ -1,0 +1,85 @@
+package org.diandan.notification.message;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+/**
+ * Composes the words of a message at the moment somebody reads or is sent them, so that they speak
+ * the reader's language and say "today" on the right day.
+ *
+ * <p>Chinese is the default; a language without texts of its own is answered in Chinese.
+ */
+public final class MessageTexts {
+
+  private final MessageSource texts = bundle("notification-texts");
+  private final MessageSource items = bundle("notification-items");
+  private final TimeWords times;
+
+  MessageTexts(TimeWords times) {
+    this.times = times;
+  }
+
+  /**
+   * The words for a reader.
+   *
+   * @param now decides what is today and tomorrow
+   */
+  public Words compose(Told told, Locale locale, Instant now) {
+    var key = told.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    var item = itemName(told.item(), locale);
+    var title = texts.getMessage(key + ".title", new Object[] {item}, locale);
+    var body = texts.getMessage(key + ".body", parameters(told, locale, now), locale);
+    return new Words(title, body, linkOf(told));
+  }
+
+  /** A moment as people say it: today 18:05. */
+  public String sayTime(Instant moment, Locale locale, Instant now) {
+    return times.say(moment, locale, now);
+  }
+
+  private Object[] parameters(Told told, Locale locale, Instant now) {
+    return new Object[] {
+      itemName(told.item(), locale),
+      told.orderNumber(),
+      told.teamName(),
+      deadline(told.deadline(), locale, now)
+    };
+  }
+
+  private String deadline(@Nullable Instant moment, Locale locale, Instant now) {
+    return moment == null ? "" : times.say(moment, locale, now);
+  }
+
+  /** The item's name; for a code newer than this release the name of "something else". */
+  String itemName(String code, Locale locale) {
+    var other = texts.getMessage("item.other", null, locale);
+    return Optional.ofNullable(items.getMessage(code, null, other, locale)).orElse(other);
+  }
+
+  private static Optional<String> linkOf(Told told) {
+    return switch (told.kind()) {
+      case OFFER_SENT -> Optional.ofNullable(told.offerId()).map(id -> "/offers/" + id);
+      case OFFER_EXPIRED, OFFER_WITHDRAWN, ASSIGNMENT_RELEASED -> Optional.of("/offers");
+      case REQUEST_SUBMITTED,
+          ASSIGNMENT_ACCEPTED,
+          CHECKED_IN,
+          SERVICE_DELIVERED,
+          SEARCH_ESCALATED,
+          EMERGENCY_SEEN,
+          REQUEST_REOPENED ->
+          Optional.empty();
+    };
+  }
+
+  private static MessageSource bundle(String name) {
+    var source = new ResourceBundleMessageSource();
+    source.setBasename(name);
+    source.setDefaultEncoding("UTF-8");
+    source.setFallbackToSystemLocale(false);
+    return source;
+  }
+}

@@ -1,0 +1,48 @@
+package org.diandan.notification.message;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.diandan.outbox.Change;
+import org.diandan.outbox.Delivery;
+import org.diandan.outbox.Reactions;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Writes down what people must be told of; {@link Addressing} finds the people. */
+@Component
+class NoticeReactions implements Reactions {
+
+  @Override
+  public String consumer() {
+    return "message";
+  }
+
+  @Override
+  public Mono<Change> on(Delivery delivery) {
+    return Mono.just(
+        WhoIsTold.of(delivery.event()).map(NoticeReactions::noted).orElseGet(Change::none));
+  }
+
+  private static Change noted(Notice notice) {
+    var team = notice.team();
+    return Change.of(
+            """
+            changed as (
+              insert into notice (event_id, kind, request_id, occurred_at, team_id, team_name,
+                offer_id, assignment_id, deadline)
+              values (:event, :kind, :request, :occurred, :team, :teamName,
+                :offer, :assignment, :deadline)
+              on conflict (event_id) do update
+              set kind = excluded.kind
+              returning event_id)""")
+        .bind("event", notice.eventId())
+        .bind("kind", notice.kind().name())
+        .bind("request", notice.requestId())
+        .bind("occurred", notice.occurredAt())
+        .bindNullable("team", team == null ? null : team.id(), UUID.class)
+        .bindNullable("teamName", team == null ? null : team.name(), String.class)
+        .bindNullable("offer", notice.offerId(), UUID.class)
+        .bindNullable("assignment", notice.assignmentId(), UUID.class)
+        .bindNullable("deadline", notice.deadline(), Instant.class);
+  }
+}

@@ -1,0 +1,109 @@
+package org.diandan.notification.message;
+
+import java.util.Optional;
+import org.diandan.contract.AssignmentEvent;
+import org.diandan.contract.AssignmentEvent.AssignmentAccepted;
+import org.diandan.contract.AssignmentEvent.AssignmentReleased;
+import org.diandan.contract.AssignmentEvent.CheckedIn;
+import org.diandan.contract.AssignmentEvent.EscalationReason;
+import org.diandan.contract.AssignmentEvent.OfferDeclined;
+import org.diandan.contract.AssignmentEvent.OfferExpired;
+import org.diandan.contract.AssignmentEvent.OfferSent;
+import org.diandan.contract.AssignmentEvent.OfferWithdrawn;
+import org.diandan.contract.AssignmentEvent.SearchEscalated;
+import org.diandan.contract.AssignmentEvent.ServiceDelivered;
+import org.diandan.contract.AssignmentEvent.TeamRef;
+import org.diandan.contract.Channel;
+import org.diandan.contract.Event;
+import org.diandan.contract.HoursEvent;
+import org.diandan.contract.NotificationEvent;
+import org.diandan.contract.RequestEvent;
+import org.diandan.contract.RequestEvent.RequestClosed;
+import org.diandan.contract.RequestEvent.RequestEvaluated;
+import org.diandan.contract.RequestEvent.RequestReopened;
+import org.diandan.contract.RequestEvent.RequestSubmitted;
+import org.diandan.contract.RequestEvent.RequestWithdrawn;
+import org.diandan.contract.TeamEvent;
+
+/**
+ * The one place that decides which facts people are told of.
+ *
+ * <p>A decline is the team's own deed and is told to nobody. A withdrawal reaches the leaders by
+ * what it causes: offers are withdrawn, an assignment is released.
+ */
+final class WhoIsTold {
+
+  private WhoIsTold() {}
+
+  /** The notice a fact asks for; empty when nobody needs to hear of it. */
+  static Optional<Notice> of(Event event) {
+    return switch (event) {
+      case RequestEvent fact -> ofRequest(fact);
+      case AssignmentEvent fact -> ofAssignment(fact);
+      case TeamEvent fact -> Optional.empty();
+      case HoursEvent fact -> Optional.empty();
+      case NotificationEvent fact -> Optional.empty();
+    };
+  }
+
+  private static Optional<Notice> ofRequest(RequestEvent event) {
+    return switch (event) {
+      case RequestSubmitted fact when fact.channel() == Channel.IMPORT -> Optional.empty();
+      case RequestSubmitted fact -> Optional.of(about(MessageKind.REQUEST_SUBMITTED, fact));
+      case RequestReopened fact -> Optional.of(about(MessageKind.REQUEST_REOPENED, fact));
+      case RequestWithdrawn fact -> Optional.empty();
+      case RequestEvaluated fact -> Optional.empty();
+      case RequestClosed fact -> Optional.empty();
+    };
+  }
+
+  private static Optional<Notice> ofAssignment(AssignmentEvent event) {
+    return switch (event) {
+      case OfferSent fact ->
+          Optional.of(
+              about(MessageKind.OFFER_SENT, fact, fact.team())
+                  .withOffer(fact.offerId())
+                  .until(fact.expiresAt()));
+      case OfferDeclined fact -> Optional.empty();
+      case OfferExpired fact ->
+          Optional.of(
+              about(MessageKind.OFFER_EXPIRED, fact, fact.team()).withOffer(fact.offerId()));
+      case OfferWithdrawn fact ->
+          Optional.of(
+              about(MessageKind.OFFER_WITHDRAWN, fact, fact.team()).withOffer(fact.offerId()));
+      case AssignmentAccepted fact ->
+          Optional.of(
+              about(MessageKind.ASSIGNMENT_ACCEPTED, fact, fact.team())
+                  .withAssignment(fact.assignmentId()));
+      case AssignmentReleased fact ->
+          Optional.of(
+              about(MessageKind.ASSIGNMENT_RELEASED, fact, fact.team())
+                  .withAssignment(fact.assignmentId()));
+      case CheckedIn fact ->
+          Optional.of(
+              about(MessageKind.CHECKED_IN, fact, fact.team()).withAssignment(fact.assignmentId()));
+      case ServiceDelivered fact ->
+          Optional.of(
+              about(MessageKind.SERVICE_DELIVERED, fact, fact.team())
+                  .withAssignment(fact.assignmentId()));
+      case SearchEscalated fact ->
+          Optional.of(
+              Notice.about(kindOf(fact), fact.eventId(), fact.of().requestId(), fact.occurredAt()));
+    };
+  }
+
+  private static MessageKind kindOf(SearchEscalated fact) {
+    return fact.reason() == EscalationReason.EMERGENCY
+        ? MessageKind.EMERGENCY_SEEN
+        : MessageKind.SEARCH_ESCALATED;
+  }
+
+  private static Notice about(MessageKind kind, RequestEvent fact) {
+    return Notice.about(kind, fact.eventId(), fact.requestId(), fact.occurredAt());
+  }
+
+  private static Notice about(MessageKind kind, AssignmentEvent fact, TeamRef team) {
+    return Notice.about(kind, fact.eventId(), fact.of().requestId(), fact.occurredAt())
+        .by(team.teamId(), team.teamName());
+  }
+}

@@ -1,0 +1,66 @@
+package org.diandan.notification.recipient;
+
+import java.util.UUID;
+import org.diandan.contract.RequestEvent.RequestSubmitted;
+import org.diandan.contract.TeamEvent.TeamChanged;
+import org.diandan.outbox.Change;
+import org.diandan.outbox.Delivery;
+import org.diandan.outbox.Reactions;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Keeps the read model in step with teams and requests. */
+@Component
+class RecipientFacts implements Reactions {
+
+  @Override
+  public String consumer() {
+    return "recipient";
+  }
+
+  @Override
+  public Mono<Change> on(Delivery delivery) {
+    return Mono.just(
+        switch (delivery.event()) {
+          case TeamChanged team -> keep(team);
+          case RequestSubmitted request -> keep(request);
+          default -> Change.none();
+        });
+  }
+
+  private static Change keep(TeamChanged team) {
+    return Change.of(
+            """
+            changed as (
+              insert into team_facts (team_id, name, leaders, members, active)
+              values (:team, :name, :leaders, :members, :active)
+              on conflict (team_id) do update
+              set name = excluded.name,
+                  leaders = excluded.leaders,
+                  members = excluded.members,
+                  active = excluded.active
+              returning team_id)""")
+        .bind("team", team.teamId())
+        .bind("name", team.name())
+        .bind("leaders", team.leaders().toArray(UUID[]::new))
+        .bind("members", team.members().toArray(UUID[]::new))
+        .bind("active", team.active());
+  }
+
+  private static Change keep(RequestSubmitted request) {
+    return Change.of(
+            """
+            changed as (
+              insert into request_facts (request_id, order_number, item, resident_id)
+              values (:request, :number, :item, :resident)
+              on conflict (request_id) do update
+              set order_number = excluded.order_number,
+                  item = excluded.item,
+                  resident_id = excluded.resident_id
+              returning request_id)""")
+        .bind("request", request.requestId())
+        .bind("number", request.orderNumber())
+        .bind("item", request.need().item().value())
+        .bindNullable("resident", request.residentId(), UUID.class);
+  }
+}

@@ -1,0 +1,69 @@
+package org.diandan.notification.recipient;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Looks up whom a message is for; what is not known yet may become known with a later event. */
+@Component
+public class Recipients {
+
+  private final DatabaseClient database;
+
+  Recipients(DatabaseClient database) {
+    this.database = database;
+  }
+
+  /** The resident of a request: one id, or none when the request is anonymous. */
+  public Mono<Found> residentOf(UUID requestId) {
+    return database
+        .sql("select resident_id from request_facts where request_id = :request")
+        .bind("request", requestId)
+        .map(row -> Found.ofNullable(row.get("resident_id", UUID.class)))
+        .one()
+        .defaultIfEmpty(Found.NOT_YET);
+  }
+
+  /** The leaders of a team, once the request is known too, because its number is in the words. */
+  public Mono<Found> leadersOf(UUID teamId, UUID requestId) {
+    return database
+        .sql(
+            """
+            select leaders
+            from team_facts
+            where team_id = :team
+              and exists (select from request_facts where request_id = :request)""")
+        .bind("team", teamId)
+        .bind("request", requestId)
+        .map(row -> Found.of(row.get("leaders", UUID[].class)))
+        .one()
+        .defaultIfEmpty(Found.NOT_YET);
+  }
+
+  /**
+   * The answer of a look-up.
+   *
+   * @param known false when the events that would tell have not arrived
+   * @param persons empty when it is known that nobody is concerned
+   */
+  public record Found(boolean known, Set<UUID> persons) {
+
+    static final Found NOT_YET = new Found(false, Set.of());
+
+    public Found {
+      persons = Set.copyOf(persons);
+    }
+
+    static Found of(UUID @Nullable [] ids) {
+      return new Found(true, ids == null ? Set.of() : Set.copyOf(Arrays.asList(ids)));
+    }
+
+    static Found ofNullable(@Nullable UUID id) {
+      return new Found(true, id == null ? Set.of() : Set.of(id));
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package org.diandan.notification.message;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.diandan.contract.AreaCode;
+import org.diandan.contract.AssignmentEvent.AssignmentAccepted;
+import org.diandan.contract.AssignmentEvent.AssignmentReleased;
+import org.diandan.contract.AssignmentEvent.Case;
+import org.diandan.contract.AssignmentEvent.CheckedIn;
+import org.diandan.contract.AssignmentEvent.EscalationReason;
+import org.diandan.contract.AssignmentEvent.OfferDeclined;
+import org.diandan.contract.AssignmentEvent.OfferExpired;
+import org.diandan.contract.AssignmentEvent.OfferSent;
+import org.diandan.contract.AssignmentEvent.OfferWithdrawn;
+import org.diandan.contract.AssignmentEvent.SearchEscalated;
+import org.diandan.contract.AssignmentEvent.ServiceDelivered;
+import org.diandan.contract.AssignmentEvent.TeamRef;
+import org.diandan.contract.Channel;
+import org.diandan.contract.DeclineReason;
+import org.diandan.contract.RequestEvent.Clocks;
+import org.diandan.contract.RequestEvent.Need;
+import org.diandan.contract.RequestEvent.RequestReopened;
+import org.diandan.contract.RequestEvent.RequestSubmitted;
+import org.diandan.contract.RequestEvent.RequestWithdrawn;
+import org.diandan.contract.ServiceItemCode;
+import org.diandan.contract.TeamEvent.TeamChanged;
+import org.diandan.contract.TeamKind;
+import org.diandan.contract.Urgency;
+import org.jspecify.annotations.Nullable;
+
+/** Facts of one request and one team, as the other services publish them. */
+public final class Facts {
+
+  public static final String ORDER = "36080226-0173-4";
+  public static final String TEAM_NAME = "北家安志愿服务队";
+
+  private final AreaCode area = new AreaCode("360802001");
+  private final Instant at;
+  private final UUID request;
+  private final TeamRef team;
+
+  private Facts(Instant at, UUID request, UUID teamId) {
+    this.at = at;
+    this.request = request;
+    this.team = new TeamRef(teamId, TEAM_NAME);
+  }
+
+  /** Facts that happened at one moment. */
+  public static Facts at(Instant moment) {
+    return new Facts(moment, UUID.randomUUID(), UUID.randomUUID());
+  }
+
+  public UUID request() {
+    return request;
+  }
+
+  public UUID team() {
+    return team.teamId();
+  }
+
+  public RequestSubmitted submitted(Channel channel, @Nullable UUID resident) {
+    var need = new Need(new ServiceItemCode("EL05"), Urgency.U4, Set.of(), Set.of());
+    return new RequestSubmitted(
+        id(), request, at, area, ORDER, resident, channel, null, null, need, clocks());
+  }
+
+  public RequestWithdrawn withdrawn() {
+    return new RequestWithdrawn(id(), request, at, area);
+  }
+
+  public RequestReopened reopened() {
+    return new RequestReopened(id(), request, at, area, 2, clocks());
+  }
+
+  public TeamChanged team(UUID... leaders) {
+    var persons = Set.of(leaders);
+    return new TeamChanged(
+        id(), at, team(), TEAM_NAME, TeamKind.OTHER, area, persons, persons, true);
+  }
+
+  public OfferSent offerSent(UUID offer, Instant expires) {
+    return new OfferSent(id(), at, round(), offer, team, expires, 1200);
+  }
+
+  public OfferDeclined offerDeclined(UUID offer) {
+    return new OfferDeclined(id(), at, round(), offer, team, DeclineReason.BUSY);
+  }
+
+  public OfferExpired offerExpired(UUID offer) {
+    return new OfferExpired(id(), at, round(), offer, team);
+  }
+
+  public OfferWithdrawn offerWithdrawn(UUID offer) {
+    return new OfferWithdrawn(id(), at, round(), offer, team);
+  }
+
+  public AssignmentAccepted accepted() {
+    return new AssignmentAccepted(id(), at, round(), id(), id(), team);
+  }
+
+  public AssignmentReleased released() {
+    return new AssignmentReleased(id(), at, round(), id(), team);
+  }
+
+  public CheckedIn checkedIn() {
+    return new CheckedIn(id(), at, round(), id(), team);
+  }
+
+  public ServiceDelivered delivered() {
+    return new ServiceDelivered(id(), at, round(), id(), team, 40);
+  }
+
+  public SearchEscalated escalated(EscalationReason reason) {
+    return new SearchEscalated(id(), at, round(), reason, Set.of());
+  }
+
+  private Case round() {
+    return new Case(request, area, 1);
+  }
+
+  private Clocks clocks() {
+    return new Clocks(at.plusSeconds(3600), at.plusSeconds(7200));
+  }
+
+  private static UUID id() {
+    return UUID.randomUUID();
+  }
+}

@@ -1,0 +1,90 @@
+package org.diandan.notification.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessageTextsTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
+  private static final UUID OFFER = UUID.fromString("00000000-0000-4000-8000-000000000001");
+  private static final Locale CHINESE = Locale.SIMPLIFIED_CHINESE;
+  private static final Locale ENGLISH = Locale.ENGLISH;
+
+  private final MessageTexts texts = new MessageTexts(new TimeWords(ZoneId.of("Asia/Shanghai")));
+
+  static Stream<Arguments> everyKindInBothLanguages() {
+    return Arrays.stream(MessageKind.values())
+        .flatMap(
+            kind ->
+                Stream.of(Arguments.arguments(kind, CHINESE), Arguments.arguments(kind, ENGLISH)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyKindInBothLanguages")
+  void hasWordsForEveryKind(MessageKind kind, Locale locale) {
+    var words = texts.compose(told(kind, "EL05"), locale, NOW);
+
+    assertThat(words.title()).isNotBlank().doesNotContain("{", "'", "null");
+    assertThat(words.body()).contains(Facts.ORDER).doesNotContain("{", "null");
+    assertThat(words.body().length()).isLessThan(200);
+  }
+
+  @Test
+  void saysAnOfferKindlyAndExactly() {
+    var words = texts.compose(told(MessageKind.OFFER_SENT, "EL05"), CHINESE, NOW);
+
+    assertThat(words.title()).isEqualTo("新派单：上门理发");
+    assertThat(words.body())
+        .isEqualTo("有一单「上门理发」（36080226-0173-4）想请北家安志愿服务队帮忙，" + "请在今天 10:30前答复。能接就接，不方便可以直接谢绝。");
+    assertThat(words.link()).contains("/offers/" + OFFER);
+  }
+
+  @Test
+  void leadsAResidentNowhereBecauseAPrivateLinkIsNotOurs() {
+    var words = texts.compose(told(MessageKind.SERVICE_DELIVERED, "EL05"), ENGLISH, NOW);
+
+    assertThat(words.link()).isEmpty();
+    assertThat(words.body()).startsWith(Facts.TEAM_NAME + " finished \"haircut at home\"");
+  }
+
+  @Test
+  void callsAnItemItDoesNotKnowSomethingElse() {
+    assertThat(texts.itemName("ZZ01", ENGLISH)).isEqualTo("something else");
+    assertThat(texts.itemName("ZZ01", CHINESE)).isEqualTo("其他需要");
+  }
+
+  @Test
+  void answersAThirdLanguageInChinese() {
+    assertThat(texts.itemName("EL05", Locale.FRENCH)).isEqualTo("上门理发");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"notification-texts", "notification-items", "notification-messages"})
+  void hasTheSameKeysInBothLanguages(String bundle) {
+    assertThat(ownKeys(bundle + "_en")).isNotEmpty().isEqualTo(ownKeys(bundle));
+  }
+
+  private static Set<String> ownKeys(String file) {
+    var bundle = ResourceBundle.getBundle(file, Locale.ROOT);
+    return Set.copyOf(Collections.list(bundle.getKeys()));
+  }
+
+  private static Told told(MessageKind kind, String item) {
+    return new Told(
+        kind, Facts.ORDER, item, Facts.TEAM_NAME, OFFER, null, NOW.plusSeconds(30 * 60));
+  }
+}

@@ -1,0 +1,87 @@
+package org.diandan.notification.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.time.Instant;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.diandan.contract.AssignmentEvent.EscalationReason;
+import org.diandan.contract.Channel;
+import org.diandan.contract.Event;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class WhoIsToldTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
+  private static final UUID OFFER = UUID.fromString("00000000-0000-4000-8000-000000000001");
+  private static final Facts FACTS = Facts.at(NOW);
+
+  static Stream<Arguments> told() {
+    return Stream.of(
+        arguments(FACTS.submitted(Channel.HOTLINE, OFFER), MessageKind.REQUEST_SUBMITTED),
+        arguments(FACTS.reopened(), MessageKind.REQUEST_REOPENED),
+        arguments(FACTS.offerSent(OFFER, NOW), MessageKind.OFFER_SENT),
+        arguments(FACTS.offerExpired(OFFER), MessageKind.OFFER_EXPIRED),
+        arguments(FACTS.offerWithdrawn(OFFER), MessageKind.OFFER_WITHDRAWN),
+        arguments(FACTS.accepted(), MessageKind.ASSIGNMENT_ACCEPTED),
+        arguments(FACTS.released(), MessageKind.ASSIGNMENT_RELEASED),
+        arguments(FACTS.checkedIn(), MessageKind.CHECKED_IN),
+        arguments(FACTS.delivered(), MessageKind.SERVICE_DELIVERED),
+        arguments(
+            FACTS.escalated(EscalationReason.EVERYBODY_DECLINED), MessageKind.SEARCH_ESCALATED),
+        arguments(FACTS.escalated(EscalationReason.EMERGENCY), MessageKind.EMERGENCY_SEEN));
+  }
+
+  static Stream<Event> toldToNobody() {
+    return Stream.of(
+        FACTS.submitted(Channel.IMPORT, OFFER),
+        FACTS.withdrawn(),
+        FACTS.offerDeclined(OFFER),
+        FACTS.team(OFFER));
+  }
+
+  @ParameterizedTest
+  @MethodSource("told")
+  void makesOneNoticeOfAFact(Event fact, MessageKind kind) {
+    var notice = WhoIsTold.of(fact).orElseThrow();
+
+    assertThat(notice.kind()).isEqualTo(kind);
+    assertThat(notice.eventId()).isEqualTo(fact.eventId());
+    assertThat(notice.requestId()).isEqualTo(FACTS.request());
+  }
+
+  @ParameterizedTest
+  @MethodSource("toldToNobody")
+  void keepsQuietAboutWhatNobodyNeeds(Event fact) {
+    assertThat(WhoIsTold.of(fact)).isEmpty();
+  }
+
+  @Test
+  void leadsFromAnOfferToItsPageAndNamesItsDeadline() {
+    var sent = FACTS.offerSent(OFFER, NOW.plusSeconds(600));
+
+    var notice = WhoIsTold.of(sent).orElseThrow();
+
+    assertThat(notice)
+        .isEqualTo(
+            new Notice(
+                sent.eventId(),
+                MessageKind.OFFER_SENT,
+                FACTS.request(),
+                NOW,
+                new Notice.Team(FACTS.team(), Facts.TEAM_NAME),
+                OFFER,
+                null,
+                NOW.plusSeconds(600)));
+  }
+
+  @Test
+  void hasATestForEveryKind() {
+    assertThat(told().map(row -> row.get()[1]))
+        .containsExactlyInAnyOrder((Object[]) MessageKind.values());
+  }
+}
