@@ -1,0 +1,14 @@
+package org.diandan.request.limits;
+
+/** What is counted. */
+public enum LimitKind {
+  SUBMIT_PER_PHONE,
+  SUBMIT_PER_SOURCE,
+  LOGIN_PER_ACCOUNT,
+  LOGIN_PER_SOURCE,
+  /** Guesses of the phone tail of one order. */
+  TRACK_PER_ORDER,
+  TRACK_PER_SOURCE,
+  /** Orders of one hotline; its key carries its own number. */
+  HOTLINE_PER_KEY
+}

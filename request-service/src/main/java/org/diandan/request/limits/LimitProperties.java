@@ -1,0 +1,50 @@
+package org.diandan.request.limits;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Positive;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How often something may be done.
+ *
+ * @param submitPerPhone Orders for one phone number.
+ * @param submitPerSource Orders from one network address.
+ * @param loginPerAccount Wrong passwords for one login.
+ * @param loginPerSource Wrong passwords from one network address.
+ * @param trackPerOrder Wrong phone tails for one order.
+ * @param trackPerSource Wrong phone tails from one network address.
+ * @param hotlinePerKey Orders of one hotline whose key has no number of its own.
+ */
+@Validated
+@ConfigurationProperties(prefix = "diandan.limits", ignoreUnknownFields = false)
+record LimitProperties(
+    @Valid @DefaultValue Limit submitPerPhone,
+    @Valid @DefaultValue Limit submitPerSource,
+    @Valid @DefaultValue Limit loginPerAccount,
+    @Valid @DefaultValue Limit loginPerSource,
+    @Valid @DefaultValue Limit trackPerOrder,
+    @Valid @DefaultValue Limit trackPerSource,
+    @Valid @DefaultValue Limit hotlinePerKey) {
+
+  /**
+   * A number of times in a period that begins with the first of them.
+   *
+   * @param most how many are let through
+   */
+  record Limit(@Positive @DefaultValue("5") int most, @DefaultValue("1m") Duration per) {}
+
+  Limit of(LimitKind kind) {
+    return switch (kind) {
+      case SUBMIT_PER_PHONE -> submitPerPhone;
+      case SUBMIT_PER_SOURCE -> submitPerSource;
+      case LOGIN_PER_ACCOUNT -> loginPerAccount;
+      case LOGIN_PER_SOURCE -> loginPerSource;
+      case TRACK_PER_ORDER -> trackPerOrder;
+      case TRACK_PER_SOURCE -> trackPerSource;
+      case HOTLINE_PER_KEY -> hotlinePerKey;
+    };
+  }
+}
