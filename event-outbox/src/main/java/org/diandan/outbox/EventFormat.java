@@ -25,7 +25,7 @@ final class EventFormat {
   private static final String VERSION = "aggregateversion";
   private static final String TRACE = "traceparent";
 
-  private static final JsonMapper JSON =
+  static final JsonMapper JSON =
       JsonMapper.builder()
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)

@@ -210,11 +210,16 @@ public final class Ledger {
 
   private @Nullable String traceparent(ContextView context) {
     var current = traceOf(context);
-    if (current == null || current.traceId().length() != 32) {
+    if (current == null) {
       return null;
     }
     var flags = Boolean.FALSE.equals(current.sampled()) ? "00" : "01";
-    return "00-%s-%s-%s".formatted(current.traceId(), current.spanId(), flags);
+    return "00-%s-%s-%s".formatted(traceId(current), current.spanId(), flags);
+  }
+
+  /** Some tracers count with 64 bits; the header wants 128. */
+  private static String traceId(TraceContext context) {
+    return "0".repeat(Math.max(0, 32 - context.traceId().length())) + context.traceId();
   }
 
   private @Nullable TraceContext traceOf(ContextView context) {

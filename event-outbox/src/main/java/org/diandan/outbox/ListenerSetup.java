@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -108,10 +109,16 @@ final class ListenerSetup {
   }
 
   private DeadLetterPublishingRecoverer deadLetters() {
+    var settings = new HashMap<>(producer);
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    // The record is tried again when its dead letter cannot be written now.
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000);
     var template =
         new KafkaTemplate<>(
             new DefaultKafkaProducerFactory<>(
-                producer,
+                settings,
                 new StringSerializer(),
                 new DelegatingByTypeSerializer(
                     Map.of(

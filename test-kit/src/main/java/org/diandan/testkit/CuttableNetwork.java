@@ -18,9 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CuttableNetwork implements AutoCloseable {
 
+  private static final int BUFFER = 16 * 1024;
+
   private final int target;
   private final int port;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private volatile boolean mute;
   private @Nullable ServerSocket door;
 
   /** Opens a way to {@code target} on 127.0.0.1. */
@@ -45,8 +48,14 @@ public final class CuttableNetwork implements AutoCloseable {
     open.clear();
   }
 
-  /** Lets connections through again. */
+  /** From now on what the server answers gets lost, though it hears everything. */
+  public void mute() {
+    mute = true;
+  }
+
+  /** Lets connections and answers through again; what was lost stays lost, so cut first. */
   public synchronized void heal() {
+    mute = false;
     if (door == null) {
       var opened = bind(port);
       door = opened;
@@ -81,8 +90,8 @@ public final class CuttableNetwork implements AutoCloseable {
         var far = new Socket(InetAddress.getLoopbackAddress(), target);
         open.add(near);
         open.add(far);
-        Thread.ofVirtual().start(() -> copy(near, far));
-        Thread.ofVirtual().start(() -> copy(far, near));
+        Thread.ofVirtual().start(() -> copy(near, far, false));
+        Thread.ofVirtual().start(() -> copy(far, near, true));
         if (entrance.isClosed()) {
           closeQuietly(near);
           closeQuietly(far);
@@ -93,12 +102,17 @@ public final class CuttableNetwork implements AutoCloseable {
     }
   }
 
-  private void copy(Socket from, Socket to) {
+  private void copy(Socket from, Socket to, boolean answers) {
     try (from;
         to;
         InputStream in = from.getInputStream();
         OutputStream out = to.getOutputStream()) {
-      in.transferTo(out);
+      var buffer = new byte[BUFFER];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        if (!(answers && mute)) {
+          out.write(buffer, 0, read);
+        }
+      }
     } catch (IOException connectionLost) {
       // The other side learns it by the closed socket.
     } finally {
