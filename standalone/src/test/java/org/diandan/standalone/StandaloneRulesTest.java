@@ -1,0 +1,13 @@
+package org.diandan.standalone;
+
+import java.util.stream.Stream;
+import org.diandan.testkit.ServiceRules;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+class StandaloneRulesTest {
+  @TestFactory
+  Stream<DynamicTest> keepsTheRules() {
+    return ServiceRules.of("org.diandan.standalone");
+  }
+}
