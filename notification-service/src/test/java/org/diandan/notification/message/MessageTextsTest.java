@@ -49,7 +49,7 @@ class MessageTextsTest {
 
     assertThat(words.title()).isEqualTo("新派单：上门理发");
     assertThat(words.body())
-        .isEqualTo("有一单「上门理发」（36080226-0173-4）想请北家安志愿服务队帮忙，" + "请在今天 10:30前答复。能接就接，不方便可以直接谢绝。");
+        .isEqualTo("有一单「上门理发」（36080226-0173-4）想请北家安志愿服务队帮忙，" + "请在今天 10:30 前答复。能接就接，不方便可以直接谢绝。");
     assertThat(words.link()).contains("/offers/" + OFFER);
   }
 
