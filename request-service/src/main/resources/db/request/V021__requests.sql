@@ -22,7 +22,6 @@ create table request (
     language        text        not null default 'zh-CN',
     name_sealed     text,
     phone_sealed    text,
-    phone_tail_hash text,
     phone_hash      text,
     address_sealed  text,
     words_sealed    text,
@@ -43,6 +42,7 @@ create table request (
     constraint request_order_number_unique unique (order_number),
     constraint request_link_unique unique (link_hash),
     constraint request_area_fk foreign key (area_code) references area (code),
+    constraint request_resident_fk foreign key (resident_id) references person (id),
     constraint request_item_fk foreign key (item_code) references service_item (code),
     constraint request_state_known check (state in (
         'SUBMITTED', 'DISPATCHING', 'OFFERED', 'ESCALATED', 'ACCEPTED', 'IN_SERVICE', 'DELIVERED',
@@ -56,7 +56,7 @@ create table request (
     constraint request_delivered_dated check (state <> 'DELIVERED' or delivered_at is not null)
 );
 create index request_area_idx on request (area_code text_pattern_ops, submitted_at);
-create unique index request_resident_idx on request (resident_id);
+create index request_resident_idx on request (resident_id);
 create index request_item_idx on request (item_code);
 create index request_phone_idx on request (phone_hash);
 create index request_silence_idx on request (delivered_at) where state = 'DELIVERED';
@@ -89,7 +89,7 @@ create table evaluation (
 
 -- What a hotline called an order; the number is unique per API key.
 create table hotline_order (
-    hotline_key  text not null,
+    hotline_key  uuid not null,
     their_number text not null,
     request_id   uuid not null,
     constraint hotline_order_pk primary key (hotline_key, their_number),
@@ -99,7 +99,7 @@ create index hotline_order_request_idx on hotline_order (request_id);
 
 -- Half-filled order forms, sealed, found by the hash of a cookie.
 create table order_draft (
-    draft_hash     bytea       not null,
+    draft_hash     text        not null,
     answers_sealed text        not null,
     changed_at     timestamptz not null default now(),
     constraint order_draft_pk primary key (draft_hash)

@@ -38,6 +38,7 @@ create table request_figure (
     verdict        boolean,
     stars          int,
     first_verdict  boolean,
+    open_offers    int  not null default 0,
     closure_reason text,
     closed_at      timestamptz,
     constraint request_figure_pk primary key (request_id)

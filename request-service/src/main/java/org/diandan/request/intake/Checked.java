@@ -1,8 +1,6 @@
 package org.diandan.request.intake;
 
 import java.util.List;
-import org.diandan.web.InvalidInput;
-import org.springframework.http.HttpStatus;
 
 /** What checking the answers of an order came to. */
 public sealed interface Checked {
@@ -19,18 +17,5 @@ public sealed interface Checked {
     public Faulty {
       faults = List.copyOf(faults);
     }
-  }
-
-  /** The order, or an answer that names each wrong field: 400, or 422 if all are well-formed. */
-  default Order orRefuse() {
-    return switch (this) {
-      case Good good -> good.order();
-      case Faulty faulty ->
-          throw new InvalidInput(
-              faulty.faults().stream().allMatch(Fault::wellFormed)
-                  ? HttpStatus.UNPROCESSABLE_CONTENT
-                  : HttpStatus.BAD_REQUEST,
-              faulty.faults().stream().map(Fault::error).toList());
-    };
   }
 }

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -32,7 +33,11 @@ public record LinkToken(String value) {
     return hashOf(value);
   }
 
-  static byte[] hashOf(String secret) {
+  static String hexHashOf(String secret) {
+    return HexFormat.of().formatHex(hashOf(secret));
+  }
+
+  private static byte[] hashOf(String secret) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {

@@ -1,0 +1,44 @@
+package org.diandan.request.brief;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.diandan.contract.ServiceItemCode;
+import org.diandan.contract.Urgency;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a team may know of a request.
+ *
+ * @param areaPath names from the county down to the street; down to the village once it accepted
+ * @param details null before acceptance
+ */
+public record Brief(
+    UUID id,
+    String orderNumber,
+    ServiceItemCode item,
+    Urgency urgency,
+    String areaPath,
+    @Nullable Instant wishedFrom,
+    @Nullable Instant wishedUntil,
+    Instant finishBy,
+    @Nullable Details details) {
+
+  /**
+   * What only the team that goes there knows; null components were not given.
+   *
+   * @param phone masked, or in full when it was revealed
+   * @param point longitude and latitude in WGS-84 degrees
+   */
+  public record Details(
+      @Nullable String name,
+      @Nullable String phone,
+      @Nullable String address,
+      @Nullable String words,
+      @Nullable String point) {
+
+    @Override
+    public String toString() {
+      return "Details[…]";
+    }
+  }
+}

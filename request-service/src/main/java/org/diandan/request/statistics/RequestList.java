@@ -1,0 +1,97 @@
+package org.diandan.request.statistics;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.diandan.contract.ServiceItemCode;
+import org.diandan.request.lifecycle.RequestState;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The requests of areas as a list; nothing personal in it. */
+@Component
+public final class RequestList {
+
+  private static final int MOST_ROWS = 100;
+
+  private final DatabaseClient database;
+
+  RequestList(DatabaseClient database) {
+    this.database = database;
+  }
+
+  /**
+   * One row.
+   *
+   * @param teamName who holds it; null while nobody does
+   */
+  public record Line(
+      UUID id,
+      String orderNumber,
+      ServiceItemCode item,
+      RequestState state,
+      String areaPath,
+      @Nullable String teamName,
+      Instant submittedAt,
+      Instant finishBy,
+      boolean overdue) {}
+
+  /**
+   * The newest requests inside the areas, at most 100.
+   *
+   * @param areas code prefixes; an empty prefix is everywhere
+   * @param states names of states; empty for all
+   */
+  public Flux<Line> newest(List<String> areas, List<String> states) {
+    return database
+        .sql(
+            """
+            select r.id, r.order_number, r.item_code, r.state, r.team_name, r.submitted_at,
+              r.finish_by,
+              r.closed_at is null and r.state <> 'DELIVERED' and r.finish_by < now() as overdue,
+              (select string_agg(p.name, ' › ' order by length(p.code))
+               from area p
+               where p.code in (left(r.area_code, 6), left(r.area_code, 9), r.area_code)) as path
+            from request r
+            where exists (
+                select 1 from unnest(:areas) as prefix where starts_with(r.area_code, prefix))
+              and (cardinality(cast(:states as text[])) = 0 or r.state = any(:states))
+            order by r.submitted_at desc
+            limit :most
+            """)
+        .bind("areas", areas.toArray(String[]::new))
+        .bind("states", states.toArray(String[]::new))
+        .bind("most", MOST_ROWS)
+        .map(
+            row ->
+                new Line(
+                    requireNonNull(row.get("id", UUID.class)),
+                    requireNonNull(row.get("order_number", String.class)),
+                    new ServiceItemCode(requireNonNull(row.get("item_code", String.class))),
+                    RequestState.valueOf(requireNonNull(row.get("state", String.class))),
+                    requireNonNull(row.get("path", String.class)),
+                    row.get("team_name", String.class),
+                    requireNonNull(row.get("submitted_at", OffsetDateTime.class)).toInstant(),
+                    requireNonNull(row.get("finish_by", OffsetDateTime.class)).toInstant(),
+                    requireNonNull(row.get("overdue", Boolean.class))))
+        .all();
+  }
+
+  /** The area of a request, to decide who may see it; empty when it does not exist. */
+  public Mono<Optional<String>> findArea(UUID id) {
+    return database
+        .sql("select area_code from request where id = :id")
+        .bind("id", id)
+        .mapValue(String.class)
+        .one()
+        .map(Optional::of)
+        .defaultIfEmpty(Optional.empty());
+  }
+}

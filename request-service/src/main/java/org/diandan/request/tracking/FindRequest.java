@@ -1,0 +1,192 @@
+package org.diandan.request.tracking;
+
+import static java.util.Objects.requireNonNull;
+
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.diandan.contract.ServiceItemCode;
+import org.diandan.request.intake.LinkToken;
+import org.diandan.request.intake.OrderNumber;
+import org.diandan.request.intake.Origin.HotlineNumber;
+import org.diandan.request.intake.PhoneNumber;
+import org.diandan.request.lifecycle.RequestState;
+import org.diandan.request.privacy.FieldCipher;
+import org.diandan.request.tracking.TrackedRequest.PastVerdict;
+import org.diandan.request.tracking.TrackedRequest.TimelineStep;
+import org.diandan.request.tracking.TrackedRequest.Times;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Finds a request by what somebody knows of it. */
+@Component
+public final class FindRequest {
+
+  private final DatabaseClient database;
+  private final FieldCipher cipher;
+
+  FindRequest(DatabaseClient database, FieldCipher cipher) {
+    this.database = database;
+    this.cipher = cipher;
+  }
+
+  /** By the secret of its link; empty when the secret opens nothing. */
+  public Mono<TrackedRequest> byLink(String token) {
+    return LinkToken.isWellFormed(token)
+        ? database
+            .sql("select id from request where link_hash = :hash")
+            .bind("hash", new LinkToken(token).hash())
+            .mapValue(UUID.class)
+            .one()
+            .flatMap(this::byId)
+        : Mono.empty();
+  }
+
+  /**
+   * By order number and the last four digits of the phone; empty when they do not belong together.
+   */
+  public Mono<TrackedRequest> byNumber(OrderNumber number, String phoneTail) {
+    return database
+        .sql("select id, phone_sealed from request where order_number = :number")
+        .bind("number", number.value())
+        .map(row -> matching(row, phoneTail))
+        .one()
+        .flatMap(Mono::justOrEmpty)
+        .flatMap(this::byId);
+  }
+
+  /** By the hotline's own number; empty when this hotline never sent it. */
+  public Mono<TrackedRequest> byHotline(HotlineNumber number) {
+    return database
+        .sql(
+            """
+            select request_id
+            from hotline_order
+            where hotline_key = :hotline and their_number = :number
+            """)
+        .bind("hotline", number.hotline())
+        .bind("number", number.theirNumber())
+        .mapValue(UUID.class)
+        .one()
+        .flatMap(this::byId);
+  }
+
+  /** By its id, for pages that have checked the reader. */
+  public Mono<TrackedRequest> byId(UUID id) {
+    return Mono.zip(head(id), steps(id), verdicts(id))
+        .map(found -> found.getT1().with(found.getT2(), found.getT3()));
+  }
+
+  private java.util.Optional<UUID> matching(Readable row, String phoneTail) {
+    var sealed = row.get("phone_sealed", String.class);
+    return sealed != null && new PhoneNumber(cipher.decrypt(sealed)).tail().equals(phoneTail)
+        ? java.util.Optional.ofNullable(row.get("id", UUID.class))
+        : java.util.Optional.empty();
+  }
+
+  private record Head(TrackedRequest request) {
+
+    TrackedRequest with(List<TimelineStep> steps, List<PastVerdict> verdicts) {
+      return new TrackedRequest(
+          request.id(),
+          request.orderNumber(),
+          request.state(),
+          request.round(),
+          request.item(),
+          request.areaPath(),
+          request.teamName(),
+          request.times(),
+          steps,
+          verdicts);
+    }
+  }
+
+  private Mono<Head> head(UUID id) {
+    return database
+        .sql(
+            """
+            select r.id, r.order_number, r.state, r.round, r.item_code, r.team_name,
+              r.submitted_at, r.accept_by, r.finish_by, r.wished_from, r.wished_until,
+              r.delivered_at, r.closed_at, clock_timestamp() as now,
+              (select string_agg(p.name, ' › ' order by length(p.code))
+               from area p
+               where p.code in (left(r.area_code, 6), left(r.area_code, 9), r.area_code)) as path
+            from request r
+            where r.id = :id
+            """)
+        .bind("id", id)
+        .map(FindRequest::headOf)
+        .one();
+  }
+
+  private static Head headOf(Readable row) {
+    return new Head(
+        new TrackedRequest(
+            requireNonNull(row.get("id", UUID.class)),
+            requireNonNull(row.get("order_number", String.class)),
+            RequestState.valueOf(requireNonNull(row.get("state", String.class))),
+            requireNonNull(row.get("round", Integer.class)),
+            new ServiceItemCode(requireNonNull(row.get("item_code", String.class))),
+            requireNonNull(row.get("path", String.class)),
+            row.get("team_name", String.class),
+            timesOf(row),
+            List.of(),
+            List.of()));
+  }
+
+  private static Times timesOf(Readable row) {
+    return new Times(
+        requireNonNull(moment(row, "now")),
+        requireNonNull(moment(row, "submitted_at")),
+        requireNonNull(moment(row, "accept_by")),
+        requireNonNull(moment(row, "finish_by")),
+        moment(row, "wished_from"),
+        moment(row, "wished_until"),
+        moment(row, "delivered_at"),
+        moment(row, "closed_at"));
+  }
+
+  private Mono<List<TimelineStep>> steps(UUID id) {
+    return database
+        .sql(
+            """
+            select kind, round, team_name, occurred_at
+            from request_step
+            where request_id = :id
+            order by occurred_at, recorded_at
+            """)
+        .bind("id", id)
+        .map(
+            row ->
+                new TimelineStep(
+                    requireNonNull(row.get("kind", String.class)),
+                    requireNonNull(row.get("round", Integer.class)),
+                    row.get("team_name", String.class),
+                    requireNonNull(moment(row, "occurred_at"))))
+        .all()
+        .collectList();
+  }
+
+  private Mono<List<PastVerdict>> verdicts(UUID id) {
+    return database
+        .sql("select round, resolved, stars from evaluation where request_id = :id order by round")
+        .bind("id", id)
+        .map(
+            row ->
+                new PastVerdict(
+                    requireNonNull(row.get("round", Integer.class)),
+                    requireNonNull(row.get("resolved", Boolean.class)),
+                    requireNonNull(row.get("stars", Integer.class))))
+        .all()
+        .collectList();
+  }
+
+  private static @Nullable Instant moment(Readable row, String column) {
+    var value = row.get(column, OffsetDateTime.class);
+    return value == null ? null : value.toInstant();
+  }
+}

@@ -1,0 +1,82 @@
+package org.diandan.request.tracking;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.diandan.contract.ServiceItemCode;
+import org.diandan.request.lifecycle.RequestState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the resident sees of a request.
+ *
+ * @param areaPath names from the county down
+ * @param teamName who promised to come; null while nobody has
+ * @param steps oldest first
+ * @param verdicts one for each round that was evaluated
+ */
+public record TrackedRequest(
+    UUID id,
+    String orderNumber,
+    RequestState state,
+    int round,
+    ServiceItemCode item,
+    String areaPath,
+    @Nullable String teamName,
+    Times times,
+    List<TimelineStep> steps,
+    List<PastVerdict> verdicts) {
+
+  public TrackedRequest {
+    steps = List.copyOf(steps);
+    verdicts = List.copyOf(verdicts);
+  }
+
+  /**
+   * All its moments.
+   *
+   * @param now by the clock of the database
+   */
+  public record Times(
+      Instant now,
+      Instant submittedAt,
+      Instant acceptBy,
+      Instant finishBy,
+      @Nullable Instant wishedFrom,
+      @Nullable Instant wishedUntil,
+      @Nullable Instant deliveredAt,
+      @Nullable Instant closedAt) {}
+
+  /**
+   * One thing that happened.
+   *
+   * @param kind key of its sentence
+   * @param teamName null when no team was concerned
+   */
+  public record TimelineStep(
+      String kind, int round, @Nullable String teamName, Instant occurredAt) {}
+
+  /** What the resident said after a round. */
+  public record PastVerdict(int round, boolean resolved, int stars) {}
+
+  /** Whether a promise was broken that is not kept yet. */
+  public boolean isOverdue() {
+    return switch (state) {
+      case SUBMITTED, DISPATCHING, OFFERED, ESCALATED ->
+          times.now().isAfter(times.acceptBy()) || times.now().isAfter(times.finishBy());
+      case ACCEPTED, IN_SERVICE -> times.now().isAfter(times.finishBy());
+      case DELIVERED, RESOLVED, NOT_EVALUATED, WITHDRAWN -> false;
+    };
+  }
+
+  /** Finished dots of the five: 点 派 接 服务 评. */
+  public int reached() {
+    return switch (state) {
+      case SUBMITTED, WITHDRAWN -> 1;
+      case DISPATCHING, OFFERED, ESCALATED -> 2;
+      case ACCEPTED -> 3;
+      case IN_SERVICE, DELIVERED, NOT_EVALUATED -> 4;
+      case RESOLVED -> 5;
+    };
+  }
+}
