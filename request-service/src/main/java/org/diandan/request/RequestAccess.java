@@ -1,0 +1,38 @@
+package org.diandan.request;
+
+import org.diandan.contract.Role;
+import org.diandan.web.AccessRules;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+
+/** Who may use which route of orders, tracking and figures. */
+@Configuration(proxyBeanMethods = false)
+class RequestAccess {
+
+  @Bean
+  AccessRules requestRules() {
+    return rules -> {
+      rules.pathMatchers(HttpMethod.POST, "/api/areas").hasRole(Role.ADMINISTRATOR.name());
+      rules
+          .pathMatchers("/api/requests/{id}/brief", "/requests/{id}/brief")
+          .hasRole(Role.LEADER.name());
+      rules.pathMatchers("/api/hotline/orders/**").hasRole(Role.HOTLINE.name());
+      rules
+          .pathMatchers("/api/statistics", "/official", "/official/**")
+          .hasAnyRole(Role.OFFICIAL.name(), Role.OPERATOR.name(), Role.ADMINISTRATOR.name());
+      rules
+          .pathMatchers(
+              "/",
+              "/order/**",
+              "/r/**",
+              "/track",
+              "/request/**",
+              "/api/catalogue",
+              "/api/areas/**",
+              "/api/requests/**",
+              "/openapi/request")
+          .permitAll();
+    };
+  }
+}

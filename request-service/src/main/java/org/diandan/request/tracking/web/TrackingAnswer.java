@@ -1,0 +1,63 @@
+package org.diandan.request.tracking.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.diandan.request.lifecycle.RequestState;
+import org.diandan.request.tracking.TrackedRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as its resident, or the hotline that ordered it, reads it as JSON.
+ *
+ * @param item code of the catalogue
+ * @param teamName who promised to come; null while nobody has
+ */
+record TrackingAnswer(
+    UUID id,
+    String orderNumber,
+    RequestState state,
+    int round,
+    String item,
+    String area,
+    @Nullable String teamName,
+    Instant submittedAt,
+    Instant acceptBy,
+    Instant finishBy,
+    @Nullable Instant wishedFrom,
+    @Nullable Instant wishedUntil,
+    @Nullable Instant deliveredAt,
+    boolean overdue,
+    List<StepLine> steps,
+    List<VerdictLine> evaluations) {
+
+  record StepLine(String kind, int round, @Nullable String teamName, Instant at) {}
+
+  record VerdictLine(int round, boolean resolved, int stars) {}
+
+  static TrackingAnswer of(TrackedRequest request) {
+    var times = request.times();
+    return new TrackingAnswer(
+        request.id(),
+        request.orderNumber(),
+        request.state(),
+        request.round(),
+        request.item().value(),
+        request.areaPath(),
+        request.teamName(),
+        times.submittedAt(),
+        times.acceptBy(),
+        times.finishBy(),
+        times.wishedFrom(),
+        times.wishedUntil(),
+        times.deliveredAt(),
+        request.isOverdue(),
+        request.steps().stream()
+            .map(
+                step -> new StepLine(step.kind(), step.round(), step.teamName(), step.occurredAt()))
+            .toList(),
+        request.verdicts().stream()
+            .map(verdict -> new VerdictLine(verdict.round(), verdict.resolved(), verdict.stars()))
+            .toList());
+  }
+}
