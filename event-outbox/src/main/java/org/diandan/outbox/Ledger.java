@@ -7,6 +7,7 @@ import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
 import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.R2dbcException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +96,8 @@ public final class Ledger {
   private static final String HANDLED =
       "select 1 from event_inbox where consumer = :outbox_consumer and event_id = :outbox_event";
 
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+
   private final DatabaseClient database;
   private final @Nullable Tracer tracer;
 
@@ -127,7 +130,7 @@ public final class Ledger {
         Mono.deferContextual(context -> execute(change, handled, traceparent(context)))
             .flatMap(held -> held ? Mono.just(new Written.Applied()) : refused(change, handled))
             .onErrorResume(DataIntegrityViolationException.class, e -> repeated(change, handled, e))
-            .onErrorResume(SqlStates::isLockTimeout, e -> Mono.just(new Written.InFlight())));
+            .onErrorResume(Ledger::isLockTimeout, e -> Mono.just(new Written.InFlight())));
   }
 
   /** A caller that goes away must not tear the write apart (decision 0001). */
@@ -199,6 +202,11 @@ public final class Ledger {
         .one()
         .map(row -> Optional.<Written>of(new Written.Repeated("")))
         .defaultIfEmpty(Optional.empty());
+  }
+
+  private static boolean isLockTimeout(Throwable error) {
+    var cause = error instanceof R2dbcException ? error : error.getCause();
+    return cause instanceof R2dbcException r && LOCK_NOT_AVAILABLE.equals(r.getSqlState());
   }
 
   private static Written remembered(

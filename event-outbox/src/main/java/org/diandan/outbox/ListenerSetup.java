@@ -3,9 +3,17 @@ package org.diandan.outbox;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.CloudEventDeserializer;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.r2dbc.spi.R2dbcException;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import io.r2dbc.spi.R2dbcTimeoutException;
+import io.r2dbc.spi.R2dbcTransientResourceException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -16,7 +24,10 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.diandan.contract.Topics;
 import org.diandan.outbox.EventFormat.UndecodableEvent;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
@@ -25,6 +36,7 @@ import org.springframework.kafka.listener.ContainerProperties.AckMode;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer.HeaderNames.HeadersToAdd;
 import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.support.LoggingProducerListener;
 import org.springframework.kafka.support.serializer.DelegatingByTypeSerializer;
 import org.springframework.kafka.support.serializer.ErrorHandlingDeserializer;
 import org.springframework.util.backoff.BackOff;
@@ -43,6 +55,14 @@ final class ListenerSetup {
 
   private static final int TRIES = 5;
   private static final Duration OUTAGE_PAUSE = Duration.ofSeconds(1);
+
+  /**
+   * SQL states of a database that is away or busy: connection, resources, operator intervention
+   * (which includes the statement timeout), broken serialisation and deadlock, locks that were not
+   * to be had, and a database closed for now.
+   */
+  private static final List<String> OUTAGE =
+      List.of("08", "53", "57", "58", "40", "55P03", "55000", "25P03");
 
   private final Map<String, Object> consumer;
   private final Map<String, Object> producer;
@@ -98,7 +118,7 @@ final class ListenerSetup {
   }
 
   private static BackOff backOff(Exception failure) {
-    if (SqlStates.isOutage(failure)) {
+    if (isOutage(failure)) {
       return new FixedBackOff(OUTAGE_PAUSE.toMillis(), FixedBackOff.UNLIMITED_ATTEMPTS);
     }
     var backOff = new ExponentialBackOff(200, 2);
@@ -116,7 +136,7 @@ final class ListenerSetup {
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000);
     var template =
-        new KafkaTemplate<>(
+        new KafkaTemplate<String, Object>(
             new DefaultKafkaProducerFactory<>(
                 settings,
                 new StringSerializer(),
@@ -127,6 +147,9 @@ final class ListenerSetup {
                         CloudEvent.class,
                         (Serializer<CloudEvent>) (topic, event) -> dataOf(event)),
                     true)));
+    var log = new LoggingProducerListener<String, Object>();
+    log.setIncludeContents(false);
+    template.setProducerListener(log);
     var recoverer = new DeadLetterPublishingRecoverer(template, ListenerSetup::deadLetterTopic);
     // Traces stay in the log; the topic says what, where and why.
     recoverer.excludeHeader(HeadersToAdd.EX_STACKTRACE);
@@ -142,5 +165,32 @@ final class ListenerSetup {
 
   private static TopicPartition deadLetterTopic(ConsumerRecord<?, ?> record, Exception failure) {
     return new TopicPartition(Topics.deadLettersOf(record.topic()), -1);
+  }
+
+  /** Whether trying the same thing later makes sense however often it failed. */
+  static boolean isOutage(Throwable error) {
+    return causes(error).anyMatch(ListenerSetup::namesOutage);
+  }
+
+  private static boolean namesOutage(Throwable error) {
+    return switch (error) {
+      case R2dbcTransientResourceException ignored -> true;
+      case R2dbcNonTransientResourceException ignored -> true;
+      case R2dbcTimeoutException ignored -> true;
+      case DataAccessResourceFailureException ignored -> true;
+      case PessimisticLockingFailureException ignored -> true;
+      case TimeoutException ignored -> true;
+      case SocketException ignored -> true;
+      case R2dbcException other -> isOutageState(other.getSqlState());
+      default -> false;
+    };
+  }
+
+  private static boolean isOutageState(@Nullable String state) {
+    return state != null && OUTAGE.stream().anyMatch(state::startsWith);
+  }
+
+  private static Stream<Throwable> causes(Throwable error) {
+    return Stream.iterate(error, e -> e != null, Throwable::getCause).limit(20);
   }
 }

@@ -104,6 +104,7 @@ final class Relay implements SmartLifecycle {
     private volatile OutboxRows.Backlog backlog = OutboxRows.Backlog.UNKNOWN;
     private @Nullable Thread thread;
     private @Nullable Producer<String, CloudEvent> producer;
+    private String lastTrouble = "";
     private boolean topicsCreated;
 
     void end() {
@@ -151,13 +152,20 @@ final class Relay implements SmartLifecycle {
         }
       } catch (RuntimeException | ExecutionException | TimeoutException e) {
         // Whatever it was, the rows are still there: begin again with a new connection.
-        if (stopped.getCount() > 0) {
-          LOG.warn("The relay of {} begins again: {}", properties.schema(), e.toString());
-        }
+        tell(e);
       } finally {
         backlog = OutboxRows.Backlog.UNKNOWN;
         close(connection);
       }
+    }
+
+    /** An outage is told once, not every second. */
+    private void tell(Exception trouble) {
+      var told = trouble.toString();
+      if (stopped.getCount() > 0 && !told.equals(lastTrouble)) {
+        LOG.warn("The relay of {} begins again: {}", properties.schema(), told);
+      }
+      lastTrouble = told;
     }
 
     private boolean lock(OutboxRows rows) throws InterruptedException {
@@ -167,6 +175,7 @@ final class Relay implements SmartLifecycle {
         }
       }
       LOG.info("The relay of {} holds the lock.", properties.schema());
+      lastTrouble = "";
       return true;
     }
 
