@@ -1,0 +1,127 @@
+package org.diandan.request.identity.web;
+
+import java.util.List;
+import java.util.UUID;
+import org.diandan.request.identity.Accounts;
+import org.diandan.request.identity.Accounts.PasswordChange;
+import org.diandan.request.identity.ApiKeys;
+import org.diandan.request.identity.CreateAccounts;
+import org.diandan.request.identity.NewAccount;
+import org.diandan.web.InvalidInput;
+import org.diandan.web.InvalidInput.FieldError;
+import org.diandan.web.Refusal;
+import org.diandan.web.SignedIn;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Accounts and keys for administrators, and everybody's own password. */
+@RestController
+final class AccountApi {
+
+  private static final int LONGEST_KEY = 100;
+  private static final int LONGEST_NAME = 60;
+  private static final int MOST_PER_MINUTE = 100_000;
+
+  private final CreateAccounts creating;
+  private final Accounts accounts;
+  private final ApiKeys keys;
+
+  AccountApi(CreateAccounts creating, Accounts accounts, ApiKeys keys) {
+    this.creating = creating;
+    this.accounts = accounts;
+    this.keys = keys;
+  }
+
+  record Created(List<UUID> personIds) {}
+
+  record WantedKey(@Nullable String name, @Nullable String area, @Nullable Integer perMinute) {}
+
+  record Passwords(@Nullable String old, @Nullable String wanted) {
+
+    /** Never shows a password in a log. */
+    @Override
+    public String toString() {
+      return "Passwords[…]";
+    }
+  }
+
+  @PostMapping("/api/accounts")
+  @ResponseStatus(HttpStatus.CREATED)
+  Mono<Created> create(
+      @RequestBody List<NewAccount> wanted,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @AuthenticationPrincipal SignedIn administrator) {
+    if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
+      throw invalid("Idempotency-Key", "kit.field.Size");
+    }
+    return creating.create(wanted, administrator, key).map(Created::new);
+  }
+
+  @PostMapping("/api/accounts/{personId}/disabling")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  Mono<Void> disable(@PathVariable UUID personId, @AuthenticationPrincipal SignedIn administrator) {
+    return accounts.disable(personId, administrator);
+  }
+
+  @PostMapping("/api/accounts/current/password")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  Mono<Void> changePassword(
+      @RequestBody Passwords passwords, @AuthenticationPrincipal SignedIn person) {
+    if (passwords.old() == null) {
+      throw invalid("old", "kit.field.missing");
+    }
+    if (passwords.wanted() == null) {
+      throw invalid("wanted", "kit.field.missing");
+    }
+    return accounts
+        .changePassword(person, passwords.old(), passwords.wanted())
+        .flatMap(AccountApi::answer);
+  }
+
+  @PostMapping("/api/hotline/keys")
+  @ResponseStatus(HttpStatus.CREATED)
+  Mono<ApiKeys.Created> createKey(
+      @RequestBody WantedKey wanted, @AuthenticationPrincipal SignedIn administrator) {
+    var key = checked(wanted);
+    if (!administrator.holds("ADMINISTRATOR", key.area())) {
+      throw new Refusal(HttpStatus.FORBIDDEN, "outside-area", "identity.outside-area");
+    }
+    return keys.create(key, administrator.personId());
+  }
+
+  private static Mono<Void> answer(PasswordChange change) {
+    return switch (change) {
+      case PasswordChange.Changed _ -> Mono.empty();
+      case PasswordChange.WrongOld _ -> Mono.error(invalid("old", "identity.wrong-old"));
+      case PasswordChange.Weak weak -> Mono.error(invalid("wanted", weak.messageKey()));
+    };
+  }
+
+  private static ApiKeys.NewKey checked(WantedKey wanted) {
+    var name = wanted.name();
+    if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
+      throw invalid("name", "identity.name");
+    }
+    var area = wanted.area() == null ? "" : wanted.area();
+    if (!area.isEmpty() && !org.diandan.contract.AreaCode.isWellFormed(area)) {
+      throw invalid("area", "kit.field.invalid");
+    }
+    var perMinute = wanted.perMinute() == null ? 600 : wanted.perMinute();
+    if (perMinute < 1 || perMinute > MOST_PER_MINUTE) {
+      throw invalid("perMinute", "kit.field.invalid");
+    }
+    return new ApiKeys.NewKey(name.strip(), area, perMinute);
+  }
+
+  private static InvalidInput invalid(String field, String messageKey) {
+    return new InvalidInput(List.of(new FieldError(field, messageKey)));
+  }
+}
