@@ -17,6 +17,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
+import reactor.util.retry.Retry;
 
 /**
  * The only way to write: state, events, idempotency key and inbox row in one statement, which runs
@@ -97,6 +98,10 @@ public final class Ledger {
       "select 1 from event_inbox where consumer = :outbox_consumer and event_id = :outbox_event";
 
   private static final String LOCK_NOT_AVAILABLE = "55P03";
+  private static final String DEADLOCK = "40P01";
+
+  /** The statement that lost a deadlock wrote nothing and may run again. */
+  private static final int DEADLOCKS = 5;
 
   private final DatabaseClient database;
   private final @Nullable Tracer tracer;
@@ -128,9 +133,12 @@ public final class Ledger {
   Mono<Written> write(Change change, @Nullable Handled handled) {
     return shielded(
         Mono.deferContextual(context -> execute(change, handled, traceparent(context)))
+            .retryWhen(Retry.max(DEADLOCKS).filter(error -> DEADLOCK.equals(stateOf(error))))
             .flatMap(held -> held ? Mono.just(new Written.Applied()) : refused(change, handled))
             .onErrorResume(DataIntegrityViolationException.class, e -> repeated(change, handled, e))
-            .onErrorResume(Ledger::isLockTimeout, e -> Mono.just(new Written.InFlight())));
+            .onErrorResume(
+                error -> LOCK_NOT_AVAILABLE.equals(stateOf(error)),
+                error -> Mono.just(new Written.InFlight())));
   }
 
   /** A caller that goes away must not tear the write apart (decision 0001). */
@@ -204,9 +212,9 @@ public final class Ledger {
         .defaultIfEmpty(Optional.empty());
   }
 
-  private static boolean isLockTimeout(Throwable error) {
+  private static @Nullable String stateOf(Throwable error) {
     var cause = error instanceof R2dbcException ? error : error.getCause();
-    return cause instanceof R2dbcException r && LOCK_NOT_AVAILABLE.equals(r.getSqlState());
+    return cause instanceof R2dbcException failure ? failure.getSqlState() : null;
   }
 
   private static Written remembered(

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -35,8 +36,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcConnectionDetails;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
@@ -75,6 +78,11 @@ public class OutboxConfiguration {
   }
 
   @Bean
+  ApplicationListener<ContextClosedEvent> endOfSignals(RowSignals signals) {
+    return closed -> signals.end();
+  }
+
+  @Bean
   Relay relay(
       OutboxProperties properties,
       R2dbcConnectionDetails database,
@@ -95,12 +103,15 @@ public class OutboxConfiguration {
 
   @Bean
   ConcurrentKafkaListenerContainerFactory<String, CloudEvent> kafkaListenerContainerFactory(
-      KafkaBroker broker, ObjectProvider<MeterRegistry> meters) {
-    return new ListenerSetup(
-            broker.consumerSettings(),
-            broker.producerSettings(),
-            meters.getIfAvailable(SimpleMeterRegistry::new))
-        .factory();
+      KafkaBroker broker, KafkaProperties kafka, ObjectProvider<MeterRegistry> meters) {
+    var factory =
+        new ListenerSetup(
+                broker.consumerSettings(),
+                broker.producerSettings(),
+                meters.getIfAvailable(SimpleMeterRegistry::new))
+            .factory();
+    factory.setConcurrency(Objects.requireNonNullElse(kafka.getListener().getConcurrency(), 1));
+    return factory;
   }
 
   /** Connections outside the pool: locks and subscriptions live as long as theirs does. */

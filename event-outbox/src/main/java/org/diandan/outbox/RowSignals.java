@@ -31,6 +31,7 @@ public final class RowSignals {
   private final Supplier<Mono<PostgresqlConnection>> connections;
   private final Set<String> known = ConcurrentHashMap.newKeySet();
   private final Sinks.Many<String> channels = Sinks.many().replay().all();
+  private final Sinks.Empty<Void> end = Sinks.empty();
   private final Flux<Signal> signals;
 
   RowSignals(Supplier<Mono<PostgresqlConnection>> connections) {
@@ -43,12 +44,18 @@ public final class RowSignals {
                     .transientErrors(true)
                     .doBeforeRetry(
                         retry -> LOG.info("Listening again: {}", retry.failure().toString())))
+            .takeUntilOther(end.asMono())
             .publish()
             .refCount(1, LINGER);
   }
 
+  /** Ends every stream, so that open pages do not hold up the end of the service. */
+  void end() {
+    end.tryEmitEmpty();
+  }
+
   /**
-   * The payloads sent on a channel from now on, until cancelled.
+   * The payloads sent on a channel from now on, until cancelled or until the service stops.
    *
    * <p>An empty payload means that something may have been missed (it is also the first one): look
    * again. A reader that falls far behind loses the oldest payloads.

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.diandan.outbox.Written.Applied;
 import org.diandan.outbox.Written.InFlight;
@@ -224,6 +225,43 @@ class LedgerIT {
                 "select count(*) from thing where id = '%s' and note is null and tags = '{a,b}'"
                     .formatted(id)))
         .isEqualTo(1);
+  }
+
+  @Test
+  void writesBothOfTwoChangesThatLockEachOther() throws Exception {
+    var left = UUID.randomUUID();
+    var right = UUID.randomUUID();
+    probe.write(Probe.add(left));
+    probe.write(Probe.add(right));
+    var turns = new AtomicInteger();
+
+    var written =
+        inParallel(
+            2,
+            () ->
+                turns.getAndIncrement() == 0
+                    ? probe.write(both(left, right))
+                    : probe.write(both(right, left)));
+
+    assertThat(written).containsOnly(new Applied());
+    assertThat(
+            probe.database.count(
+                "select sum(count) from thing where id in ('%s', '%s')".formatted(left, right)))
+        .isEqualTo(6);
+  }
+
+  /** Locks the first row, waits until somebody else has locked the second, and wants that too. */
+  private static Change both(UUID first, UUID second) {
+    return Change.of(
+            """
+            one as (update thing set count = count + 1 where id = :first returning pg_sleep(0.5)),
+            changed as (
+              update thing set count = count + 1
+              where id = :second and (select count(*) from one) = 1
+              returning id)\
+            """)
+        .bind("first", first)
+        .bind("second", second);
   }
 
   private static long idleInTransaction() {

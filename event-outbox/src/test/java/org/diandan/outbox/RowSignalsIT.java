@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.diandan.testkit.CuttableNetwork;
 import org.diandan.testkit.PostgresForTests;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +71,21 @@ class RowSignalsIT {
                 where datname = current_database() and application_name = 'signals-probe'\
                 """))
         .isEqualTo(1);
+  }
+
+  @Test
+  void endsItsStreamsWithTheService() {
+    var ended = new AtomicBoolean();
+    pages.add(
+        probe
+            .get(RowSignals.class)
+            .on("probe_changed")
+            .doOnComplete(() -> ended.set(true))
+            .subscribe());
+
+    probe.close();
+
+    await().untilTrue(ended);
   }
 
   private Probe open() {
