@@ -31,12 +31,13 @@ public record Explanation(
    * What spoke for a team.
    *
    * @param distanceMetres null when either side has no place
+   * @param load accepted and not yet delivered, with offers not yet answered
    */
   public record Terms(
       UUID teamId,
       String teamName,
       Rung rung,
       @Nullable Integer distanceMetres,
-      int openAssignments,
+      int load,
       int capacity) {}
 }

@@ -7,7 +7,7 @@ import org.diandan.contract.ItemFlag;
 import org.diandan.contract.ServiceItemCode;
 
 /** A rule that is never broken, whatever the distance; the type's name is its reason. */
-public sealed interface HardRule {
+sealed interface HardRule {
 
   /** Whether the rule lets the team be asked for the need. */
   boolean admits(OpenNeed need, CandidateTeam team);

@@ -31,7 +31,7 @@ public final class NearestQualifiedTeam implements DispatchPolicy {
   private static final Comparator<Terms> BEST_FIRST =
       Comparator.comparing(Terms::rung)
           .thenComparing(Terms::distanceMetres, Comparator.nullsLast(Comparator.naturalOrder()))
-          .thenComparingDouble(terms -> (double) terms.openAssignments() / terms.capacity())
+          .thenComparingDouble(terms -> (double) terms.load() / terms.capacity())
           .thenComparing(Terms::teamId);
 
   private final List<HardRule> qualifying;
@@ -80,7 +80,7 @@ public final class NearestQualifiedTeam implements DispatchPolicy {
         team.name(),
         Rung.of(team.area(), need.area()),
         need.metresTo(team),
-        team.load().open(),
+        team.load().open() + team.load().asked(),
         team.load().capacity());
   }
 }

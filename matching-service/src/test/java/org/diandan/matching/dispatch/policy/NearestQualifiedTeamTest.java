@@ -124,6 +124,12 @@ class NearestQualifiedTeamTest {
   }
 
   @Test
+  void doesNotAskForMoreThanATeamCanTakeOn() {
+    assertThat(decide(needing(), team(1).loaded(1).asked(2))).isEqualTo(new EverybodyBusy());
+    assertThat(decide(needing(), team(1).loaded(1).asked(1))).isInstanceOf(Offer.class);
+  }
+
+  @Test
   void goesToTheNextTeamAndEndsWhenEverybodyWasAsked() {
     var near = team(1).atKm(1);
     var far = team(2).atKm(2);

@@ -31,7 +31,7 @@ record Teams(CandidateTeam team) {
             new WithinAreas(Set.of()),
             Set.of(),
             Set.of(),
-            new Load(0, 3),
+            new Load(0, 0, 3),
             5,
             new Safeguards(true, LocalDate.of(2026, 1, 1)),
             WorkingHours.ALWAYS));
@@ -89,7 +89,12 @@ record Teams(CandidateTeam team) {
   }
 
   Teams loaded(int open) {
-    return with(new Load(open, team.load().capacity()), team.people(), team.safeguards());
+    return with(new Load(open, 0, team.load().capacity()), team.people(), team.safeguards());
+  }
+
+  Teams asked(int offers) {
+    var load = new Load(team.load().open(), offers, team.load().capacity());
+    return with(load, team.people(), team.safeguards());
   }
 
   Teams ofOnePerson() {

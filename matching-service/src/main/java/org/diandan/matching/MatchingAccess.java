@@ -1,0 +1,35 @@
+package org.diandan.matching;
+
+import org.diandan.contract.Role;
+import org.diandan.outbox.OutboxConfiguration;
+import org.diandan.web.AccessRules;
+import org.diandan.web.WebKitConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpMethod;
+
+/** Brings in the shared parts and says who may use which route; teams check membership besides. */
+@Configuration(proxyBeanMethods = false)
+@Import({OutboxConfiguration.class, WebKitConfiguration.class})
+class MatchingAccess {
+
+  @Bean
+  AccessRules matchingRules() {
+    var leader = Role.LEADER.name();
+    var volunteer = Role.VOLUNTEER.name();
+    var administrator = Role.ADMINISTRATOR.name();
+    var official = Role.OFFICIAL.name();
+    var operator = Role.OPERATOR.name();
+    return rules -> {
+      rules.pathMatchers("/openapi/matching/**").permitAll();
+      rules.pathMatchers("/offers/**", "/api/offers/**").hasRole(leader);
+      rules.pathMatchers("/visits/**", "/api/assignments/**").hasAnyRole(leader, volunteer);
+      rules.pathMatchers(HttpMethod.POST, "/api/teams").hasRole(administrator);
+      rules
+          .pathMatchers(HttpMethod.GET, "/api/teams")
+          .hasAnyRole(administrator, official, operator);
+      rules.pathMatchers("/api/cases/**").hasAnyRole(official, administrator, operator);
+    };
+  }
+}

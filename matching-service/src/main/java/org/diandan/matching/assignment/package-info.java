@@ -1,0 +1,8 @@
+/**
+ * What teams do with offers: accept, decline, visit, give back. Each step is one conditional
+ * statement with its events.
+ */
+@NullMarked
+package org.diandan.matching.assignment;
+
+import org.jspecify.annotations.NullMarked;

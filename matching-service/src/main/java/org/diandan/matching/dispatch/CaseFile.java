@@ -1,0 +1,177 @@
+package org.diandan.matching.dispatch;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.diandan.contract.AreaCode;
+import org.diandan.contract.AssignmentEvent.Case;
+import org.diandan.contract.AssignmentEvent.EscalationReason;
+import org.diandan.contract.AssignmentEvent.TeamRef;
+import org.diandan.contract.RequestEvent.Clocks;
+import org.diandan.contract.RequestEvent.Need;
+import org.diandan.contract.TimeWindow;
+import org.diandan.matching.dispatch.policy.OpenNeed;
+import org.diandan.matching.dispatch.policy.Place;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything known of the search for one request at one moment; whoever changes it says which
+ * version was read.
+ *
+ * @param place null when only the area is known
+ * @param wished null when any time will do
+ * @param round 1 for the first attempt, one more after every reopening
+ * @param nextStepAt when the search goes on by itself; null when nothing is left to do
+ * @param offers of every round, in the order they were sent
+ * @param assignments of every round, in the order they were accepted
+ * @param escalated reasons already raised in this round
+ * @param now the database's clock when this was read
+ */
+public record CaseFile(
+    UUID requestId,
+    String orderNumber,
+    AreaCode area,
+    Need need,
+    @Nullable Place place,
+    @Nullable TimeWindow wished,
+    Clocks clocks,
+    int round,
+    Instant roundBeganAt,
+    State state,
+    @Nullable Instant nextStepAt,
+    long version,
+    List<Offer> offers,
+    List<Assignment> assignments,
+    Set<EscalationReason> escalated,
+    Instant now) {
+
+  public CaseFile {
+    offers = List.copyOf(offers);
+    assignments = List.copyOf(assignments);
+    escalated = Set.copyOf(escalated);
+  }
+
+  /** Where a search stands. */
+  public enum State {
+    /** Nobody is being asked at this moment. */
+    SEARCHING,
+    /** At least one team is being asked. */
+    OFFERED,
+    ASSIGNED,
+    DELIVERED,
+    CLOSED
+  }
+
+  /** What became of a question to a team. */
+  public enum OfferState {
+    SENT,
+    ACCEPTED,
+    DECLINED,
+    EXPIRED,
+    WITHDRAWN
+  }
+
+  /** How far an accepted task has come. */
+  public enum AssignmentState {
+    ACCEPTED,
+    IN_SERVICE,
+    DELIVERED,
+    RELEASED;
+
+    /** Whether the team still has it on its hands. */
+    public boolean isActive() {
+      return this == ACCEPTED || this == IN_SERVICE;
+    }
+  }
+
+  /**
+   * A question to a team.
+   *
+   * @param teamHasRoom whether the team could take on one more when this was read
+   */
+  public record Offer(
+      UUID id,
+      int round,
+      UUID teamId,
+      String teamName,
+      boolean teamHasRoom,
+      OfferState state,
+      Instant expiresAt) {
+
+    /** The team as events name it. */
+    public TeamRef team() {
+      return new TeamRef(teamId, teamName);
+    }
+  }
+
+  /**
+   * A team's yes, and how far it has come.
+   *
+   * @param checkedInAt null before the visit, as is {@code checkedInBy}
+   */
+  public record Assignment(
+      UUID id,
+      UUID teamId,
+      String teamName,
+      AssignmentState state,
+      @Nullable Instant checkedInAt,
+      @Nullable UUID checkedInBy) {
+
+    /** The team as events name it. */
+    public TeamRef team() {
+      return new TeamRef(teamId, teamName);
+    }
+  }
+
+  /** The attempt as events name it. */
+  public Case attempt() {
+    return new Case(requestId, area, round);
+  }
+
+  /** An offer of any round. */
+  public Optional<Offer> findOffer(UUID offerId) {
+    return offers.stream().filter(offer -> offer.id().equals(offerId)).findFirst();
+  }
+
+  /** An assignment of any round. */
+  public Optional<Assignment> findAssignment(UUID assignmentId) {
+    return assignments.stream()
+        .filter(assignment -> assignment.id().equals(assignmentId))
+        .findFirst();
+  }
+
+  /** The assignment that is running; at most one is. */
+  public Optional<Assignment> findActive() {
+    return assignments.stream().filter(assignment -> assignment.state().isActive()).findFirst();
+  }
+
+  /** Offers not answered yet, whether or not their time has passed. */
+  public List<Offer> unanswered() {
+    return offers.stream().filter(offer -> offer.state() == OfferState.SENT).toList();
+  }
+
+  boolean isDue() {
+    return nextStepAt != null && !nextStepAt.isAfter(now);
+  }
+
+  OpenNeed openNeed() {
+    return new OpenNeed(area, place, wished, need);
+  }
+
+  /**
+   * Teams not to be asked again in this round: those that were asked, and those that ever served
+   * this request. A team whose offer was taken back may be: it never answered, and whoever was
+   * faster may have given the task back.
+   */
+  Set<UUID> asked() {
+    var asked = new HashSet<UUID>();
+    assignments.forEach(assignment -> asked.add(assignment.teamId()));
+    offers.stream()
+        .filter(offer -> offer.round() == round && offer.state() != OfferState.WITHDRAWN)
+        .forEach(offer -> asked.add(offer.teamId()));
+    return asked;
+  }
+}

@@ -1,0 +1,92 @@
+package org.diandan.matching.dispatch;
+
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads case files, each in one statement and so all of one moment. */
+@Repository
+public class CaseFiles {
+
+  private static final String DOCUMENT =
+      """
+      select cast(jsonb_build_object(
+        'requestId', c.request_id,
+        'orderNumber', c.order_number,
+        'area', c.area,
+        'need', jsonb_build_object(
+          'item', c.item, 'urgency', c.urgency, 'skills', c.skills, 'flags', c.flags),
+        'place', case when c.longitude is not null then
+          jsonb_build_object('longitude', c.longitude, 'latitude', c.latitude) end,
+        'wished', case when c.wished_from is not null then
+          jsonb_build_object('from', c.wished_from, 'until', c.wished_until) end,
+        'clocks', jsonb_build_object('acceptBy', c.accept_by, 'finishBy', c.finish_by),
+        'round', c.round,
+        'roundBeganAt', c.round_began_at,
+        'state', c.state,
+        'nextStepAt', c.next_step_at,
+        'version', c.version,
+        'offers', (
+          select coalesce(jsonb_agg(jsonb_build_object(
+            'id', o.id, 'round', o.round, 'teamId', o.team_id, 'teamName', t.name,
+            'teamHasRoom', t.open_assignments < t.capacity, 'state', o.state,
+            'expiresAt', o.expires_at) order by o.sent_at, o.id), '[]')
+          from matching.offer o
+          join matching.team t on t.id = o.team_id
+          where o.request_id = c.request_id),
+        'assignments', (
+          select coalesce(jsonb_agg(jsonb_build_object(
+            'id', a.id, 'teamId', a.team_id, 'teamName', t.name, 'state', a.state,
+            'checkedInAt', a.checked_in_at, 'checkedInBy', a.checked_in_by)
+            order by a.accepted_at, a.id), '[]')
+          from matching.assignment a
+          join matching.team t on t.id = a.team_id
+          where a.request_id = c.request_id),
+        'escalated', (
+          select coalesce(jsonb_agg(e.reason), '[]')
+          from matching.escalation e
+          where e.request_id = c.request_id
+            and e.round = c.round),
+        'now', now()) as text) as document
+      from matching.dispatch_case c
+      """;
+
+  private final DatabaseClient database;
+  private final JsonMapper json;
+
+  CaseFiles(DatabaseClient database, JsonMapper json) {
+    this.database = database;
+    this.json = json;
+  }
+
+  /** The file of a request; empty when no search was ever opened for it. */
+  public Mono<CaseFile> find(UUID requestId) {
+    return read(DOCUMENT + "where c.request_id = :id", requestId);
+  }
+
+  /** The file an offer belongs to; the offer may be of an earlier round. */
+  public Mono<CaseFile> findByOffer(UUID offerId) {
+    return read(
+        DOCUMENT + "where c.request_id = (select request_id from matching.offer where id = :id)",
+        offerId);
+  }
+
+  /** The file an assignment belongs to; it may be an earlier one. */
+  public Mono<CaseFile> findByAssignment(UUID assignmentId) {
+    return read(
+        DOCUMENT
+            + "where c.request_id = (select request_id from matching.assignment where id = :id)",
+        assignmentId);
+  }
+
+  private Mono<CaseFile> read(String sql, UUID id) {
+    return database
+        .sql(sql)
+        .bind("id", id)
+        .mapValue(String.class)
+        .one()
+        .map(document -> json.readValue(document, CaseFile.class));
+  }
+}

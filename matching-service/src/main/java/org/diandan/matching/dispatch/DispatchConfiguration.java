@@ -1,0 +1,22 @@
+package org.diandan.matching.dispatch;
+
+import java.util.UUID;
+import org.diandan.matching.dispatch.policy.DispatchPolicy;
+import org.diandan.matching.dispatch.policy.NearestQualifiedTeam;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Chooses the engine; see docs/decisions/0005-dispatch-seam.md. */
+@Configuration(proxyBeanMethods = false)
+class DispatchConfiguration {
+
+  @Bean
+  DispatchPolicy dispatchPolicy(DispatchProperties settings) {
+    return new NearestQualifiedTeam(settings.zone());
+  }
+
+  @Bean
+  NextStep nextStep(DispatchPolicy policy, DispatchProperties settings) {
+    return new NextStep(policy, settings, UUID::randomUUID);
+  }
+}

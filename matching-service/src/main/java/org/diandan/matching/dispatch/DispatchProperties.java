@@ -1,0 +1,70 @@
+package org.diandan.matching.dispatch;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.diandan.contract.Urgency;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Settings of the search for a team.
+ *
+ * @param zone Whose clocks the working hours of teams are written in.
+ * @param answerWithin How long a team may think before its silence counts as a refusal.
+ * @param offersAtOnce How many teams are asked at the same time, at least one.
+ * @param retryWhenBusy Time to wait for room before qualified teams are looked at again.
+ * @param retryWhenNobody Time to wait for new teams when nobody is left to ask.
+ * @param sweepEvery Pause between two looks for searches that are due.
+ */
+@Validated
+@ConfigurationProperties(prefix = "matching.dispatch", ignoreUnknownFields = false)
+record DispatchProperties(
+    @NotNull ZoneId zone,
+    @NotNull Map<Urgency, Duration> answerWithin,
+    @NotNull Map<Urgency, Integer> offersAtOnce,
+    @NotNull Duration retryWhenBusy,
+    @NotNull Duration retryWhenNobody,
+    @NotNull Duration sweepEvery) {
+
+  DispatchProperties {
+    answerWithin = complete("answer-within", answerWithin);
+    offersAtOnce = complete("offers-at-once", offersAtOnce);
+    requirePositive("answer-within", List.copyOf(answerWithin.values()));
+    requirePositive(
+        "retry-when-busy, retry-when-nobody and sweep-every",
+        List.of(retryWhenBusy, retryWhenNobody, sweepEvery));
+    if (offersAtOnce.values().stream().anyMatch(count -> count < 1)) {
+      throw new IllegalArgumentException(
+          "matching.dispatch.offers-at-once must be at least 1 for every urgency: " + offersAtOnce);
+    }
+  }
+
+  Duration answerWithin(Urgency urgency) {
+    return answerWithin.getOrDefault(urgency, Duration.ZERO);
+  }
+
+  int offersAtOnce(Urgency urgency) {
+    return offersAtOnce.getOrDefault(urgency, 1);
+  }
+
+  private static <T> Map<Urgency, T> complete(String name, Map<Urgency, T> given) {
+    for (var urgency : Urgency.values()) {
+      if (!given.containsKey(urgency)) {
+        throw new IllegalArgumentException(
+            "matching.dispatch.%s has no value for %s.".formatted(name, urgency));
+      }
+    }
+    return Map.copyOf(new EnumMap<>(given));
+  }
+
+  private static void requirePositive(String names, List<Duration> durations) {
+    if (durations.stream().anyMatch(duration -> !duration.isPositive())) {
+      throw new IllegalArgumentException(
+          "matching.dispatch.%s must be longer than nothing: %s".formatted(names, durations));
+    }
+  }
+}

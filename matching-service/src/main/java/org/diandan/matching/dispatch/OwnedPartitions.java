@@ -1,0 +1,32 @@
+package org.diandan.matching.dispatch;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/**
+ * The partitions of requests this instance answers for; their searches are swept here and nowhere
+ * else. Thread-safe.
+ */
+@Component
+public class OwnedPartitions {
+
+  private final Set<Integer> owned = ConcurrentHashMap.newKeySet();
+
+  OwnedPartitions() {}
+
+  /** Adds what the broker assigned. */
+  public void gained(Collection<Integer> partitions) {
+    owned.addAll(partitions);
+  }
+
+  /** Drops what the broker took away. */
+  public void lost(Collection<Integer> partitions) {
+    owned.removeAll(partitions);
+  }
+
+  Integer[] current() {
+    return owned.toArray(Integer[]::new);
+  }
+}

@@ -1,0 +1,67 @@
+package org.diandan.matching.dispatch;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.diandan.contract.AssignmentEvent.EscalationReason;
+import org.diandan.contract.AssignmentEvent.TeamRef;
+import org.diandan.contract.SkillCode;
+import org.diandan.matching.dispatch.policy.Explanation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a search does next, all at once.
+ *
+ * @param expired offers whose time has passed
+ * @param escalations reasons for a person to look that are new in this round
+ * @param sent teams asked now
+ * @param nextLook when the search goes on by itself
+ */
+record Step(
+    List<CaseFile.Offer> expired,
+    List<Escalation> escalations,
+    List<NewOffer> sent,
+    CaseFile.State state,
+    Instant nextLook) {
+
+  Step {
+    expired = List.copyOf(expired);
+    escalations = List.copyOf(escalations);
+    sent = List.copyOf(sent);
+  }
+
+  /**
+   * A reason for a person to look.
+   *
+   * @param missingSkills empty unless nobody is qualified
+   */
+  record Escalation(EscalationReason reason, Set<SkillCode> missingSkills) {
+
+    Escalation {
+      missingSkills = Set.copyOf(missingSkills);
+    }
+
+    static Escalation because(EscalationReason reason) {
+      return new Escalation(reason, Set.of());
+    }
+  }
+
+  /**
+   * A question to be sent.
+   *
+   * @param distanceMetres null when either side has no place
+   */
+  record NewOffer(
+      UUID id,
+      UUID teamId,
+      String teamName,
+      Instant expiresAt,
+      @Nullable Integer distanceMetres,
+      Explanation explanation) {
+
+    TeamRef team() {
+      return new TeamRef(teamId, teamName);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package org.diandan.matching.dispatch;
+
+import org.diandan.contract.AreaCode;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Searches that found every team busy. */
+@Component
+public class WaitingCases {
+
+  private static final int AT_ONCE = 20;
+
+  private final DatabaseClient database;
+
+  WaitingCases(DatabaseClient database) {
+    this.database = database;
+  }
+
+  /** Makes the longest waiting ones of a dispatch area due at once; their owner looks at them. */
+  public Mono<Void> wake(AreaCode dispatchArea) {
+    return database
+        .sql(
+            """
+            update matching.dispatch_case
+            set next_step_at = now()
+            where request_id in (
+              select request_id
+              from matching.dispatch_case
+              where dispatch_area = :area
+                and state = 'SEARCHING'
+                and next_step_at > now()
+              order by round_began_at
+              limit :limit
+              for update skip locked)
+            """)
+        .bind("area", dispatchArea.value())
+        .bind("limit", AT_ONCE)
+        .then();
+  }
+}

@@ -1,0 +1,140 @@
+package org.diandan.matching.intake;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.diandan.contract.AssignmentEvent;
+import org.diandan.contract.AssignmentEvent.AssignmentReleased;
+import org.diandan.contract.AssignmentEvent.OfferWithdrawn;
+import org.diandan.contract.ItemFlag;
+import org.diandan.contract.RequestEvent.RequestReopened;
+import org.diandan.contract.RequestEvent.RequestSubmitted;
+import org.diandan.contract.SkillCode;
+import org.diandan.matching.dispatch.CaseFile;
+import org.diandan.outbox.Change;
+
+/** What becomes of a search when its request changes. */
+final class CaseChanges {
+
+  private static final String OPEN =
+      """
+      changed as (
+        insert into matching.dispatch_case as known (
+          request_id, order_number, area, kafka_partition, item, urgency, skills, flags,
+          longitude, latitude, wished_from, wished_until, round, round_began_at, accept_by,
+          finish_by, state, next_step_at, version)
+        values (
+          :request_id, :order_number, :area, :partition, :item, :urgency, :skills, :flags,
+          :longitude, :latitude, :wished_from, :wished_until, 1, now(), :accept_by,
+          :finish_by, 'SEARCHING', now(), 1)
+        on conflict on constraint dispatch_case_pk do update
+        set version = known.version
+        returning request_id)
+      """;
+
+  private static final String REOPEN =
+      """
+      changed as (
+        update matching.dispatch_case
+        set round = :round, round_began_at = now(), accept_by = :accept_by,
+          finish_by = :finish_by, state = 'SEARCHING', next_step_at = now(), version = version + 1
+        where request_id = :request_id
+          and version = :version
+        returning request_id)
+      """;
+
+  private static final String END =
+      """
+      changed as (
+        update matching.dispatch_case
+        set state = 'CLOSED', next_step_at = null, version = version + 1
+        where request_id = :request_id
+          and version = :version
+        returning request_id),
+      taken_back as (
+        update matching.offer o
+        set state = 'WITHDRAWN', answered_at = now()
+        from changed
+        where o.request_id = changed.request_id
+          and o.state = 'SENT'),
+      given_back as (
+        update matching.assignment a
+        set state = 'RELEASED', released_at = now()
+        from changed
+        where a.request_id = changed.request_id
+          and a.state in ('ACCEPTED', 'IN_SERVICE')
+        returning a.team_id),
+      freed as (
+        update matching.team t
+        set open_assignments = t.open_assignments - 1
+        from given_back
+        where t.id = given_back.team_id)
+      """;
+
+  private CaseChanges() {}
+
+  /** A case opens, due at once. */
+  static Change open(RequestSubmitted request, int partition) {
+    var need = request.need();
+    var position = request.position();
+    var wished = request.wished();
+    return Change.of(OPEN)
+        .bind("request_id", request.requestId())
+        .bind("order_number", request.orderNumber())
+        .bind("area", request.area().value())
+        .bind("partition", partition)
+        .bind("item", need.item().value())
+        .bind("urgency", need.urgency().name())
+        .bind(
+            "skills", need.skills().stream().map(SkillCode::value).sorted().toArray(String[]::new))
+        .bind("flags", need.flags().stream().map(ItemFlag::letter).sorted().toArray(String[]::new))
+        .bindNullable("longitude", position == null ? null : position.longitude(), Double.class)
+        .bindNullable("latitude", position == null ? null : position.latitude(), Double.class)
+        .bindNullable("wished_from", wished == null ? null : wished.from(), Instant.class)
+        .bindNullable("wished_until", wished == null ? null : wished.until(), Instant.class)
+        .bind("accept_by", request.clocks().acceptBy())
+        .bind("finish_by", request.clocks().finishBy());
+  }
+
+  /** The search begins anew; an event of a round we know already changes nothing. */
+  static Change reopen(CaseFile file, RequestReopened request) {
+    if (request.round() <= file.round()) {
+      return Change.none();
+    }
+    return Change.of(REOPEN)
+        .bind("request_id", file.requestId())
+        .bind("version", file.version())
+        .bind("round", request.round())
+        .bind("accept_by", request.clocks().acceptBy())
+        .bind("finish_by", request.clocks().finishBy());
+  }
+
+  /** Whatever is open ends: questions are taken back, the team is free again. */
+  static Change end(CaseFile file) {
+    return Change.of(END)
+        .bind("request_id", file.requestId())
+        .bind("version", file.version())
+        .publishing(endings(file));
+  }
+
+  private static List<AssignmentEvent> endings(CaseFile file) {
+    var endings = new ArrayList<AssignmentEvent>();
+    for (var offer : file.unanswered()) {
+      endings.add(
+          new OfferWithdrawn(
+              UUID.randomUUID(), file.now(), file.attempt(), offer.id(), offer.team()));
+    }
+    file.findActive()
+        .ifPresent(
+            active ->
+                endings.add(
+                    new AssignmentReleased(
+                        UUID.randomUUID(),
+                        file.now(),
+                        file.attempt(),
+                        active.id(),
+                        active.team())));
+    return endings;
+  }
+}

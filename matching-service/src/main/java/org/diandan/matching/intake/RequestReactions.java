@@ -1,0 +1,52 @@
+package org.diandan.matching.intake;
+
+import org.diandan.contract.AssignmentEvent;
+import org.diandan.contract.HoursEvent;
+import org.diandan.contract.NotificationEvent;
+import org.diandan.contract.RequestEvent.RequestClosed;
+import org.diandan.contract.RequestEvent.RequestEvaluated;
+import org.diandan.contract.RequestEvent.RequestReopened;
+import org.diandan.contract.RequestEvent.RequestSubmitted;
+import org.diandan.contract.RequestEvent.RequestWithdrawn;
+import org.diandan.contract.TeamEvent;
+import org.diandan.matching.dispatch.CaseFiles;
+import org.diandan.outbox.Change;
+import org.diandan.outbox.Delivery;
+import org.diandan.outbox.Reactions;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Turns what happened to a request into what becomes of its search. */
+@Component
+class RequestReactions implements Reactions {
+
+  private final CaseFiles files;
+
+  RequestReactions(CaseFiles files) {
+    this.files = files;
+  }
+
+  @Override
+  public String consumer() {
+    return "matching";
+  }
+
+  @Override
+  public Mono<Change> on(Delivery delivery) {
+    return switch (delivery.event()) {
+      case RequestSubmitted request -> Mono.just(CaseChanges.open(request, delivery.partition()));
+      case RequestReopened request ->
+          files
+              .find(request.requestId())
+              .map(file -> CaseChanges.reopen(file, request))
+              .defaultIfEmpty(Change.none());
+      case RequestWithdrawn request ->
+          files.find(request.requestId()).map(CaseChanges::end).defaultIfEmpty(Change.none());
+      case RequestClosed request ->
+          files.find(request.requestId()).map(CaseChanges::end).defaultIfEmpty(Change.none());
+      case RequestEvaluated _ -> Mono.just(Change.none());
+      case AssignmentEvent _, TeamEvent _, HoursEvent _, NotificationEvent _ ->
+          Mono.just(Change.none());
+    };
+  }
+}
