@@ -42,7 +42,6 @@ create table request (
     constraint request_order_number_unique unique (order_number),
     constraint request_link_unique unique (link_hash),
     constraint request_area_fk foreign key (area_code) references area (code),
-    constraint request_resident_fk foreign key (resident_id) references person (id),
     constraint request_item_fk foreign key (item_code) references service_item (code),
     constraint request_state_known check (state in (
         'SUBMITTED', 'DISPATCHING', 'OFFERED', 'ESCALATED', 'ACCEPTED', 'IN_SERVICE', 'DELIVERED',
@@ -56,7 +55,7 @@ create table request (
     constraint request_delivered_dated check (state <> 'DELIVERED' or delivered_at is not null)
 );
 create index request_area_idx on request (area_code text_pattern_ops, submitted_at);
-create index request_resident_idx on request (resident_id);
+create unique index request_resident_idx on request (resident_id);
 create index request_item_idx on request (item_code);
 create index request_phone_idx on request (phone_hash);
 create index request_silence_idx on request (delivered_at) where state = 'DELIVERED';

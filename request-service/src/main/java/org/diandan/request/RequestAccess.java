@@ -15,7 +15,7 @@ class RequestAccess {
     return rules -> {
       rules.pathMatchers(HttpMethod.POST, "/api/areas").hasRole(Role.ADMINISTRATOR.name());
       rules
-          .pathMatchers("/api/requests/{id}/brief", "/requests/{id}/brief")
+          .pathMatchers("/api/requests/{id}/brief", "/requests/{id}/brief/**")
           .hasRole(Role.LEADER.name());
       rules.pathMatchers("/api/hotline/orders/**").hasRole(Role.HOTLINE.name());
       rules

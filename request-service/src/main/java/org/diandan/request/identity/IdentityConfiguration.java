@@ -42,7 +42,7 @@ class IdentityConfiguration {
   }
 
   @Bean
-  ApplicationRunner firstAdministrator(FirstAdministrator first) {
+  ApplicationRunner firstAccount(FirstAdministrator first) {
     return _ -> first.create();
   }
 }

@@ -16,6 +16,8 @@ import org.diandan.outbox.Change;
 import org.diandan.request.clock.Promises;
 import org.diandan.request.intake.Order.Contact;
 import org.diandan.request.lifecycle.Lifecycle;
+import org.diandan.request.privacy.FieldCipher;
+import org.diandan.request.privacy.KeyedHash;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -31,21 +33,47 @@ final class OrderRows {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final DatabaseClient database;
-  private final Residents residents;
+  private final Sealer sealer;
   private final Promises promises;
   private final ZoneId zone;
 
-  OrderRows(DatabaseClient database, Residents residents, Promises promises, ZoneId zone) {
+  OrderRows(DatabaseClient database, Sealer sealer, Promises promises, ZoneId zone) {
     this.database = database;
-    this.residents = residents;
+    this.sealer = sealer;
     this.promises = promises;
     this.zone = zone;
+  }
+
+  /** Seals fields and hashes those they are found by. */
+  @Component
+  static final class Sealer {
+
+    private final FieldCipher cipher;
+    private final KeyedHash hash;
+
+    Sealer(FieldCipher cipher, KeyedHash hash) {
+      this.cipher = cipher;
+      this.hash = hash;
+    }
+
+    String seal(String text) {
+      return cipher.encrypt(text);
+    }
+
+    String hash(String text) {
+      return hash.of(text);
+    }
   }
 
   /** A change that waits to be written, and what the resident gets when it is. */
   record Prepared(Change change, Receipt receipt) {}
 
-  /** What a row needs before it can be written. */
+  /**
+   * What a row needs before it can be written.
+   *
+   * @param resident names the resident of this one request; a phone alone does not prove that two
+   *     orders come from the same person
+   */
   private record Identity(
       UUID id,
       @Nullable UUID resident,
@@ -57,13 +85,10 @@ final class OrderRows {
 
   /** Draws the next number of the county; a number that is not used afterwards leaves a gap. */
   Mono<Prepared> prepare(Order order, Origin origin) {
-    return residents
-        .remember(order.contact(), origin.language())
-        .flatMap(resident -> identity(order, resident.orElse(null)))
-        .map(identity -> prepared(order, origin, identity));
+    return identity(order).map(identity -> prepared(order, origin, identity));
   }
 
-  private Mono<Identity> identity(Order order, @Nullable UUID resident) {
+  private Mono<Identity> identity(Order order) {
     var county = order.area().code().at(AreaCode.Level.COUNTY);
     return database
         .sql(
@@ -85,7 +110,7 @@ final class OrderRows {
                       requireNonNull(row.get("last", Long.class)));
               return new Identity(
                   UUID.randomUUID(),
-                  resident,
+                  order.contact() == null ? null : UUID.randomUUID(),
                   UUID.randomUUID(),
                   number,
                   LinkToken.random(RANDOM),
@@ -115,7 +140,6 @@ final class OrderRows {
                 "theirNumber",
                 origin.hotline() == null ? null : origin.hotline().theirNumber(),
                 String.class)
-            .bindNullable("draft", origin.draftHash(), String.class)
             .publishing(event(order, origin, identity));
     return new Prepared(change, receipt);
   }
@@ -141,9 +165,6 @@ final class OrderRows {
         ), hotline as (
           insert into hotline_order (hotline_key, their_number, request_id)
           select :hotline, :theirNumber, id from changed where cast(:hotline as uuid) is not null
-        ), draft as (
-          delete from order_draft
-          where draft_hash = cast(:draft as text) and exists (select 1 from changed)
         )
         """);
   }
@@ -168,7 +189,7 @@ final class OrderRows {
         .bindNullable("name", sealed(contact == null ? "" : contact.name()), String.class)
         .bindNullable("phone", sealed(digitsOf(contact)), String.class)
         .bindNullable(
-            "phoneHash", contact == null ? null : residents.hash(digitsOf(contact)), String.class)
+            "phoneHash", contact == null ? null : sealer.hash(digitsOf(contact)), String.class)
         .bindNullable("address", sealed(order.address()), String.class)
         .bindNullable("words", sealed(order.words()), String.class)
         .bindNullable(
@@ -207,7 +228,7 @@ final class OrderRows {
   }
 
   private @Nullable String sealed(String text) {
-    return text.isEmpty() ? null : residents.seal(text);
+    return text.isEmpty() ? null : sealer.seal(text);
   }
 
   private static String digitsOf(@Nullable Contact contact) {

@@ -10,36 +10,26 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47, in which the resident wants to hear from us
  * @param key names the call for repetition, with its caller; null when it must not be recognised
  * @param hotline the hotline's own name for the order; null for all others
- * @param draftHash the half-filled form this order ends; null for programs
  */
 public record Origin(
-    Channel channel,
-    String language,
-    @Nullable String key,
-    @Nullable HotlineNumber hotline,
-    @Nullable String draftHash) {
+    Channel channel, String language, @Nullable String key, @Nullable HotlineNumber hotline) {
 
   /** What a hotline calls an order; unique per API key. */
   public record HotlineNumber(UUID hotline, String theirNumber) {}
 
   /** An order of a program. */
   public static Origin api(@Nullable String key, String language) {
-    return new Origin(Channel.API, language, key == null ? null : "api:" + key, null, null);
+    return new Origin(Channel.API, language, key == null ? null : "api:" + key, null);
   }
 
   /** An order of a hotline, whose own number makes a repeated call harmless. */
   public static Origin hotline(HotlineNumber number) {
     var key = "hotline:%s:%s".formatted(number.hotline(), number.theirNumber());
-    return new Origin(Channel.HOTLINE, "zh-CN", key, number, null);
+    return new Origin(Channel.HOTLINE, "zh-CN", key, number);
   }
 
   /** An order by the form; sending the same form twice orders once. */
   public static Origin form(String draft, String language) {
-    return new Origin(
-        Channel.WEB,
-        language,
-        "form:" + LinkToken.hexHashOf("sent " + draft),
-        null,
-        LinkToken.hexHashOf(draft));
+    return new Origin(Channel.WEB, language, "form:" + LinkToken.hexHashOf("sent " + draft), null);
   }
 }

@@ -2,6 +2,7 @@ package org.diandan.request.statistics;
 
 import static java.util.Objects.requireNonNull;
 
+import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -69,18 +70,32 @@ public final class RequestList {
         .bind("areas", areas.toArray(String[]::new))
         .bind("states", states.toArray(String[]::new))
         .bind("most", MOST_ROWS)
-        .map(
-            row ->
-                new Line(
-                    requireNonNull(row.get("id", UUID.class)),
-                    requireNonNull(row.get("order_number", String.class)),
-                    new ServiceItemCode(requireNonNull(row.get("item_code", String.class))),
-                    RequestState.valueOf(requireNonNull(row.get("state", String.class))),
-                    requireNonNull(row.get("path", String.class)),
-                    row.get("team_name", String.class),
-                    requireNonNull(row.get("submitted_at", OffsetDateTime.class)).toInstant(),
-                    requireNonNull(row.get("finish_by", OffsetDateTime.class)).toInstant(),
-                    requireNonNull(row.get("overdue", Boolean.class))))
+        .map(RequestList::lineOf)
+        .all();
+  }
+
+  /** What should have moved by now, oldest promise first, at most 10. */
+  public Flux<Line> stuck(List<String> areas) {
+    return database
+        .sql(
+            """
+            select r.id, r.order_number, r.item_code, r.state, r.team_name, r.submitted_at,
+              r.finish_by, true as overdue,
+              (select string_agg(p.name, ' › ' order by length(p.code))
+               from area p
+               where p.code in (left(r.area_code, 6), left(r.area_code, 9), r.area_code)) as path
+            from request r
+            where exists (
+                select 1 from unnest(:areas) as prefix where starts_with(r.area_code, prefix))
+              and r.closed_at is null
+              and (r.state = 'ESCALATED'
+                or (r.state in ('SUBMITTED', 'DISPATCHING', 'OFFERED') and r.accept_by < now())
+                or (r.state in ('ACCEPTED', 'IN_SERVICE') and r.finish_by < now()))
+            order by r.finish_by
+            limit 10
+            """)
+        .bind("areas", areas.toArray(String[]::new))
+        .map(RequestList::lineOf)
         .all();
   }
 
@@ -93,5 +108,18 @@ public final class RequestList {
         .one()
         .map(Optional::of)
         .defaultIfEmpty(Optional.empty());
+  }
+
+  private static Line lineOf(Readable row) {
+    return new Line(
+        requireNonNull(row.get("id", UUID.class)),
+        requireNonNull(row.get("order_number", String.class)),
+        new ServiceItemCode(requireNonNull(row.get("item_code", String.class))),
+        RequestState.valueOf(requireNonNull(row.get("state", String.class))),
+        requireNonNull(row.get("path", String.class)),
+        row.get("team_name", String.class),
+        requireNonNull(row.get("submitted_at", OffsetDateTime.class)).toInstant(),
+        requireNonNull(row.get("finish_by", OffsetDateTime.class)).toInstant(),
+        requireNonNull(row.get("overdue", Boolean.class)));
   }
 }

@@ -4,13 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.diandan.contract.Role;
+import org.diandan.request.identity.ApiKeys;
 import org.diandan.request.intake.OrderAnswers;
 import org.diandan.request.intake.Origin;
 import org.diandan.request.intake.Origin.HotlineNumber;
 import org.diandan.request.intake.Receipt;
 import org.diandan.request.intake.SubmitRequest;
-import org.diandan.request.limits.LimitKind;
-import org.diandan.request.limits.Limits;
 import org.diandan.web.InvalidInput;
 import org.diandan.web.InvalidInput.FieldError;
 import org.diandan.web.Refusal;
@@ -31,11 +30,11 @@ class HotlineController {
   private static final Pattern THEIR_NUMBER = Pattern.compile("[\\x21-\\x7e]{1,64}");
 
   private final SubmitRequest submitting;
-  private final Limits limits;
+  private final ApiKeys keys;
 
-  HotlineController(SubmitRequest submitting, Limits limits) {
+  HotlineController(SubmitRequest submitting, ApiKeys keys) {
     this.submitting = submitting;
-    this.limits = limits;
+    this.keys = keys;
   }
 
   /**
@@ -97,8 +96,7 @@ class HotlineController {
     if (order.area() != null && !hotline.holds(Role.HOTLINE.name(), order.area())) {
       throw new Refusal(HttpStatus.FORBIDDEN, "not-your-area", "request.hotline.other-area");
     }
-    return limits
-        .take(LimitKind.HOTLINE_PER_KEY, hotline.personId().toString())
+    return keys.takeOne(hotline.personId())
         .then(Mono.defer(() -> submitting.take(order.answers(), Origin.hotline(number))))
         .map(Submissions::receiptOf);
   }

@@ -1,0 +1,59 @@
+package org.diandan.request.intake.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.diandan.request.catalogue.ServiceItem;
+import org.diandan.request.intake.OrderForm;
+
+/** The answers as the page repeats them before they are sent. */
+final class AnswerRows {
+
+  private final Wording wording;
+  private final Locale locale;
+
+  AnswerRows(Wording wording, Locale locale) {
+    this.wording = wording;
+    this.locale = locale;
+  }
+
+  /** One answer and the page that changes it. */
+  record Row(String label, String value, String href) {}
+
+  List<Row> of(OrderForm form, ServiceItem item, PlacePicker.Choices choices) {
+    var rows = new ArrayList<Row>();
+    rows.add(row("item", item.name().in(locale), Page.ITEM, form));
+    if (!form.get("words").isBlank()) {
+      rows.add(row("words", form.get("words"), Page.ITEM, form));
+    }
+    rows.add(row("area", orMissing(choices.path()), Page.WHERE, form));
+    rows.add(row("address", orMissing(form.get("address")), Page.WHERE, form));
+    if (!form.get("longitude").isBlank()) {
+      rows.add(row("point", wording.of("order.point.chosen", locale), Page.WHERE, form));
+    }
+    rows.add(row("wish", wish(form), Page.WHEN, form));
+    if (form.get("anonymous").equals("true")) {
+      rows.add(row("name", wording.of("order.anonymous.yes", locale), Page.WHO, form));
+    } else {
+      rows.add(row("name", orMissing(form.get("name")), Page.WHO, form));
+      rows.add(row("phone", orMissing(form.get("phone")), Page.WHO, form));
+    }
+    return rows;
+  }
+
+  private Row row(String label, String value, Page page, OrderForm form) {
+    return new Row(wording.of("order." + label, locale), value, OrderPages.hrefOf(page, form));
+  }
+
+  private String wish(OrderForm form) {
+    if (!form.get("wish").equals(OrderForm.ON_A_DAY)) {
+      return wording.of("order.wish.ANY", locale);
+    }
+    var part = form.get("part").isEmpty() ? "WHOLE_DAY" : form.get("part");
+    return form.get("day") + " " + wording.of("order.part." + part, locale);
+  }
+
+  private String orMissing(String text) {
+    return text.isBlank() ? wording.of("order.not-given", locale) : text;
+  }
+}

@@ -1,0 +1,132 @@
+package org.diandan.request.intake.web;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.diandan.request.catalogue.Catalogue;
+import org.diandan.request.clock.Promises;
+import org.diandan.request.clock.SpokenTime;
+import org.diandan.request.intake.CheckOrder;
+import org.diandan.request.intake.Checked;
+import org.diandan.request.intake.Fault;
+import org.diandan.request.intake.OrderForm;
+import org.diandan.web.InvalidInput.FieldError;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.result.view.Rendering;
+import reactor.core.publisher.Mono;
+
+/** Renders the pages of the order form. */
+@Component
+final class OrderPages {
+
+  private final CheckOrder checks;
+  private final PlacePicker places;
+  private final Wording wording;
+  private final Promising promising;
+
+  OrderPages(CheckOrder checks, PlacePicker places, Wording wording, Promising promising) {
+    this.checks = checks;
+    this.places = places;
+    this.wording = wording;
+    this.promising = promising;
+  }
+
+  /** The catalogue and the clocks, as the pages need them. */
+  @Component
+  record Promising(Catalogue catalogue, Promises promises, Clock clock, ZoneId zone) {}
+
+  /** What a page shows. */
+  record Shown(Page page, OrderForm form, List<FieldError> errors, Locale locale) {}
+
+  /** An error on the page that repeats all answers, with the page that puts it right. */
+  record Repair(String sentence, String href) {}
+
+  /** The page with what was typed so far. */
+  Mono<Rendering> show(Page page, OrderForm form, Locale locale) {
+    return show(new Shown(page, form, List.of(), locale));
+  }
+
+  /** The page with what was typed and what is wrong with it. */
+  Mono<Rendering> show(Shown shown) {
+    return places.choices(shown.form()).map(choices -> view(shown, choices));
+  }
+
+  /** The next page, or the same one with its errors. */
+  Mono<Rendering> afterAnswer(Page page, OrderForm form, Locale locale) {
+    return checks
+        .check(form.answers(promising.zone()))
+        .map(checked -> errorsOf(page, form, checked))
+        .flatMap(
+            errors ->
+                errors.isEmpty()
+                    ? Mono.just(Rendering.redirectTo("/order/" + page.next().path()).build())
+                    : show(new Shown(page, form, errors, locale)));
+  }
+
+  /** Only the pickers of the where page. */
+  Mono<Rendering> areas(OrderForm form) {
+    return places
+        .choices(form)
+        .map(
+            choices ->
+                Rendering.view("request/order/where :: areas")
+                    .modelAttribute("choices", choices)
+                    .modelAttribute("errors", Map.of())
+                    .build());
+  }
+
+  private static List<FieldError> errorsOf(Page page, OrderForm form, Checked checked) {
+    if (page == Page.WHEN && !form.hasReadableDay()) {
+      return List.of(new FieldError("day", "order.day.wrong"));
+    }
+    return switch (checked) {
+      case Checked.Good _ -> List.of();
+      case Checked.Faulty faulty ->
+          faulty.faults().stream()
+              .map(Fault::error)
+              .filter(error -> Page.asking(error.field()) == page)
+              .toList();
+    };
+  }
+
+  private Rendering view(Shown shown, PlacePicker.Choices choices) {
+    var form = shown.form();
+    var item = promising.catalogue().find(form.get("item")).orElseThrow();
+    var now = promising.clock().instant();
+    var spoken = new SpokenTime(now, promising.zone(), shown.locale());
+    var promise = promising.promises().of(item, now);
+    return Rendering.view("request/order/" + shown.page().path())
+        .status(shown.errors().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)
+        .modelAttribute("page", shown.page())
+        .modelAttribute("pages", Page.count())
+        .modelAttribute("form", form)
+        .modelAttribute("item", item)
+        .modelAttribute("acceptBy", spoken.of(promise.acceptBy()))
+        .modelAttribute("finishBy", spoken.of(promise.finishBy()))
+        .modelAttribute("today", LocalDate.ofInstant(now, promising.zone()).toString())
+        .modelAttribute("choices", choices)
+        .modelAttribute("rows", new AnswerRows(wording, shown.locale()).of(form, item, choices))
+        .modelAttribute("errors", wording.of(shown.errors(), shown.locale()))
+        .modelAttribute("repairs", repairs(shown))
+        .build();
+  }
+
+  private List<Repair> repairs(Shown shown) {
+    return shown.errors().stream()
+        .map(
+            error ->
+                new Repair(
+                    wording.sentence(error, shown.locale()),
+                    hrefOf(Page.asking(error.field()), shown.form())))
+        .toList();
+  }
+
+  /** Where a page is asked again. */
+  static String hrefOf(Page page, OrderForm form) {
+    return page == Page.ITEM ? "/order/item/" + form.get("item") : "/order/" + page.path();
+  }
+}

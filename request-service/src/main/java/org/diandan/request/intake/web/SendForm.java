@@ -1,0 +1,59 @@
+package org.diandan.request.intake.web;
+
+import java.time.ZoneId;
+import java.util.Locale;
+import org.diandan.request.intake.Fault;
+import org.diandan.request.intake.OrderForm;
+import org.diandan.request.intake.Origin;
+import org.diandan.request.intake.Submission;
+import org.diandan.request.intake.SubmitRequest;
+import org.diandan.request.limits.Limits;
+import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** The last step of the form. */
+@Component
+final class SendForm {
+
+  private final SubmitRequest submitting;
+  private final OrderPages pages;
+  private final Limits limits;
+  private final ZoneId zone;
+
+  SendForm(SubmitRequest submitting, OrderPages pages, Limits limits, ZoneId zone) {
+    this.submitting = submitting;
+    this.pages = pages;
+    this.limits = limits;
+    this.zone = zone;
+  }
+
+  Mono<Rendering> send(String secret, OrderForm form, ServerWebExchange exchange, Locale locale) {
+    var answers = form.answers(zone);
+    var origin = Origin.form(secret, locale.toLanguageTag());
+    return RequestsController.limited(limits, answers.phone(), exchange.getRequest())
+        .then(Mono.defer(() -> submitting.take(answers, origin)))
+        .flatMap(submission -> answer(submission, form, exchange, locale));
+  }
+
+  private Mono<Rendering> answer(
+      Submission submission, OrderForm form, ServerWebExchange exchange, Locale locale) {
+    return switch (submission) {
+      case Submission.Taken taken -> {
+        DraftCookie.forget(exchange);
+        yield Mono.just(Rendering.redirectTo("/order/done/" + taken.receipt().token()).build());
+      }
+      case Submission.Faulty faulty ->
+          pages.show(
+              new OrderPages.Shown(
+                  Page.CHECK, form, faulty.faults().stream().map(Fault::error).toList(), locale));
+      // The form was sent before with other answers: this is a new order with a new form.
+      case Submission.KeyReused _ -> {
+        DraftCookie.forget(exchange);
+        yield Mono.just(Rendering.redirectTo("/").build());
+      }
+      case Submission.InFlight _ -> Mono.just(Rendering.redirectTo("/order/check").build());
+    };
+  }
+}

@@ -1,0 +1,115 @@
+package org.diandan.request.statistics.web;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.diandan.request.catalogue.Catalogue;
+import org.diandan.request.clock.SpokenTime;
+import org.diandan.request.lifecycle.RequestState;
+import org.diandan.request.statistics.CountFigures;
+import org.diandan.request.statistics.RequestList;
+import org.diandan.request.tracking.FindRequest;
+import org.diandan.request.tracking.TrackedRequest;
+import org.diandan.web.Refusal;
+import org.diandan.web.SignedIn;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.reactive.result.view.Rendering;
+import reactor.core.publisher.Mono;
+
+/** The official's desk: figures, requests, one case. Each shows only the official's own areas. */
+@Controller
+class OfficialPages {
+
+  private final CountFigures counting;
+  private final RequestList requests;
+  private final FindRequest cases;
+  private final Wording wording;
+
+  OfficialPages(CountFigures counting, RequestList requests, FindRequest cases, Wording wording) {
+    this.counting = counting;
+    this.requests = requests;
+    this.cases = cases;
+    this.wording = wording;
+  }
+
+  /** Names of items and times. */
+  @org.springframework.stereotype.Component("officialWording")
+  record Wording(Catalogue catalogue, Clock clock, ZoneId zone) {
+
+    SpokenTime spoken(Locale locale) {
+      return new SpokenTime(clock.instant(), zone, locale);
+    }
+  }
+
+  @GetMapping("/official")
+  Mono<Rendering> figures(@AuthenticationPrincipal SignedIn reader, Locale locale) {
+    var areas = StatisticsApi.areasOf(reader);
+    return Mono.zip(counting.inside(areas), requests.stuck(areas).collectList())
+        .map(
+            found ->
+                Rendering.view("request/official/figures")
+                    .modelAttribute("figures", found.getT1())
+                    .modelAttribute("rates", RateTexts.of(found.getT1()))
+                    .modelAttribute("stuck", found.getT2())
+                    .modelAttribute("states", RequestState.values())
+                    .modelAttribute("catalogue", wording.catalogue())
+                    .modelAttribute("spoken", wording.spoken(locale))
+                    .build());
+  }
+
+  @GetMapping("/official/requests")
+  Mono<Rendering> list(
+      @RequestParam(defaultValue = "") String state,
+      @AuthenticationPrincipal SignedIn reader,
+      Locale locale) {
+    var states = known(state) ? List.of(state) : List.<String>of();
+    return requests
+        .newest(StatisticsApi.areasOf(reader), states)
+        .collectList()
+        .map(
+            lines ->
+                Rendering.view("request/official/list")
+                    .modelAttribute("lines", lines)
+                    .modelAttribute("state", states.isEmpty() ? "" : state)
+                    .modelAttribute("states", RequestState.values())
+                    .modelAttribute("catalogue", wording.catalogue())
+                    .modelAttribute("spoken", wording.spoken(locale))
+                    .build());
+  }
+
+  @GetMapping("/official/requests/{id}")
+  Mono<Rendering> one(
+      @PathVariable UUID id, @AuthenticationPrincipal SignedIn reader, Locale locale) {
+    return requests
+        .findArea(id)
+        .filter(
+            area ->
+                area.isPresent()
+                    && StatisticsApi.areasOf(reader).stream().anyMatch(area.get()::startsWith))
+        .flatMap(area -> cases.byId(id))
+        .map(request -> casePage(request, locale))
+        .switchIfEmpty(
+            Mono.error(
+                () -> new Refusal(HttpStatus.NOT_FOUND, "not-found", "official.case.unknown")));
+  }
+
+  private Rendering casePage(TrackedRequest request, Locale locale) {
+    return Rendering.view("request/official/case")
+        .modelAttribute("request", request)
+        .modelAttribute("item", wording.catalogue().get(request.item()))
+        .modelAttribute("spoken", wording.spoken(locale))
+        .build();
+  }
+
+  private static boolean known(String state) {
+    return java.util.Arrays.stream(RequestState.values())
+        .anyMatch(value -> value.name().equals(state));
+  }
+}

@@ -1,0 +1,97 @@
+package org.diandan.request.tracking.web;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.diandan.outbox.RowSignals;
+import org.diandan.request.tracking.DecideByLink;
+import org.diandan.request.tracking.DecideByLink.Outcome;
+import org.diandan.request.tracking.FindRequest;
+import org.diandan.request.tracking.TrackedRequest;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.reactive.result.view.Fragment;
+import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The private page of a request: everything its resident sees and may do. */
+@Controller
+class TrackingPages {
+
+  /** Promises may break without any event, so the page looks again now and then. */
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(25);
+
+  private final FindRequest requests;
+  private final DecideByLink decisions;
+  private final TrackingView views;
+  private final RowSignals signals;
+
+  TrackingPages(
+      FindRequest requests, DecideByLink decisions, TrackingView views, RowSignals signals) {
+    this.requests = requests;
+    this.decisions = decisions;
+    this.views = views;
+    this.signals = signals;
+  }
+
+  @GetMapping("/r/{token}")
+  Mono<Rendering> page(@PathVariable String token, Locale locale) {
+    return find(token).map(request -> views.page(request, token, locale));
+  }
+
+  /** The same as it changes: each event carries the whole live part of the page. */
+  @GetMapping(path = "/r/{token}/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  Flux<Fragment> live(@PathVariable String token, Locale locale) {
+    return find(token)
+        .flatMapMany(
+            request ->
+                Flux.merge(
+                        signals
+                            .on("request_changed")
+                            .filter(id -> id.isEmpty() || id.equals(request.id().toString())),
+                        Flux.interval(LOOK_AGAIN).map(tick -> ""))
+                    .concatMap(changed -> find(token))
+                    .map(now -> views.live(now, token, locale)));
+  }
+
+  @PostMapping("/r/{token}/withdrawal")
+  Mono<Rendering> withdraw(@PathVariable String token) {
+    return decisions.withdraw(token).flatMap(outcome -> back(outcome, token));
+  }
+
+  @PostMapping("/r/{token}/evaluation")
+  Mono<Rendering> evaluate(@PathVariable String token, ServerWebExchange exchange, Locale locale) {
+    return exchange
+        .getFormData()
+        .map(TrackingPages::typed)
+        .flatMap(
+            evaluation ->
+                evaluation.faults().isEmpty()
+                    ? decisions
+                        .evaluate(token, views.verdict(evaluation))
+                        .flatMap(outcome -> back(outcome, token))
+                    : find(token).map(request -> views.wrong(request, token, locale, evaluation)));
+  }
+
+  private Mono<TrackedRequest> find(String token) {
+    return requests.byLink(token).switchIfEmpty(Mono.error(Outcomes::unknown));
+  }
+
+  private static Mono<Rendering> back(Outcome outcome, String token) {
+    return Outcomes.done(outcome).thenReturn(Rendering.redirectTo("/r/" + token).build());
+  }
+
+  private static Evaluation typed(MultiValueMap<String, String> sent) {
+    var resolved = sent.getFirst("resolved");
+    var stars = sent.getFirst("stars");
+    return new Evaluation(
+        resolved == null ? null : resolved.equals("true"),
+        stars != null && stars.matches("[1-5]") ? Integer.valueOf(stars) : null,
+        sent.getFirst("words"));
+  }
+}
