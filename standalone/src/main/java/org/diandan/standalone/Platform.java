@@ -1,6 +1,7 @@
 package org.diandan.standalone;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import org.diandan.standalone.StopSteps.Phase;
@@ -9,6 +10,8 @@ import org.diandan.standalone.console.Progress;
 import org.diandan.standalone.data.DataFolder;
 import org.diandan.standalone.data.Ports;
 import org.diandan.standalone.data.Secrets;
+import org.diandan.standalone.data.ServiceSettings;
+import org.diandan.standalone.demo.Demonstration;
 import org.diandan.standalone.front.Front;
 import org.diandan.standalone.front.Listener;
 import org.diandan.standalone.front.ManagementDispatch;
@@ -55,6 +58,7 @@ final class Platform {
         Front.open(Listener.loopback(ports.of("management")), new ManagementDispatch(services));
     stopSteps.add(Phase.MANAGEMENT, management::close);
     startBehind("http://127.0.0.1:" + management.port());
+    bringInDemonstration(services);
     dispatch.open();
     return new Ready(front.port(), management.port());
   }
@@ -100,9 +104,30 @@ final class Platform {
         schema + "-service 已就绪 · ready",
         () -> {
           var variables = forServices.environment(schema, secrets);
+          if (schema.equals("request")) {
+            variables.putAll(Demonstration.AREA_FILES);
+          }
+          variables.put("diandan.web.trusted-proxies", settings.trustedProxies());
           contexts.start(schema, ServiceSettings.arguments(variables));
           return schema;
         });
+  }
+
+  /** Over a port of its own, because the public one stays closed until everything is there. */
+  private void bringInDemonstration(Services services) throws Exception {
+    var demonstration = new Demonstration(folder, secrets);
+    if (demonstration.isMissing()) {
+      var dispatch = new PublicDispatch(services);
+      dispatch.open();
+      try (var door = Front.open(Listener.loopback(0), dispatch)) {
+        progress.step(
+            "演示数据已写入 · demonstration data is in",
+            () -> {
+              demonstration.bringIn(URI.create("http://127.0.0.1:" + door.port()));
+              return demonstration;
+            });
+      }
+    }
   }
 
   private Listener listener() throws IOException, InterruptedException {

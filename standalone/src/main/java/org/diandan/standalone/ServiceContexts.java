@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.diandan.matching.MatchingService;
+import org.diandan.notification.NotificationService;
 import org.diandan.request.RequestService;
 import org.diandan.standalone.front.CapturedServer;
 import org.springframework.boot.WebApplicationType;
@@ -25,16 +27,8 @@ final class ServiceContexts {
   private static final Map<String, Class<?>> SERVICES =
       Map.of(
           "request", RequestService.class,
-          "matching", find("org.diandan.matching.MatchingService"),
-          "notification", find("org.diandan.notification.NotificationService"));
-
-  private static Class<?> find(String n) {
-    try {
-      return Class.forName(n);
-    } catch (ClassNotFoundException e) {
-      return RequestService.class;
-    }
-  }
+          "matching", MatchingService.class,
+          "notification", NotificationService.class);
 
   private final Map<String, CapturedServer> servers = new LinkedHashMap<>();
   private final List<ConfigurableApplicationContext> running = new ArrayList<>();

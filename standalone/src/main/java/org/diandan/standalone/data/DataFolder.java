@@ -19,9 +19,9 @@ public final class DataFolder implements AutoCloseable {
   private static final Set<String> HARMLESS = Set.of("lock", "format.new", "logs");
 
   private final Path root;
-  private final FolderLock lock;
+  private final @Nullable FolderLock lock;
 
-  private DataFolder(Path root, FolderLock lock) {
+  private DataFolder(Path root, @Nullable FolderLock lock) {
     this.root = root;
     this.lock = lock;
   }
@@ -52,6 +52,11 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
+  /** For programs that work beside the platform that has the folder: neither locked nor checked. */
+  public static DataFolder beside(Path folder) {
+    return new DataFolder(folder.toAbsolutePath().normalize(), null);
+  }
+
   /** Absolute path of the folder. */
   public Path root() {
     return root;
@@ -69,7 +74,9 @@ public final class DataFolder implements AutoCloseable {
 
   @Override
   public void close() {
-    lock.close();
+    if (lock != null) {
+      lock.close();
+    }
   }
 
   private static void checkFormat(Path root) throws IOException {

@@ -1,7 +1,6 @@
 package org.diandan.standalone.demo;
 
 import java.util.List;
-import java.util.UUID;
 import org.diandan.standalone.demo.Areas.Area;
 import org.diandan.standalone.demo.Outlines.Place;
 import org.diandan.standalone.demo.Profile.Level;
@@ -28,7 +27,7 @@ record DemoTeam(
    *
    * @param phone never given out by any operator in this form
    */
-  record Member(UUID id, String name, String phone, List<String> skills) {}
+  record Member(String name, String phone, List<String> skills) {}
 
   DemoTeam {
     items = List.copyOf(items);

@@ -1,10 +1,8 @@
 package org.diandan.standalone.demo;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.UUID;
 import org.diandan.standalone.demo.Areas.Area;
 import org.diandan.standalone.demo.DemoTeam.Member;
 import org.diandan.standalone.demo.Profile.Level;
@@ -98,11 +96,6 @@ final class DemoTeams {
 
   private Member person(List<String> skills) {
     people++;
-    var key = "diandan:demo:person:" + people;
-    return new Member(
-        UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)),
-        Names.draw(random),
-        "1990796%04d".formatted(people),
-        skills);
+    return new Member(Names.draw(random), "1990796%04d".formatted(people), skills);
   }
 }

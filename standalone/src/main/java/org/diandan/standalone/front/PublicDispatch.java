@@ -2,7 +2,6 @@ package org.diandan.standalone.front;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
-import org.diandan.web.PathTable;
 import org.reactivestreams.Publisher;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
@@ -10,7 +9,7 @@ import reactor.netty.http.server.HttpServerResponse;
 /** Sends each request to the service that owns its path; until all are ready, says so. */
 public final class PublicDispatch
     implements BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> {
-  private final Paths paths = new Paths(PathTable.shipped());
+  private final PublicPaths paths = new PublicPaths();
   private final StartingPage startingPage = new StartingPage();
   private final AtomicBoolean open = new AtomicBoolean();
   private final Services services;
@@ -30,12 +29,8 @@ public final class PublicDispatch
       return startingPage.answer(response);
     }
     return paths
-        .serviceOf(rawPath(request))
+        .serviceOf(request.uri())
         .map(service -> services.pass(service, request, response))
         .orElseGet(() -> services.notFound(request, response));
-  }
-
-  private static String rawPath(HttpServerRequest request) {
-    return Uris.rawPath(request.uri());
   }
 }

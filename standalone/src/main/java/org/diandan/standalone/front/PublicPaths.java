@@ -6,22 +6,18 @@ import org.diandan.web.PathTable;
 import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.PathContainer.PathSegment;
 
-/** Reads a path as the services will read it, so that no spelling of it reaches another service. */
-final class Paths {
-  private final PathTable table;
-
-  Paths(PathTable table) {
-    this.table = table;
-  }
+/** Reads a path as the services will read it, so that no spelling of it reaches what is hidden. */
+public final class PublicPaths {
+  private final PathTable table = PathTable.shipped();
 
   /**
    * The service that owns the path.
    *
-   * @param rawPath as it came over the wire, still encoded, without query
+   * @param target request target as it came over the wire: still encoded, with or without query
    * @return empty when the path is not for the public
    */
-  Optional<String> serviceOf(String rawPath) {
-    return table.serviceOf(decoded(rawPath));
+  public Optional<String> serviceOf(String target) {
+    return table.serviceOf(decoded(Uris.rawPath(target)));
   }
 
   private static String decoded(String rawPath) {

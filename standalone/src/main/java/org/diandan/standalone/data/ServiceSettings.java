@@ -1,10 +1,9 @@
-package org.diandan.standalone;
+package org.diandan.standalone.data;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.diandan.standalone.data.Secrets;
 import org.diandan.standalone.postgres.Roles;
 
 /**
@@ -14,9 +13,9 @@ import org.diandan.standalone.postgres.Roles;
  * @param broker host and port of Kafka
  * @param requestUrl where request-service answers the other two
  */
-record ServiceSettings(String database, String broker, String requestUrl) {
+public record ServiceSettings(String database, String broker, String requestUrl) {
   /** The variables of one service, sorted by name. */
-  Map<String, String> environment(String schema, Secrets secrets) {
+  public Map<String, String> environment(String schema, Secrets secrets) {
     var variables = new TreeMap<String, String>();
     variables.put("DIANDAN_DB_URL", "r2dbc:postgresql://%s/%s".formatted(database, Roles.DATABASE));
     variables.put(
@@ -38,7 +37,7 @@ record ServiceSettings(String database, String broker, String requestUrl) {
   }
 
   /** The variables as arguments of a Spring application, where they win over the process's own. */
-  static List<String> arguments(Map<String, String> variables) {
+  public static List<String> arguments(Map<String, String> variables) {
     var arguments = new ArrayList<String>();
     variables.forEach((name, value) -> arguments.add("--" + name + "=" + value));
     return arguments;

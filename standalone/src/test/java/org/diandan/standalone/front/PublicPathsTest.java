@@ -2,14 +2,13 @@ package org.diandan.standalone.front;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.diandan.web.PathTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PathsTest {
-  private final Paths paths = new Paths(PathTable.shipped());
+class PublicPathsTest {
+  private final PublicPaths paths = new PublicPaths();
 
   @ParameterizedTest
   @CsvSource({

@@ -1,0 +1,111 @@
+package org.diandan.standalone.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.diandan.standalone.data.DataFolder;
+import org.diandan.standalone.data.OwnerOnly;
+import org.diandan.standalone.data.Secrets;
+import org.diandan.standalone.demo.DemoLogins.Line;
+import org.diandan.standalone.demo.DemoTeam.Member;
+
+/**
+ * Brings the demonstration data in, once per data folder. An interrupted attempt is simply
+ * repeated: whatever is there already stays as it is.
+ */
+public final class Demonstration {
+  /** Spring resources with the areas and outlines that request-service is to bring in. */
+  public static final Map<String, String> AREA_FILES =
+      Map.of(
+          "diandan.areas.divisions", "classpath:" + Areas.DIVISIONS,
+          "diandan.areas.outlines", "classpath:" + Outlines.COUNTIES);
+
+  private static final int PEOPLE_AT_ONCE = 200;
+
+  private final DataFolder folder;
+  private final Secrets secrets;
+
+  public Demonstration(DataFolder folder, Secrets secrets) {
+    this.folder = folder;
+    this.secrets = secrets;
+  }
+
+  /** Whether the folder still waits for its demonstration data. */
+  public boolean isMissing() {
+    return !Files.exists(folder.resolve("demonstration.done"));
+  }
+
+  /**
+   * Brings everything in.
+   *
+   * @param base where the services answer
+   */
+  public void bringIn(URI base) throws IOException, InterruptedException {
+    var teams = DemoTeams.make();
+    var people = DemoPeople.of(teams);
+    var logins = DemoLogins.open(folder.resolve("demo-logins.txt"));
+    logins.add(new Line("ADMINISTRATOR", "", "", "admin", secrets.administratorPassword()));
+    logins.addAll(people);
+    // Before anybody's account is made: a password that is lost could not be shown again.
+    logins.save();
+    try (var api = DemoApi.signIn(base, "admin", secrets.administratorPassword())) {
+      var ids = makeKnown(api, people, logins);
+      api.post("/api/teams", Map.of("teams", entries(teams, people, ids)));
+      var key = api.post("/api/hotline/keys", Map.of("name", "吉安 12345", "area", "3608"));
+      logins.add(
+          new Line("HOTLINE", "3608", "", key.get("id").asString(), key.get("key").asString()));
+    }
+    logins.save();
+    OwnerOnly.write(folder.resolve("demonstration.done"), "");
+  }
+
+  private static List<String> makeKnown(DemoApi api, List<Account> people, DemoLogins logins)
+      throws IOException, InterruptedException {
+    var ids = new ArrayList<String>();
+    for (var from = 0; from < people.size(); from += PEOPLE_AT_ONCE) {
+      var some = people.subList(from, Math.min(people.size(), from + PEOPLE_AT_ONCE));
+      var entries = some.stream().map(account -> account.entry(logins)).toList();
+      api.post("/api/accounts", entries).get("personIds").forEach(id -> ids.add(id.asString()));
+    }
+    return ids;
+  }
+
+  private static List<Map<String, Object>> entries(
+      List<DemoTeam> teams, List<Account> people, List<String> ids) {
+    var idOfPhone = new LinkedHashMap<String, String>();
+    for (var i = 0; i < people.size(); i++) {
+      idOfPhone.put(people.get(i).phone(), ids.get(i));
+    }
+    return teams.stream().map(team -> entry(team, idOfPhone)).toList();
+  }
+
+  private static Map<String, Object> entry(DemoTeam team, Map<String, String> idOfPhone) {
+    var entry = new LinkedHashMap<String, Object>();
+    entry.put("externalCode", team.externalCode());
+    entry.put("name", team.name());
+    entry.put("kind", team.profile().kind());
+    entry.put("area", team.area().code());
+    entry.put("longitude", team.base().longitude());
+    entry.put("latitude", team.base().latitude());
+    entry.put("simulatedPosition", true);
+    entry.put("items", team.items());
+    entry.put("capacity", team.level().capacity());
+    entry.put("insured", true);
+    entry.put("childContactCheckedOn", "2026-09-01");
+    entry.put(
+        "members", team.members().stream().map(member -> entry(team, member, idOfPhone)).toList());
+    return entry;
+  }
+
+  private static Map<String, Object> entry(
+      DemoTeam team, Member member, Map<String, String> idOfPhone) {
+    return Map.of(
+        "personId", idOfPhone.getOrDefault(member.phone(), ""),
+        "leader", member.equals(team.leader()),
+        "skills", member.skills());
+  }
+}
