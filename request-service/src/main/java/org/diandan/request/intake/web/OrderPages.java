@@ -101,7 +101,7 @@ final class OrderPages {
     var promise = promising.promises().of(item, now);
     return Rendering.view("request/order/" + shown.page().path())
         .status(shown.errors().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)
-        .modelAttribute("page", shown.page())
+        .modelAttribute("number", shown.page().number())
         .modelAttribute("pages", Page.count())
         .modelAttribute("form", form)
         .modelAttribute("item", item)

@@ -8,11 +8,13 @@ import org.diandan.request.tracking.DecideByLink.Outcome;
 import org.diandan.request.tracking.FindRequest;
 import org.diandan.request.tracking.TrackedRequest;
 import org.springframework.http.MediaType;
+import org.springframework.security.web.server.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Fragment;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
@@ -44,19 +46,55 @@ class TrackingPages {
     return find(token).map(request -> views.page(request, token, locale));
   }
 
-  /** The same as it changes: each event carries the whole live part of the page. */
+  /**
+   * The same as it changes: the live part with every step, the forms only when they are other ones.
+   *
+   * @param seen what the page that listens was rendered with
+   */
   @GetMapping(path = "/r/{token}/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  Flux<Fragment> live(@PathVariable String token, Locale locale) {
-    return find(token)
+  Flux<Fragment> live(
+      @PathVariable String token,
+      @RequestParam(defaultValue = "") String seen,
+      ServerWebExchange exchange,
+      Locale locale) {
+    return Mono.zip(find(token), csrf(exchange))
         .flatMapMany(
-            request ->
-                Flux.merge(
-                        signals
-                            .on("request_changed")
-                            .filter(id -> id.isEmpty() || id.equals(request.id().toString())),
-                        Flux.interval(LOOK_AGAIN).map(tick -> ""))
-                    .concatMap(changed -> find(token))
-                    .map(now -> views.live(now, token, locale)));
+            found ->
+                changes(found.getT1())
+                    .transform(
+                        changes ->
+                            fragments(changes, new Reader(token, seen, locale, found.getT2()))));
+  }
+
+  /** Who listens. */
+  private record Reader(String token, String seen, Locale locale, String csrf) {}
+
+  private Flux<TrackedRequest> changes(TrackedRequest request) {
+    return Flux.merge(
+            signals
+                .on("request_changed")
+                .filter(id -> id.isEmpty() || id.equals(request.id().toString())),
+            Flux.interval(LOOK_AGAIN).map(tick -> ""))
+        .onBackpressureLatest()
+        .concatMap(changed -> requests.byId(request.id()), 1);
+  }
+
+  private Flux<Fragment> fragments(Flux<TrackedRequest> changes, Reader reader) {
+    return changes.publish(
+        shared ->
+            Flux.merge(
+                shared.map(now -> views.live(now, reader.token(), reader.locale())),
+                shared
+                    .distinctUntilChanged(TrackingView::seen)
+                    .filter(now -> !TrackingView.seen(now).equals(reader.seen()))
+                    .map(
+                        now ->
+                            views.decisions(now, reader.token(), reader.locale(), reader.csrf()))));
+  }
+
+  private static Mono<String> csrf(ServerWebExchange exchange) {
+    Mono<CsrfToken> token = exchange.getAttribute(CsrfToken.class.getName());
+    return token == null ? Mono.just("") : token.map(CsrfToken::getToken);
   }
 
   @PostMapping("/r/{token}/withdrawal")

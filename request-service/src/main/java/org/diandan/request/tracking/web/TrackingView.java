@@ -38,8 +38,21 @@ final class TrackingView {
     return Rendering.view("request/track/private").model(model(request, token, locale)).build();
   }
 
+  /** The part that changes with every step. */
   Fragment live(TrackedRequest request, String token, Locale locale) {
-    return Fragment.create("request/track/live", model(request, token, locale));
+    return Fragment.create("request/track/live-part", model(request, token, locale));
+  }
+
+  /** The forms that fit the state. */
+  Fragment decisions(TrackedRequest request, String token, Locale locale, String csrf) {
+    var model = model(request, token, locale);
+    model.put("csrf", csrf);
+    return Fragment.create("request/track/decisions-part", model);
+  }
+
+  /** Names what the forms depend on. */
+  static String seen(TrackedRequest request) {
+    return request.state() + "-" + request.round();
   }
 
   Rendering wrong(TrackedRequest request, String token, Locale locale, Evaluation evaluation) {
@@ -74,6 +87,7 @@ final class TrackingView {
     var model = new HashMap<String, Object>();
     model.put("request", request);
     model.put("token", token);
+    model.put("seen", seen(request));
     model.put("item", catalogue.get(request.item()));
     model.put("spoken", new SpokenTime(request.times().now(), zone, locale));
     model.put("withdrawable", Lifecycle.after(request.state(), Step.WITHDRAW).isPresent());
