@@ -2,7 +2,7 @@
 # Plants one defect at a time in a copy of the sources and runs only the test that must catch it.
 # Passes when every test is green without its defect and red with it; the checkout is never touched.
 #
-# usage: scripts/planted-bugs.sh [word]     only defects whose description contains the word
+# usage: scripts/planted-bugs.sh [expression]     only defects whose description matches
 #
 # MAVEN   how to call Maven; the default needs everything in the local repository already, which is
 #         so after one "mvn verify"
@@ -134,14 +134,14 @@ stop() {
 
 # First pass: notes which tests the table needs.
 note() {
-  [[ "$1" == *"$only"* ]] || return 0
+  [[ "$1" =~ $only ]] || return 0
   case " ${tests[$2]:-} " in *" $5 "*) ;; *) tests[$2]="${tests[$2]:-}${tests[$2]:+ }$5" ;; esac
 }
 
 # Second pass: plants a defect and expects its test to fail.
 break_and_test() {
   local defect="$1" module="$2" file="$2/$3" change="$4" test="$5"
-  [[ "$defect" == *"$only"* ]] || return 0
+  [[ "$defect" =~ $only ]] || return 0
   sed -E -z -i "$change" "$copy/$file"
   if cmp -s "$root/$file" "$copy/$file"; then
     stop "The change for \"$defect\" does not fit $file any more."

@@ -130,7 +130,8 @@ public final class Inbox {
   }
 
   private static <T> T await(Mono<T> work) {
-    var result = work.block(LIMIT);
+    // The trace of the record goes with everything that is done about it.
+    var result = work.contextCapture().block(LIMIT);
     if (result == null) {
       throw new IllegalStateException(
           "A reaction must answer with a change, at least with none().");

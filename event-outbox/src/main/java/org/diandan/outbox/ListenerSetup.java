@@ -25,6 +25,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.diandan.contract.Topics;
 import org.diandan.outbox.EventFormat.UndecodableEvent;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.PessimisticLockingFailureException;
@@ -51,7 +52,10 @@ import org.springframework.util.backoff.FixedBackOff;
  *
  * @see <a href="../../../../../../../docs/decisions/0002-blocking-listeners.md">decision 0002</a>
  */
-final class ListenerSetup {
+final class ListenerSetup implements DisposableBean {
+
+  /** The largest record with room for what is said about it. */
+  static final int DEAD_LETTER_BYTES = 4 * 1024 * 1024;
 
   private static final int TRIES = 5;
   private static final Duration OUTAGE_PAUSE = Duration.ofSeconds(1);
@@ -65,12 +69,12 @@ final class ListenerSetup {
       List.of("08", "53", "57", "58", "40", "55P03", "55000", "25P03");
 
   private final Map<String, Object> consumer;
-  private final Map<String, Object> producer;
+  private final DefaultKafkaProducerFactory<String, Object> deadLetterProducers;
   private final MeterRegistry meters;
 
   ListenerSetup(Map<String, Object> consumer, Map<String, Object> producer, MeterRegistry meters) {
     this.consumer = consumer;
-    this.producer = producer;
+    this.deadLetterProducers = deadLetterProducers(producer);
     this.meters = meters;
   }
 
@@ -128,25 +132,34 @@ final class ListenerSetup {
     return backOff;
   }
 
-  private DeadLetterPublishingRecoverer deadLetters() {
+  private static DefaultKafkaProducerFactory<String, Object> deadLetterProducers(
+      Map<String, Object> producer) {
     var settings = new HashMap<>(producer);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, DEAD_LETTER_BYTES);
     // The record is tried again when its dead letter cannot be written now.
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000);
-    var template =
-        new KafkaTemplate<String, Object>(
-            new DefaultKafkaProducerFactory<>(
-                settings,
-                new StringSerializer(),
-                new DelegatingByTypeSerializer(
-                    Map.of(
-                        byte[].class,
-                        new ByteArraySerializer(),
-                        CloudEvent.class,
-                        (Serializer<CloudEvent>) (topic, event) -> dataOf(event)),
-                    true)));
+    return new DefaultKafkaProducerFactory<>(
+        settings,
+        new StringSerializer(),
+        new DelegatingByTypeSerializer(
+            Map.of(
+                byte[].class,
+                new ByteArraySerializer(),
+                CloudEvent.class,
+                (Serializer<CloudEvent>) (topic, event) -> dataOf(event)),
+            true));
+  }
+
+  @Override
+  public void destroy() {
+    deadLetterProducers.destroy();
+  }
+
+  private DeadLetterPublishingRecoverer deadLetters() {
+    var template = new KafkaTemplate<>(deadLetterProducers);
     var log = new LoggingProducerListener<String, Object>();
     log.setIncludeContents(false);
     template.setProducerListener(log);

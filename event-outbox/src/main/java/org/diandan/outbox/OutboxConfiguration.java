@@ -102,14 +102,17 @@ public class OutboxConfiguration {
   }
 
   @Bean
+  ListenerSetup listenerSetup(KafkaBroker broker, ObjectProvider<MeterRegistry> meters) {
+    return new ListenerSetup(
+        broker.consumerSettings(),
+        broker.producerSettings(),
+        meters.getIfAvailable(SimpleMeterRegistry::new));
+  }
+
+  @Bean
   ConcurrentKafkaListenerContainerFactory<String, CloudEvent> kafkaListenerContainerFactory(
-      KafkaBroker broker, KafkaProperties kafka, ObjectProvider<MeterRegistry> meters) {
-    var factory =
-        new ListenerSetup(
-                broker.consumerSettings(),
-                broker.producerSettings(),
-                meters.getIfAvailable(SimpleMeterRegistry::new))
-            .factory();
+      ListenerSetup setup, KafkaProperties kafka) {
+    var factory = setup.factory();
     factory.setConcurrency(Objects.requireNonNullElse(kafka.getListener().getConcurrency(), 1));
     return factory;
   }
@@ -200,7 +203,12 @@ public class OutboxConfiguration {
           new NewTopic(topic, Optional.of(Topics.partitionsOf(topic)), Optional.empty())
               .configs(kept),
           new NewTopic(Topics.deadLettersOf(topic), Optional.of(1), Optional.empty())
-              .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1")));
+              .configs(
+                  Map.of(
+                      TopicConfig.RETENTION_MS_CONFIG,
+                      "-1",
+                      TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                      Integer.toString(ListenerSetup.DEAD_LETTER_BYTES))));
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.diandan.outbox;
 
+import io.r2dbc.postgresql.api.Notification;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
@@ -7,13 +8,19 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.diandan.outbox.EventFormat.Sent;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The relay's view of the outbox, on the one connection that holds its lock; blocks. */
-final class OutboxRows {
+final class OutboxRows implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OutboxRows.class);
 
   /** Rows sent before any is confirmed. */
   static final int BATCH = 1_000;
@@ -102,6 +109,21 @@ final class OutboxRows {
 
   void listen() {
     run("listen " + properties.wakeUpChannel());
+  }
+
+  /** Done at the next insert into the outbox; fails when the connection is lost. */
+  CompletableFuture<@Nullable Notification> nextSignal() {
+    return connection.getNotifications().next().toFuture();
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close().block(LIMIT);
+    } catch (RuntimeException e) {
+      // A connection that cannot be closed is broken already: nothing is left to do.
+      LOG.debug("The relay's connection was not closed.", e);
+    }
   }
 
   Backlog backlog() {

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,10 @@ final class Relay implements SmartLifecycle {
 
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  /** Pauses without an answer of the broker before its topics are checked. */
+  private static final int PATIENCE = 5;
+
   private static final Duration GOODBYE = Duration.ofSeconds(5);
 
   private final OutboxProperties properties;
@@ -105,7 +110,6 @@ final class Relay implements SmartLifecycle {
     private @Nullable Thread thread;
     private @Nullable Producer<String, CloudEvent> producer;
     private String lastTrouble = "";
-    private boolean topicsCreated;
 
     void end() {
       stopped.countDown();
@@ -143,19 +147,15 @@ final class Relay implements SmartLifecycle {
     }
 
     private void round() throws InterruptedException {
-      PostgresqlConnection connection = null;
-      try {
-        connection = OutboxRows.await(connections.get());
-        var rows = new OutboxRows(connection, properties);
+      try (var rows = new OutboxRows(OutboxRows.await(connections.get()), properties)) {
         if (lock(rows)) {
-          relay(rows, connection);
+          relay(rows);
         }
       } catch (RuntimeException | ExecutionException | TimeoutException e) {
         // Whatever it was, the rows are still there: begin again with a new connection.
         tell(e);
       } finally {
         backlog = OutboxRows.Backlog.UNKNOWN;
-        close(connection);
       }
     }
 
@@ -179,30 +179,23 @@ final class Relay implements SmartLifecycle {
       return true;
     }
 
-    private void relay(OutboxRows rows, PostgresqlConnection connection)
+    private void relay(OutboxRows rows)
         throws InterruptedException, ExecutionException, TimeoutException {
-      if (!topicsCreated) {
-        backlog = rows.backlog();
-        broker.createTopics();
-        topicsCreated = true;
-      }
+      backlog = rows.backlog();
+      broker.createTopics();
       rows.listen();
-      var wakeUp = nextSignal(connection);
+      // Asked for before the rows are read, so that nothing written meanwhile goes unnoticed.
+      var wakeUp = rows.nextSignal();
       while (!ended(Duration.ZERO)) {
         if (wakeUp.isDone()) {
           wakeUp.get();
-          wakeUp = nextSignal(connection);
+          wakeUp = rows.nextSignal();
         }
         if (drain(rows) < OutboxRows.BATCH) {
           rows.sweep();
           pause(wakeUp);
         }
       }
-    }
-
-    /** Asked for before the rows are read, so that nothing written meanwhile goes unnoticed. */
-    private CompletableFuture<@Nullable Notification> nextSignal(PostgresqlConnection connection) {
-      return connection.getNotifications().next().toFuture();
     }
 
     private void pause(CompletableFuture<@Nullable Notification> wakeUp)
@@ -248,7 +241,7 @@ final class Relay implements SmartLifecycle {
 
     private void awaitAck(OutboxRows rows, Future<?> ack)
         throws InterruptedException, ExecutionException, TimeoutException {
-      while (!ack.isDone()) {
+      for (int waited = 1; !ack.isDone(); waited++) {
         try {
           ack.get(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -256,9 +249,24 @@ final class Relay implements SmartLifecycle {
             throw e;
           }
           backlog = rows.backlog();
+          if (waited % PATIENCE == 0) {
+            restoreTopics();
+          }
         }
       }
       ack.get();
+    }
+
+    /**
+     * A broker that lost its disk lost its topics, and the producer would wait for them for ever.
+     */
+    private void restoreTopics() throws InterruptedException {
+      try {
+        broker.createTopics();
+      } catch (ExecutionException | TimeoutException | KafkaException e) {
+        // The broker is away: the events wait for it.
+        tell(e);
+      }
     }
 
     private Producer<String, CloudEvent> producer() {
@@ -272,13 +280,6 @@ final class Relay implements SmartLifecycle {
 
     private boolean ended(Duration wait) throws InterruptedException {
       return stopped.await(wait.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private void close(@Nullable PostgresqlConnection connection) {
-      if (connection != null) {
-        // A connection that is already broken has nothing left to close.
-        connection.close().onErrorComplete().block(GOODBYE);
-      }
     }
   }
 

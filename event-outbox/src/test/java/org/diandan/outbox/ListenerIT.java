@@ -36,6 +36,9 @@ class ListenerIT {
   /** Longer than the five tries of a poisoned record take. */
   private static final Duration OUTAGE = Duration.ofSeconds(10);
 
+  /** What fits into a record, but not together with the reason why it was refused. */
+  private static final int LARGEST_RECORD = 1_048_400;
+
   @TempDir private static Path folder;
 
   private static FarBroker broker;
@@ -90,14 +93,14 @@ class ListenerIT {
       probe.write(Change.none().publishing(Probe.event(UUID.randomUUID())));
       var mark = "no event " + UUID.randomUUID();
 
-      for (var garbage : List.of("{", "null", mark)) {
+      for (var garbage : List.of("{", "null", "x".repeat(LARGEST_RECORD), mark)) {
         sendGarbage(garbage);
       }
       probe.write(Change.none().publishing(Probe.event(healthy)));
 
       awaitCount(probe, healthy, 1);
       await().atMost(Probe.LIMIT).until(() -> rawDeadLetters().contains(mark));
-      assertThat(probe.counted("diandan.inbox.dead.letters")).isEqualTo(3);
+      assertThat(probe.counted("diandan.inbox.dead.letters")).isEqualTo(4);
     }
   }
 
@@ -117,7 +120,13 @@ class ListenerIT {
         await()
             .atMost(Probe.LIMIT)
             .until(() -> listener(probe).tries.getOrDefault(poisoned, 0) > 5);
-        admin.createTopics(List.of(new NewTopic(deadLetters, 1, (short) 1))).all().get();
+        admin
+            .createTopics(
+                List.of(
+                    new NewTopic(deadLetters, 1, (short) 1)
+                        .configs(Map.of("max.message.bytes", "4194304"))))
+            .all()
+            .get();
       }
 
       await().atMost(Probe.LIMIT).until(() -> deadLetters(poisoned).size() == 1);

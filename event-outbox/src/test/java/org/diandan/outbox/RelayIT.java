@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.diandan.contract.Topics;
 import org.diandan.testkit.PostgresForTests;
@@ -155,6 +157,25 @@ class RelayIT {
       assertThat(count).isEqualTo(3);
       awaitAllSent(probe);
       assertThat(versions(subject)).containsExactly(1L, 2L, 3L, 1L, 2L, 3L);
+    }
+  }
+
+  @Test
+  void createsItsTopicsAgainWhenTheBrokerForgotThem() throws Exception {
+    try (var probe = Probe.start(PostgresForTests.database("probe"), broker.address());
+        var admin = Admin.create(Map.of("bootstrap.servers", (Object) broker.directAddress()))) {
+      probe.write(Change.none().publishing(Probe.event(subject)));
+      awaitAllSent(probe);
+
+      admin.deleteTopics(List.of(Topics.REQUEST)).all().get();
+      probe.write(Change.none().publishing(Probe.event(subject)));
+
+      awaitAllSent(probe);
+      assertThat(versions(subject)).containsExactly(2L);
+      assertThat(admin.describeTopics(List.of(Topics.REQUEST)).allTopicNames().get())
+          .hasEntrySatisfying(
+              Topics.REQUEST,
+              topic -> assertThat(topic.partitions()).hasSize(Topics.AREA_PARTITIONS));
     }
   }
 

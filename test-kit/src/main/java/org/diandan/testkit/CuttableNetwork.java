@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class CuttableNetwork implements AutoCloseable {
 
   private static final int BUFFER = 16 * 1024;
+  private static final int TRIES = 100;
+  private static final int LOWEST_PORT = 15_000;
+  private static final int HIGHEST_PORT = 30_000;
 
   private final int target;
   private final int port;
@@ -29,7 +33,7 @@ public final class CuttableNetwork implements AutoCloseable {
   /** Opens a way to {@code target} on 127.0.0.1. */
   public CuttableNetwork(int target) {
     this.target = target;
-    var opened = bind(0);
+    var opened = bindSomewhere();
     this.port = opened.getLocalPort();
     this.door = opened;
     accept(opened);
@@ -66,6 +70,21 @@ public final class CuttableNetwork implements AutoCloseable {
   @Override
   public void close() {
     cut();
+  }
+
+  /**
+   * Below the ports that systems give to clients: while cut, a client that tries again and again
+   * could otherwise be given this port as its own and be connected to itself.
+   */
+  private static ServerSocket bindSomewhere() {
+    for (int tries = 0; tries < TRIES; tries++) {
+      try {
+        return bind(ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT));
+      } catch (UncheckedIOException taken) {
+        // Another one will be free.
+      }
+    }
+    throw new IllegalStateException("No free port was found in %d tries.".formatted(TRIES));
   }
 
   private static ServerSocket bind(int port) {
