@@ -46,8 +46,7 @@ class AuditAndLimitsIT {
     var changed = audit.findBreak().block(SOON);
     DATABASE.execute("update audit_entry set reason = 'why not' where number = " + second);
     var repaired = audit.findBreak().block(SOON);
-    DATABASE.execute(
-        "create table kept as select * from audit_entry where number = " + second);
+    DATABASE.execute("create table kept as select * from audit_entry where number = " + second);
     DATABASE.execute("delete from audit_entry where number = " + second);
     var missing = audit.findBreak().block(SOON);
     DATABASE.execute("insert into audit_entry select * from kept");

@@ -1,5 +1,6 @@
 package org.diandan.request.identity;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,7 +31,7 @@ final class People {
 
   /** A client that is not signed in. */
   static WebTestClient anybody() {
-    return SERVICE.client();
+    return SERVICE.client().mutate().responseTimeout(Duration.ofSeconds(90)).build();
   }
 
   static WebTestClient bearing(String token) {
