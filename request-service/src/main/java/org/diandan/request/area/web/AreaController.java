@@ -12,6 +12,7 @@ import org.diandan.web.InvalidInput;
 import org.diandan.web.InvalidInput.FieldError;
 import org.diandan.web.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -100,10 +101,17 @@ class AreaController {
       throw new InvalidInput(
           List.of(new FieldError("areas", "request.areas.count", 1, MOST_AREAS)));
     }
-    return importing.add(
-        java.util.stream.IntStream.range(0, list.size())
-            .mapToObj(at -> divisionOf(list.get(at), at))
-            .toList());
+    return importing
+        .add(
+            java.util.stream.IntStream.range(0, list.size())
+                .mapToObj(at -> divisionOf(list.get(at), at))
+                .toList())
+        .onErrorMap(
+            DataIntegrityViolationException.class,
+            e ->
+                new InvalidInput(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    List.of(new FieldError("areas", "request.areas.parent"))));
   }
 
   private Mono<List<AreaLine>> lines(@Nullable String parent, @Nullable String q) {

@@ -2,6 +2,7 @@ package org.diandan.request.tracking.web;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Function;
 import org.diandan.outbox.RowSignals;
 import org.diandan.request.tracking.DecideByLink;
 import org.diandan.request.tracking.DecideByLink.Outcome;
@@ -83,13 +84,20 @@ class TrackingPages {
     return changes.publish(
         shared ->
             Flux.merge(
-                shared.map(now -> views.live(now, reader.token(), reader.locale())),
-                shared
-                    .distinctUntilChanged(TrackingView::seen)
-                    .filter(now -> !TrackingView.seen(now).equals(reader.seen()))
+                unseen(shared, TrackingView::seen, reader)
+                    .map(now -> views.live(now, reader.token(), reader.locale())),
+                unseen(shared, TrackingView::decidable, reader)
                     .map(
                         now ->
                             views.decisions(now, reader.token(), reader.locale(), reader.csrf()))));
+  }
+
+  /** Only what the page does not show already, so that nothing flickers. */
+  private static Flux<TrackedRequest> unseen(
+      Flux<TrackedRequest> changes, Function<TrackedRequest, String> part, Reader reader) {
+    return changes
+        .distinctUntilChanged(part)
+        .skipWhile(now -> reader.seen().startsWith(part.apply(now)));
   }
 
   private static Mono<String> csrf(ServerWebExchange exchange) {

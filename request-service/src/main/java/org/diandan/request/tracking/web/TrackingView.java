@@ -51,8 +51,15 @@ final class TrackingView {
   }
 
   /** Names what the forms depend on. */
+  static String decidable(TrackedRequest request) {
+    return "%s-%d.".formatted(request.state(), request.round());
+  }
+
+  /** Names everything a page shows of a request; begins with {@link #decidable}. */
   static String seen(TrackedRequest request) {
-    return request.state() + "-" + request.round();
+    return "%s%d%s"
+        .formatted(
+            decidable(request), request.steps().size(), request.isOverdue() ? "-overdue" : "");
   }
 
   Rendering wrong(TrackedRequest request, String token, Locale locale, Evaluation evaluation) {
