@@ -40,6 +40,11 @@ DIANDAN_SMTP_USER=
 DIANDAN_SMTP_PASSWORD=
 DIANDAN_SMTP_SECURITY=starttls
 DIANDAN_MAIL_FROM=
+DIANDAN_AREAS_FOLDER=./standalone/src/main/resources/demo
+DIANDAN_AREAS_DIVISIONS=file:/areas/divisions-jian.csv
+DIANDAN_AREAS_OUTLINES=file:/areas/counties-jian.geojson
+DIANDAN_ZONE=Asia/Shanghai
+DIANDAN_HOLIDAYS=classpath:calendar/chinese-days.json
 ENV
 
 echo "$file is written. The first administrator signs in as admin with DIANDAN_ADMIN_PASSWORD."
