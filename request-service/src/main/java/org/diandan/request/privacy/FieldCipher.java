@@ -54,6 +54,9 @@ public final class FieldCipher {
       throw new IllegalStateException("This is no sealed field.");
     }
     var whole = Base64.getUrlDecoder().decode(sealed.substring(dot + 1));
+    if (whole.length < NONCE_BYTES) {
+      throw new IllegalStateException("A sealed field was cut.");
+    }
     var nonce = Arrays.copyOf(whole, NONCE_BYTES);
     var text = Arrays.copyOfRange(whole, NONCE_BYTES, whole.length);
     return new String(
