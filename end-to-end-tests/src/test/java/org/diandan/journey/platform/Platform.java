@@ -1,0 +1,84 @@
+package org.diandan.journey.platform;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The platform the tests speak to: the one at {@code DIANDAN_BASE} with the logins of the file
+ * {@code DIANDAN_LOGINS}, or one started on an empty folder for this run. Both names are read as
+ * system property first, then from the environment.
+ */
+public final class Platform implements AutoCloseable {
+
+  private final URI base;
+  private final Logins logins;
+  private final @Nullable Standalone own;
+  private final Map<String, String> tokens = new ConcurrentHashMap<>();
+
+  private Platform(URI base, Logins logins, @Nullable Standalone own) {
+    this.base = base;
+    this.logins = logins;
+    this.own = own;
+  }
+
+  static Platform open() {
+    var given = setting("DIANDAN_BASE");
+    if (given == null) {
+      var own = Standalone.onEmptyFolder();
+      own.start();
+      return new Platform(own.base(), own.logins(), own);
+    }
+    var file = Objects.requireNonNull(setting("DIANDAN_LOGINS"), "DIANDAN_LOGINS is not set");
+    return new Platform(URI.create(given), Logins.read(Path.of(file)), null);
+  }
+
+  private static @Nullable String setting(String name) {
+    var value = System.getProperty(name, System.getenv(name));
+    return value == null || value.isBlank() ? null : value;
+  }
+
+  public URI base() {
+    return base;
+  }
+
+  public Logins logins() {
+    return logins;
+  }
+
+  /** Somebody who has not signed in. */
+  public Api anonymous() {
+    return Api.at(base);
+  }
+
+  /** Somebody who has signed in; the same login shares one session in a run. */
+  public Api as(Login login) {
+    return anonymous().bearer(tokens.computeIfAbsent(login.name(), name -> signIn(login)));
+  }
+
+  /** The first administrator. */
+  public Api administrator() {
+    return as(logins.any("administrator"));
+  }
+
+  /** The first official. */
+  public Api official() {
+    return as(logins.any("official"));
+  }
+
+  private String signIn(Login login) {
+    return anonymous()
+        .post("/api/sessions", Map.of("login", login.name(), "password", login.password()))
+        .text("token");
+  }
+
+  @Override
+  public void close() {
+    if (own != null) {
+      own.close();
+    }
+  }
+}
