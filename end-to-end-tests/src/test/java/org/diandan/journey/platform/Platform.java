@@ -69,6 +69,18 @@ public final class Platform implements AutoCloseable {
     return as(logins.any("official"));
   }
 
+  /** A hotline whose orders are about any area; one key for the whole run. */
+  public Api hotline() {
+    return anonymous().bearer(tokens.computeIfAbsent("hotline key", name -> orderHotlineKey()));
+  }
+
+  private String orderHotlineKey() {
+    return administrator()
+        .post("/api/hotline/keys", Map.of("name", "journey tests", "area", ""))
+        .expect(201)
+        .text("key");
+  }
+
   private String signIn(Login login) {
     return anonymous()
         .post("/api/sessions", Map.of("login", login.name(), "password", login.password()))

@@ -1,0 +1,118 @@
+package org.diandan.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.diandan.journey.platform.Answer;
+import org.diandan.journey.platform.OnPlatform;
+import org.diandan.journey.platform.Platform;
+import org.diandan.journey.platform.Story;
+import org.junit.jupiter.api.Test;
+
+/** Steps come in their order and each once; any other gets a plain sentence and changes nothing. */
+@OnPlatform
+class StepsOutOfOrderIT {
+
+  private static final int AT_ONCE = 10;
+
+  private final Platform platform;
+  private final Story story;
+
+  StepsOutOfOrderIT(Platform platform) {
+    this.platform = platform;
+    story = new Story(platform);
+  }
+
+  @Test
+  void acceptingTwiceIsRefused() {
+    var asked = story.awaitOffer(story.submitByHotline());
+    story.accept(asked);
+
+    var again = asked.leader().post("/api/offers/%s/acceptance".formatted(asked.offerId()));
+
+    expectConflict(again);
+  }
+
+  @Test
+  void ofManyAcceptancesAtOnceOneWins() throws InterruptedException {
+    var asked = story.awaitOffer(story.submitByHotline());
+    Callable<Answer> accept =
+        () -> asked.leader().post("/api/offers/%s/acceptance".formatted(asked.offerId()));
+
+    try (var leaders = Executors.newVirtualThreadPerTaskExecutor()) {
+      var statuses =
+          leaders.invokeAll(Collections.nCopies(AT_ONCE, accept)).stream()
+              .map(Future::resultNow)
+              .map(Answer::status)
+              .sorted()
+              .toList();
+
+      assertThat(statuses.getFirst()).isEqualTo(200);
+      assertThat(statuses.subList(1, AT_ONCE)).containsOnly(409);
+    }
+  }
+
+  @Test
+  void checkingOutBeforeCheckingInIsRefused() {
+    var asked = story.awaitOffer(story.submitByHotline());
+    var assignment = story.accept(asked);
+
+    var early =
+        asked
+            .leader()
+            .post("/api/assignments/%s/check-out".formatted(assignment), Map.of("note", "好了"));
+
+    expectConflict(early);
+  }
+
+  @Test
+  void checkingInTwiceIsRefused() {
+    var asked = story.awaitOffer(story.submitByHotline());
+    var assignment = story.accept(asked);
+    story.checkIn(asked, assignment);
+
+    expectConflict(asked.leader().post("/api/assignments/%s/check-in".formatted(assignment)));
+  }
+
+  @Test
+  void decliningAfterAcceptingIsRefused() {
+    var asked = story.awaitOffer(story.submitByHotline());
+    story.accept(asked);
+
+    expectConflict(
+        asked
+            .leader()
+            .post("/api/offers/%s/refusal".formatted(asked.offerId()), Map.of("reason", "BUSY")));
+  }
+
+  @Test
+  void evaluatingBeforeTheVisitIsRefused() {
+    var order = story.submitByHotline();
+    story.awaitOffer(order);
+
+    expectConflict(story.evaluate(order, true, 5));
+  }
+
+  @Test
+  void theLeaderOfAnotherTeamFindsNothingToAccept() {
+    var asked = story.awaitOffer(story.submitByHotline());
+    var stranger =
+        platform.logins().all().stream()
+            .filter(login -> login.role().equalsIgnoreCase("leader"))
+            .filter(login -> !login.team().equals(asked.team()))
+            .findFirst()
+            .orElseThrow();
+
+    platform.as(stranger).post("/api/offers/%s/acceptance".formatted(asked.offerId())).expect(404);
+  }
+
+  private static void expectConflict(Answer answer) {
+    answer.expect(409);
+    assertThat(answer.mediaType()).isEqualTo("application/problem+json");
+    assertThat(answer.text("detail")).isNotBlank();
+  }
+}

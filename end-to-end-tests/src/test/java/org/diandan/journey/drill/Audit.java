@@ -1,0 +1,161 @@
+package org.diandan.journey.drill;
+
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
+import org.diandan.contract.Topics;
+
+/**
+ * Compares what was acknowledged with what is there: rows, events in the outbox, records in the
+ * topics, cases and offers. Waits first until nothing is under way any more.
+ */
+final class Audit {
+
+  private static final Duration QUIET_LIMIT = Duration.ofMinutes(3);
+
+  private static final List<Rule> UNDER_WAY =
+      List.of(
+          Rule.unsent("request"),
+          Rule.unsent("matching"),
+          Rule.unsent("notification"),
+          Rule.behind("matching", "request", Topics.REQUEST),
+          Rule.behind("notification", "request", Topics.REQUEST),
+          Rule.behind("request", "matching", Topics.ASSIGNMENT),
+          Rule.behind("notification", "matching", Topics.ASSIGNMENT),
+          Rule.NOBODY_LOOKS,
+          Rule.UNTOLD);
+
+  private static final List<Rule> ALWAYS =
+      List.of(
+          Rule.MISSING,
+          Rule.NOT_ONCE,
+          Rule.NO_EVENT,
+          Rule.NO_REQUEST,
+          Rule.NO_ORDER,
+          Rule.TWO_TEAMS,
+          Rule.gaps("request"),
+          Rule.gaps("matching"),
+          Rule.gaps("notification"),
+          Rule.parked("request"),
+          Rule.parked("matching"),
+          Rule.parked("notification"));
+
+  private final Backstage backstage;
+  private final Findings findings = new Findings();
+
+  private Audit(Backstage backstage) {
+    this.backstage = backstage;
+  }
+
+  /** Waits until all is quiet, at most three minutes, then checks every rule. */
+  static Findings of(Backstage backstage, List<Acknowledged> acknowledged) throws SQLException {
+    var audit = new Audit(backstage);
+    try (var connection = backstage.connect()) {
+      note(connection, acknowledged);
+      audit.awaitQuiet(connection);
+      for (var rule : Stream.concat(ALWAYS.stream(), UNDER_WAY.stream()).toList()) {
+        audit.findings.add(rule.name(), rule.broken(connection));
+      }
+      audit.compareTopic(connection, "request", Topics.REQUEST);
+      audit.compareTopic(connection, "matching", Topics.ASSIGNMENT);
+    }
+    audit.checkDeadLetters();
+    return audit.findings;
+  }
+
+  private static void note(Connection connection, List<Acknowledged> acknowledged)
+      throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute("create temporary table acknowledged (number text, request_id uuid)");
+    }
+    var rows =
+        """
+        insert into acknowledged
+        select * from unnest(?::text[], ?::uuid[])
+        """;
+    try (var statement = connection.prepareStatement(rows)) {
+      var numbers = acknowledged.stream().map(Acknowledged::number).toArray();
+      var ids = acknowledged.stream().map(one -> one.requestId().toString()).toArray();
+      statement.setArray(1, connection.createArrayOf("text", numbers));
+      statement.setArray(2, connection.createArrayOf("text", ids));
+      statement.executeUpdate();
+    }
+  }
+
+  private void awaitQuiet(Connection connection) {
+    try {
+      await("everything to be handled")
+          .atMost(QUIET_LIMIT)
+          .pollInterval(Duration.ofSeconds(1))
+          .until(() -> isQuiet(connection));
+    } catch (ConditionTimeoutException notQuiet) {
+      findings.add("still busy after " + QUIET_LIMIT, List.of("platform"));
+    }
+  }
+
+  private static boolean isQuiet(Connection connection) throws SQLException {
+    for (var rule : UNDER_WAY) {
+      if (!rule.broken(connection).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void compareTopic(Connection connection, String schema, String topic)
+      throws SQLException {
+    var written = written(connection, schema, topic);
+    var missing = new TreeMap<>(written);
+    var seen = new TreeMap<UUID, Long>();
+    var disorder = new ArrayList<String>();
+    var unknown = new ArrayList<String>();
+    for (var record : TopicRecord.readAll(backstage.brokers(), topic)) {
+      missing.remove(record.eventId());
+      if (!written.containsKey(record.eventId())) {
+        unknown.add(record.subject().toString());
+      }
+      long known = seen.getOrDefault(record.subject(), 0L);
+      if (record.version() > known + 1) {
+        disorder.add(record.subject().toString());
+      }
+      seen.put(record.subject(), Math.max(known, record.version()));
+    }
+    findings.add("events missing in " + topic, List.copyOf(missing.values()));
+    findings.add("records nobody wrote in " + topic, unknown);
+    findings.add("records out of order in " + topic, disorder);
+  }
+
+  private static Map<UUID, String> written(Connection connection, String schema, String topic)
+      throws SQLException {
+    var written = new TreeMap<UUID, String>();
+    var sql =
+        "select event_id, subject::text from %s.event_outbox where topic = ?".formatted(schema);
+    try (var statement = connection.prepareStatement(sql)) {
+      statement.setString(1, topic);
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          written.put(rows.getObject(1, UUID.class), rows.getString(2));
+        }
+      }
+    }
+    return written;
+  }
+
+  private void checkDeadLetters() {
+    for (var topic : Topics.ALL) {
+      int letters = TopicRecord.count(backstage.brokers(), Topics.deadLettersOf(topic));
+      if (letters > 0) {
+        findings.add(letters + " dead letters", List.of(Topics.deadLettersOf(topic)));
+      }
+    }
+  }
+}
