@@ -13,6 +13,9 @@ public final class Orders {
   /** A parcel errand, which many teams can do. */
   public static final String ITEM = "AD02";
 
+  /** Emergency supplies: so urgent that a person looks at once, beside the teams. */
+  public static final String EMERGENCY = "SF02";
+
   private Orders() {}
 
   /** A good order with a phone of its own. */

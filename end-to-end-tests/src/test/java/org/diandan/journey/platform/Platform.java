@@ -36,6 +36,11 @@ public final class Platform implements AutoCloseable {
     return new Platform(URI.create(given), Logins.read(Path.of(file)), null);
   }
 
+  /** A platform that somebody else has started and will stop. */
+  public static Platform of(Standalone running) {
+    return new Platform(running.base(), running.logins(), null);
+  }
+
   private static @Nullable String setting(String name) {
     var value = System.getProperty(name, System.getenv(name));
     return value == null || value.isBlank() ? null : value;
@@ -71,7 +76,12 @@ public final class Platform implements AutoCloseable {
 
   /** A hotline whose orders are about any area; one key for the whole run. */
   public Api hotline() {
-    return anonymous().bearer(tokens.computeIfAbsent("hotline key", name -> orderHotlineKey()));
+    return anonymous().bearer(hotlineKey());
+  }
+
+  /** The key of {@link #hotline()}. */
+  public String hotlineKey() {
+    return tokens.computeIfAbsent("hotline key", name -> orderHotlineKey());
   }
 
   private String orderHotlineKey() {
