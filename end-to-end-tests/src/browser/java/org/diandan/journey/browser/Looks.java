@@ -108,7 +108,7 @@ final class Looks {
           .filter(e => {
             const size = parseFloat(getComputedStyle(e).fontSize);
             const isMain = e.matches('p, li, dd, label, legend, button, input, td, h1, h2')
-              && !e.matches('[class*=hint], [class*=small], [class*=muted], [class*=badge]');
+              && !e.closest('.small, .badge, .dots');
             return size < (isMain ? main : least);
           }).map(e => name(e) + ' ' + getComputedStyle(e).fontSize); }
       """
