@@ -4,12 +4,13 @@
 #
 #   docs/examples/journey.sh [base address]     default http://127.0.0.1:8080
 #
-# The logins come from $DIANDAN_DATA/demo-logins.txt (default data/). Stops at the first surprise.
+# The logins come from $DIANDAN_LOGINS, else $DIANDAN_DATA/demo-logins.txt, else data/demo-logins.txt. Stops at
+# the first surprise.
 set -euo pipefail
 
 base="${1:-http://127.0.0.1:8080}"
 base="${base%/}"
-logins="${DIANDAN_DATA:-data}/demo-logins.txt"
+logins="${DIANDAN_LOGINS:-${DIANDAN_DATA:-data}/demo-logins.txt}"
 patience="${DIANDAN_PATIENCE:-60}" # seconds to wait for what must happen by itself
 run="$(date +%Y%m%d%H%M%S)-$$"
 count=0

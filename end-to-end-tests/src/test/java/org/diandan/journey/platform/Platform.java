@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 public final class Platform implements AutoCloseable {
 
   private final URI base;
+  private final Path loginsFile;
   private final Logins logins;
   private final @Nullable Standalone own;
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
-  private Platform(URI base, Logins logins, @Nullable Standalone own) {
+  private Platform(URI base, Path loginsFile, @Nullable Standalone own) {
     this.base = base;
-    this.logins = logins;
+    this.loginsFile = loginsFile;
+    this.logins = Logins.read(loginsFile);
     this.own = own;
   }
 
@@ -33,7 +35,7 @@ public final class Platform implements AutoCloseable {
       return new Platform(own.base(), own.logins(), own);
     }
     var file = Objects.requireNonNull(setting("DIANDAN_LOGINS"), "DIANDAN_LOGINS is not set");
-    return new Platform(URI.create(given), Logins.read(Path.of(file)), null);
+    return new Platform(URI.create(given), Path.of(file), null);
   }
 
   /** A platform that somebody else has started and will stop. */
@@ -48,6 +50,11 @@ public final class Platform implements AutoCloseable {
 
   public URI base() {
     return base;
+  }
+
+  /** The file the logins were read from. */
+  public Path loginsFile() {
+    return loginsFile;
   }
 
   public Logins logins() {

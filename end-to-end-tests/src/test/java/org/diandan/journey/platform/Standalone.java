@@ -122,8 +122,9 @@ public final class Standalone implements AutoCloseable {
     return folder.resolve("data");
   }
 
-  public Logins logins() {
-    return Logins.read(data().resolve("demo-logins.txt"));
+  /** The file with the demonstration logins; there once the platform is ready. */
+  public Path logins() {
+    return data().resolve("demo-logins.txt");
   }
 
   private Path log() {
