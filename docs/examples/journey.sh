@@ -80,7 +80,7 @@ state_is() {
 offer_found() {
   call "$official" GET "/api/cases/$request"
   [[ "$status" == 200 ]] || return 1
-  offer="$(jq -r --arg not "$1" 'first(.offers[] | select(.state == "SENT" and .teamName != $not) | .id) // empty' <<<"$answer")"
+  offer="$(jq -r --arg not "$1" 'first(.offers[] | select(.state == "SENT" and .teamName != $not) | .offerId) // empty' <<<"$answer")"
   team="$(jq -r --arg not "$1" 'first(.offers[] | select(.state == "SENT" and .teamName != $not) | .teamName) // empty' <<<"$answer")"
   [[ -n "$offer" ]]
 }
@@ -102,7 +102,7 @@ message_found() {
 # serve: the leader of $team accepts $offer, visits and leaves.
 serve() {
   call "$leader" POST "/api/offers/$offer/acceptance" '{}'
-  want 200
+  want 201
   assignment="$(field '.assignmentId')"
   eventually "已接单 the resident sees the acceptance" state_is ACCEPTED
   note "居民看到：已接单 the resident sees: accepted by $team"
@@ -170,7 +170,7 @@ note "$team"
 
 step "队长说暂不能接，派给下一支" "The leader declines, the next team is asked"
 call "$leader" POST "/api/offers/$offer/refusal" '{"reason": "BUSY"}'
-want 200
+want 204
 eventually "下一支队伍 the next team" offer_found "$first_team"
 sign_in_leader
 eventually "队长的消息 the leader's message" message_found
@@ -196,7 +196,7 @@ want 200
 eventually "已解决 resolved" state_is RESOLVED
 
 step "热线代下单，重复提交是同一单" "A hotline orders for a caller; a repeat is the same order"
-call "$administrator" POST /api/hotline/keys "$(jq -n --arg name "12345 $run" '{name: $name, area: "3608"}')"
+call "$administrator" POST /api/hotline/keys "$(jq -n --arg name "12345 $run" '{name: $name, area: "3608", perMinute: 60}')"
 want 201
 hotline="$(field .key)"
 order="$(jq --arg n "HL-$run" '. + {orderNumber: $n}' <<<"$order")"

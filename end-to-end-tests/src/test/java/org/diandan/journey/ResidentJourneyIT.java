@@ -61,7 +61,7 @@ class ResidentJourneyIT {
     first
         .leader()
         .postText("/api/offers/%s/refusal".formatted(first.offerId()), "{\"reason\": \"BUSY\"}")
-        .expect(200);
+        .expect(204);
 
     var second = story.awaitOffer(order, Set.of(first.team()));
     assertThat(second.team()).isNotEqualTo(first.team());
@@ -129,7 +129,7 @@ class ResidentJourneyIT {
 
     static Headline of(JsonNode statistics) {
       return new Headline(
-          statistics.path("confirmedResolved").asLong(), statistics.path("evaluated").asLong());
+          statistics.path("resolved").asLong(), statistics.path("evaluated").asLong());
     }
   }
 }

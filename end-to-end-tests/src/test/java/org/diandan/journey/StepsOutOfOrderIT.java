@@ -3,12 +3,16 @@ package org.diandan.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.diandan.journey.platform.Answer;
+import org.diandan.journey.platform.Asked;
 import org.diandan.journey.platform.OnPlatform;
+import org.diandan.journey.platform.Orders;
 import org.diandan.journey.platform.Platform;
 import org.diandan.journey.platform.Story;
 import org.junit.jupiter.api.Test;
@@ -40,19 +44,35 @@ class StepsOutOfOrderIT {
   @Test
   void ofManyAcceptancesAtOnceOneWins() throws InterruptedException {
     var asked = story.awaitOffer(story.submitByHotline());
-    Callable<Answer> accept =
-        () -> asked.leader().post("/api/offers/%s/acceptance".formatted(asked.offerId()));
 
     try (var leaders = Executors.newVirtualThreadPerTaskExecutor()) {
       var statuses =
-          leaders.invokeAll(Collections.nCopies(AT_ONCE, accept)).stream()
+          leaders.invokeAll(Collections.nCopies(AT_ONCE, acceptance(asked))).stream()
               .map(Future::resultNow)
               .map(Answer::status)
               .sorted()
               .toList();
 
-      assertThat(statuses.getFirst()).isEqualTo(200);
+      assertThat(statuses.getFirst()).isEqualTo(201);
       assertThat(statuses.subList(1, AT_ONCE)).containsOnly(409);
+    }
+  }
+
+  @Test
+  void ofTwoTeamsAskedAtOnceOneWins() throws InterruptedException {
+    var order = story.submitByHotline(Orders.orderWith("item", Orders.EMERGENCY));
+    var first = story.awaitOffer(order);
+    var second = story.awaitOffer(order, Set.of(first.team()));
+
+    try (var leaders = Executors.newVirtualThreadPerTaskExecutor()) {
+      var statuses =
+          leaders.invokeAll(List.of(acceptance(first), acceptance(second))).stream()
+              .map(Future::resultNow)
+              .map(Answer::status)
+              .sorted()
+              .toList();
+
+      assertThat(statuses).containsExactly(201, 409);
     }
   }
 
@@ -108,6 +128,10 @@ class StepsOutOfOrderIT {
             .orElseThrow();
 
     platform.as(stranger).post("/api/offers/%s/acceptance".formatted(asked.offerId())).expect(404);
+  }
+
+  private static Callable<Answer> acceptance(Asked asked) {
+    return () -> asked.leader().post("/api/offers/%s/acceptance".formatted(asked.offerId()));
   }
 
   private static void expectConflict(Answer answer) {

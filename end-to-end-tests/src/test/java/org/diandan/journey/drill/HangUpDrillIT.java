@@ -38,7 +38,7 @@ class HangUpDrillIT {
     try (var standalone = Standalone.onEmptyFolder()) {
       standalone.start();
       var platform = Platform.of(standalone);
-      new Seeds(platform).teams(Orders.AREA, 20);
+      new Seeds(platform).teams(Orders.DISPATCH_AREA, 20);
       platform.hotline().post("/api/hotline/orders", numbered()).expect(201);
       var backstage = new Backstage(standalone.data());
       var bug = PlantedBug.named(size.plant());

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class KillDrillIT {
 
   private static final int EMERGENCY_EVERY = 20;
-  private static final int ORDERS_PER_TEAM = 10;
+  private static final int TEAMS = 20;
 
   private final DrillSize size = DrillSize.orElse(150, 1);
 
@@ -28,7 +28,7 @@ class KillDrillIT {
     try (var standalone = Standalone.onEmptyFolder()) {
       standalone.start();
       var platform = Platform.of(standalone);
-      new Seeds(platform).teams(Orders.AREA, size.orders() / ORDERS_PER_TEAM + 1);
+      new Seeds(platform).teams(Orders.DISPATCH_AREA, TEAMS);
       var backstage = new Backstage(standalone.data());
       var bug = PlantedBug.named(size.plant());
       bug.plantBefore(backstage);

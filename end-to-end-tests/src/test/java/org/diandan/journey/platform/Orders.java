@@ -10,6 +10,9 @@ public final class Orders {
   /** 桃树下居委会 in 吉州区. */
   public static final String AREA = "360802001001";
 
+  /** 吉安市, in which those orders are dispatched. */
+  public static final String DISPATCH_AREA = "3608";
+
   /** A parcel errand, which many teams can do. */
   public static final String ITEM = "AD02";
 

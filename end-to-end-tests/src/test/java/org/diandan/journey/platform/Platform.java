@@ -93,7 +93,7 @@ public final class Platform implements AutoCloseable {
 
   private String orderHotlineKey() {
     return administrator()
-        .post("/api/hotline/keys", Map.of("name", "journey tests", "area", ""))
+        .post("/api/hotline/keys", Map.of("name", "journey tests", "area", "", "perMinute", 60_000))
         .expect(201)
         .text("key");
   }

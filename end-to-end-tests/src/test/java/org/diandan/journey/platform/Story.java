@@ -69,7 +69,7 @@ public final class Story {
       var team = offer.path("teamName").asString();
       if (offer.path("state").asString().equals("SENT") && !otherThan.contains(team)) {
         var leader = platform.as(platform.logins().leaderOf(team));
-        found.set(new Asked(offer.path("id").asString(), team, leader));
+        found.set(new Asked(offer.path("offerId").asString(), team, leader));
         return true;
       }
     }
@@ -81,7 +81,7 @@ public final class Story {
     return asked
         .leader()
         .post("/api/offers/%s/acceptance".formatted(asked.offerId()))
-        .expect(200)
+        .expect(201)
         .text("assignmentId");
   }
 
