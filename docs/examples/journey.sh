@@ -54,7 +54,7 @@ field() { jq -er "$1" <<<"$answer" || surprise "$called: 缺 no $1 in $answer"; 
 # sign_in LOGIN PASSWORD: leaves the token in $signed_in.
 sign_in() {
   call '' POST /api/sessions "$(jq -n --arg l "$1" --arg p "$2" '{login: $l, password: $p}')"
-  want 200
+  want 201
   signed_in="$(field .token)"
 }
 

@@ -19,6 +19,7 @@ public final class Platform implements AutoCloseable {
   private final Logins logins;
   private final @Nullable Standalone own;
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
+  private final Map<String, Login> newLeaders = new ConcurrentHashMap<>();
 
   private Platform(URI base, Path loginsFile, @Nullable Standalone own) {
     this.base = base;
@@ -71,6 +72,16 @@ public final class Platform implements AutoCloseable {
     return anonymous().bearer(tokens.computeIfAbsent(login.name(), name -> signIn(login)));
   }
 
+  /** The leader of a team of the demonstration, or of one that a test brought. */
+  public Api leaderOf(String team) {
+    var added = newLeaders.get(team);
+    return as(added == null ? logins.leaderOf(team) : added);
+  }
+
+  void introduce(Login leader) {
+    newLeaders.put(leader.team(), leader);
+  }
+
   /** The first administrator. */
   public Api administrator() {
     return as(logins.any("administrator"));
@@ -101,6 +112,7 @@ public final class Platform implements AutoCloseable {
   private String signIn(Login login) {
     return anonymous()
         .post("/api/sessions", Map.of("login", login.name(), "password", login.password()))
+        .expect(201)
         .text("token");
   }
 

@@ -26,6 +26,38 @@ public final class Seeds {
     platform.administrator().post("/api/teams", Map.of("teams", teams)).expect(200);
   }
 
+  /** Adds a team whose leader can sign in. */
+  public void teamWithLeader(String dispatchArea, String name) {
+    var login = "leader-" + UUID.randomUUID().toString().substring(0, 8);
+    var password = UUID.randomUUID().toString();
+    var account =
+        Map.of(
+            "name",
+            "赵志明",
+            "phone",
+            "19907969999",
+            "login",
+            login,
+            "password",
+            password,
+            "authorities",
+            List.of(Map.of("role", "LEADER", "area", dispatchArea)));
+    var made = platform.administrator().post("/api/accounts", List.of(account)).expect(201).json();
+    var leader = UUID.fromString(made.path("personIds").get(0).asString());
+    var teams = List.of(team(name, dispatchArea, leader));
+    platform.administrator().post("/api/teams", Map.of("teams", teams)).expect(200);
+    platform.introduce(new Login("leader", dispatchArea, name, login, password));
+  }
+
+  /** Adds areas: code, name and the code around it, from the widest to the narrowest. */
+  public void areas(List<List<String>> areas) {
+    var rows =
+        areas.stream()
+            .map(a -> Map.of("code", a.get(0), "name", a.get(1), "parentCode", a.get(2)))
+            .toList();
+    platform.administrator().post("/api/areas", Map.of("areas", rows)).expect(204);
+  }
+
   private static Map<String, Object> team(String name, String dispatchArea, UUID leader) {
     return Map.of(
         "id",

@@ -42,11 +42,6 @@ public final class Story {
     return Placed.of(platform.hotline().post("/api/hotline/orders", order).expect(201));
   }
 
-  /** What an official sees of the search for a team. */
-  public JsonNode caseOf(Placed order) {
-    return platform.official().get("/api/cases/" + order.id()).expect(200).json();
-  }
-
   /** Waits until a team is asked that is none of these. */
   public Asked awaitOffer(Placed order, Set<String> otherThan) {
     var found = new AtomicReference<Asked>();
@@ -61,15 +56,14 @@ public final class Story {
   }
 
   private boolean findOffer(Placed order, Set<String> otherThan, AtomicReference<Asked> found) {
-    var answer = platform.official().get("/api/cases/" + order.id());
+    var answer = platform.administrator().get("/api/cases/" + order.id());
     if (answer.status() == 404) {
       return false;
     }
     for (var offer : answer.expect(200).json().path("offers")) {
       var team = offer.path("teamName").asString();
       if (offer.path("state").asString().equals("SENT") && !otherThan.contains(team)) {
-        var leader = platform.as(platform.logins().leaderOf(team));
-        found.set(new Asked(offer.path("offerId").asString(), team, leader));
+        found.set(new Asked(offer.path("offerId").asString(), team, platform.leaderOf(team)));
         return true;
       }
     }
