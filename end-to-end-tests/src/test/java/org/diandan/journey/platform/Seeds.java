@@ -27,7 +27,7 @@ public final class Seeds {
   }
 
   /** Adds a team whose leader can sign in. */
-  public void teamWithLeader(String dispatchArea, String name) {
+  public void teamWithLeader(String area, String name) {
     var login = "leader-" + UUID.randomUUID().toString().substring(0, 8);
     var password = UUID.randomUUID().toString();
     var account =
@@ -41,12 +41,12 @@ public final class Seeds {
             "password",
             password,
             "authorities",
-            List.of(Map.of("role", "LEADER", "area", dispatchArea)));
+            List.of(Map.of("role", "LEADER", "area", area)));
     var made = platform.administrator().post("/api/accounts", List.of(account)).expect(201).json();
     var leader = UUID.fromString(made.path("personIds").get(0).asString());
-    var teams = List.of(team(name, dispatchArea, leader));
+    var teams = List.of(team(name, area, leader));
     platform.administrator().post("/api/teams", Map.of("teams", teams)).expect(200);
-    platform.introduce(new Login("leader", dispatchArea, name, login, password));
+    platform.introduce(new Login("leader", area, name, login, password));
   }
 
   /** Adds areas: code, name and the code around it, from the widest to the narrowest. */
@@ -58,7 +58,7 @@ public final class Seeds {
     platform.administrator().post("/api/areas", Map.of("areas", rows)).expect(204);
   }
 
-  private static Map<String, Object> team(String name, String dispatchArea, UUID leader) {
+  private static Map<String, Object> team(String name, String area, UUID leader) {
     return Map.of(
         "id",
         UUID.randomUUID(),
