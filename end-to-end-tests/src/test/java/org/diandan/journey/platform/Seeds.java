@@ -67,7 +67,7 @@ public final class Seeds {
         "kind",
         "OTHER",
         "area",
-        dispatchArea,
+        area,
         "skills",
         SKILLS,
         "capacity",
