@@ -74,8 +74,13 @@ public final class Platform implements AutoCloseable {
 
   /** The leader of a team of the demonstration, or of one that a test brought. */
   public Api leaderOf(String team) {
+    return as(loginOfLeader(team));
+  }
+
+  /** The login of the leader of a team. */
+  public Login loginOfLeader(String team) {
     var added = newLeaders.get(team);
-    return as(added == null ? logins.leaderOf(team) : added);
+    return added == null ? logins.leaderOf(team) : added;
   }
 
   void introduce(Login leader) {

@@ -1,0 +1,93 @@
+package org.diandan.journey.browser;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import org.diandan.journey.platform.Login;
+
+/** What people do on the pages, step by step. */
+final class Hands {
+
+  private static final String NEXT = "main form .button >> nth=-1";
+
+  private final Screen screen;
+  private final Page page;
+
+  Hands(Screen screen) {
+    this.screen = screen;
+    page = screen.page();
+  }
+
+  /** From the menu to the first question. */
+  void chooseParcelErrand() {
+    screen.open("/");
+    page.click("a[href='/order/group/AD']");
+    page.click("a[href='/order/item/AD02']");
+  }
+
+  /** Answers the first question. */
+  void say(String words) {
+    page.fill("[name=words]", words);
+    next();
+  }
+
+  /** Picks 桃树下居委会; with scripts the next level comes by itself. */
+  void pickPlace(boolean scripts) {
+    pick("county", "360802", scripts);
+    pick("town", "360802001", scripts);
+    pick("village", "360802001001", true);
+    page.fill("[name=address]", "桃树下 12 号 301 室");
+    next();
+  }
+
+  private void pick(String level, String code, boolean comesByItself) {
+    page.waitForSelector("#" + level);
+    page.selectOption("#" + level, code);
+    if (!comesByItself) {
+      page.click("button[name=act][value=narrow]");
+    }
+  }
+
+  /** Any time will do. */
+  void anyTime() {
+    page.check("[name=wish][value=ANY]");
+    next();
+  }
+
+  /** Leaves name and phone, and agrees to their use. */
+  void introduce(String name, String phone) {
+    page.fill("[name=name]", name);
+    page.fill("[name=phone]", phone);
+    page.check("[name=consent]");
+    next();
+  }
+
+  /** Presses the main button of the page. */
+  void next() {
+    page.click(NEXT);
+  }
+
+  /** Fills the whole form up to the page that repeats the answers. */
+  void fillForm(String phone, boolean scripts) {
+    chooseParcelErrand();
+    say("包裹太重，拿不上楼。");
+    pickPlace(scripts);
+    anyTime();
+    introduce("王秀英", phone);
+  }
+
+  /** Signs in by form. */
+  void signIn(Login login) {
+    screen.open("/login");
+    page.fill("[name=login]", login.name());
+    page.fill("[name=password]", login.password());
+    next();
+    page.waitForURL(url -> !url.endsWith("/login"));
+  }
+
+  /** Waits until the tracking page shows a state, without any reload. */
+  void awaitState(String state) {
+    page.waitForSelector(
+        "#state[data-state=%s]".formatted(state),
+        new Page.WaitForSelectorOptions().setState(WaitForSelectorState.VISIBLE));
+  }
+}
