@@ -7,16 +7,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -28,13 +24,7 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 class EveryAnswerIT {
 
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
-  private static final ConfigurableApplicationContext CONTEXT = start();
-  private static final WebTestClient CLIENT = client();
-
-  @AfterAll
-  static void stop() {
-    CONTEXT.close();
-  }
+  private static final WebTestClient CLIENT = DemoServer.client();
 
   @ParameterizedTest
   @CsvSource({
@@ -54,7 +44,7 @@ class EveryAnswerIT {
   void isAProblemDocument(String method, String path, int status) {
     CLIENT
         .method(HttpMethod.valueOf(method))
-        .uri(URI.create(address() + path))
+        .uri(URI.create(DemoServer.address() + path))
         .exchange()
         .expectStatus()
         .isEqualTo(status)
@@ -98,7 +88,7 @@ class EveryAnswerIT {
   void namesTheWrongFieldOfAQueryAndOfAForm() {
     CLIENT
         .get()
-        .uri(URI.create(address() + "/?words=a%00b"))
+        .uri(URI.create(DemoServer.address() + "/?words=a%00b"))
         .exchange()
         .expectStatus()
         .isBadRequest()
@@ -120,7 +110,7 @@ class EveryAnswerIT {
   @ValueSource(strings = {"text/xml", "nonsense", "application/json;charset=foo"})
   void refusesContentItCannotRead(String type) throws IOException, InterruptedException {
     var request =
-        HttpRequest.newBuilder(URI.create(address() + "/api/open/orders"))
+        HttpRequest.newBuilder(URI.create(DemoServer.address() + "/api/open/orders"))
             .header("Content-Type", type)
             .POST(HttpRequest.BodyPublishers.ofString("{}"))
             .build();
@@ -176,7 +166,7 @@ class EveryAnswerIT {
     var headers =
         CLIENT
             .get()
-            .uri(URI.create(address() + path))
+            .uri(URI.create(DemoServer.address() + path))
             .exchange()
             .returnResult(String.class)
             .getResponseHeaders();
@@ -290,21 +280,5 @@ class EveryAnswerIT {
 
   private static String text(FluxExchangeResult<String> answer) {
     return String.join("", Objects.requireNonNull(answer.getResponseBody().collectList().block()));
-  }
-
-  private static ConfigurableApplicationContext start() {
-    return new SpringApplicationBuilder(DemoApplication.class)
-        .run("--server.port=0", "--server.address=127.0.0.1");
-  }
-
-  private static String address() {
-    return "http://127.0.0.1:" + CONTEXT.getEnvironment().getProperty("local.server.port");
-  }
-
-  private static WebTestClient client() {
-    return WebTestClient.bindToServer()
-        .baseUrl(address())
-        .responseTimeout(Duration.ofSeconds(30))
-        .build();
   }
 }
