@@ -23,8 +23,10 @@ class MatchingAccess {
     var operator = Role.OPERATOR.name();
     return rules -> {
       rules.pathMatchers("/openapi/matching/**").permitAll();
-      rules.pathMatchers("/offers/**", "/api/offers/**").hasRole(leader);
-      rules.pathMatchers("/visits/**", "/api/assignments/**").hasAnyRole(leader, volunteer);
+      rules
+          .pathMatchers(
+              "/offers/**", "/api/offers/**", "/visits/**", "/api/assignments/**")
+          .hasAnyRole(leader, volunteer);
       rules.pathMatchers(HttpMethod.POST, "/api/teams").hasRole(administrator);
       rules
           .pathMatchers(HttpMethod.GET, "/api/teams")

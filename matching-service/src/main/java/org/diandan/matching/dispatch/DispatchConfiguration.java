@@ -1,5 +1,6 @@
 package org.diandan.matching.dispatch;
 
+import java.time.ZoneId;
 import java.util.UUID;
 import org.diandan.matching.dispatch.policy.DispatchPolicy;
 import org.diandan.matching.dispatch.policy.NearestQualifiedTeam;
@@ -13,6 +14,12 @@ class DispatchConfiguration {
   @Bean
   DispatchPolicy dispatchPolicy(DispatchProperties settings) {
     return new NearestQualifiedTeam(settings.zone());
+  }
+
+  /** The clocks on people's walls, for pages. */
+  @Bean
+  ZoneId zone(DispatchProperties settings) {
+    return settings.zone();
   }
 
   @Bean

@@ -1,0 +1,134 @@
+package org.diandan.matching.assignment.web;
+
+import java.util.Locale;
+import java.util.UUID;
+import org.diandan.matching.assignment.TeamDesk;
+import org.diandan.matching.assignment.VisitOutcome;
+import org.diandan.matching.assignment.Visits;
+import org.diandan.matching.team.Memberships;
+import org.diandan.web.InvalidInput;
+import org.diandan.web.SignedIn;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** The visit on the phone: where to go, check in, check out. */
+@Controller
+class VisitPages {
+
+  private final Visits visits;
+  private final TeamDesk desk;
+  private final Memberships memberships;
+  private final Wording wording;
+
+  VisitPages(Visits visits, TeamDesk desk, Memberships memberships, Wording wording) {
+    this.visits = visits;
+    this.desk = desk;
+    this.memberships = memberships;
+    this.wording = wording;
+  }
+
+  /**
+   * What a page says besides the task.
+   *
+   * @param refused why a step was not taken; empty when none was
+   * @param note what was typed
+   * @param noteError what is wrong with it; null when nothing is
+   */
+  private record Said(HttpStatus status, String refused, String note, @Nullable String noteError) {
+
+    static final Said NOTHING = new Said(HttpStatus.OK, "", "", null);
+  }
+
+  @GetMapping("/visits/{assignmentId}")
+  Mono<Rendering> page(
+      @PathVariable UUID assignmentId, @AuthenticationPrincipal SignedIn member, Locale locale) {
+    return page(assignmentId, member, locale, Said.NOTHING);
+  }
+
+  @PostMapping("/visits/{assignmentId}/check-in")
+  Mono<Rendering> checkIn(
+      @PathVariable UUID assignmentId, @AuthenticationPrincipal SignedIn member, Locale locale) {
+    return visits
+        .checkIn(assignmentId, member.personId())
+        .flatMap(outcome -> next(outcome, assignmentId, member, locale));
+  }
+
+  @PostMapping("/visits/{assignmentId}/check-out")
+  Mono<Rendering> checkOut(
+      @PathVariable UUID assignmentId,
+      ServerWebExchange exchange,
+      @AuthenticationPrincipal SignedIn member,
+      Locale locale) {
+    return exchange
+        .getFormData()
+        .map(form -> form.getFirst("note") == null ? "" : form.getFirst("note"))
+        .flatMap(note -> checkOut(assignmentId, note, member, locale));
+  }
+
+  @PostMapping("/visits/{assignmentId}/release")
+  Mono<Rendering> release(
+      @PathVariable UUID assignmentId, @AuthenticationPrincipal SignedIn leader, Locale locale) {
+    return visits
+        .release(assignmentId, leader.personId())
+        .flatMap(outcome -> next(outcome, assignmentId, leader, locale));
+  }
+
+  private Mono<Rendering> checkOut(
+      UUID assignmentId, String typed, SignedIn member, Locale locale) {
+    try {
+      var note = AssignmentApi.note(typed);
+      return visits
+          .checkOut(assignmentId, member.personId(), note)
+          .flatMap(outcome -> next(outcome, assignmentId, member, locale));
+    } catch (InvalidInput invalid) {
+      var error = wording.said(invalid.errors().getFirst(), locale);
+      return page(
+          assignmentId, member, locale, new Said(HttpStatus.BAD_REQUEST, "", typed, error));
+    }
+  }
+
+  private Mono<Rendering> next(
+      VisitOutcome outcome, UUID assignmentId, SignedIn member, Locale locale) {
+    return switch (outcome) {
+      case VisitOutcome.Done _ ->
+          Mono.just(Rendering.redirectTo("/visits/" + assignmentId).build());
+      case VisitOutcome.UnknownAssignment _ -> Mono.error(Refusals.unknownAssignment());
+      case VisitOutcome.OutOfOrder step ->
+          page(
+              assignmentId,
+              member,
+              locale,
+              new Said(
+                  HttpStatus.CONFLICT, wording.said(Refusals.outOfOrder(step), locale), "", null));
+    };
+  }
+
+  private Mono<Rendering> page(UUID assignmentId, SignedIn member, Locale locale, Said said) {
+    return memberships
+        .of(member.personId())
+        .flatMap(standing -> desk.findAssignment(assignmentId, standing.servesWith()))
+        .switchIfEmpty(Mono.error(Refusals::unknownAssignment))
+        .map(card -> wording.task(card, locale))
+        .map(task -> rendering(task, said));
+  }
+
+  private static Rendering rendering(TaskView task, Said said) {
+    var page =
+        Rendering.view("matching/visit")
+            .modelAttribute("task", task)
+            .modelAttribute("refused", said.refused())
+            .modelAttribute("note", said.note())
+            .status(said.status());
+    return said.noteError() == null
+        ? page.build()
+        : page.modelAttribute("noteError", said.noteError()).build();
+  }
+}

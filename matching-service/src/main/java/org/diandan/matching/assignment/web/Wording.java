@@ -1,0 +1,176 @@
+package org.diandan.matching.assignment.web;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.diandan.contract.ItemFlag;
+import org.diandan.contract.TimeWindow;
+import org.diandan.matching.assignment.AssignmentCard;
+import org.diandan.matching.assignment.OfferCard;
+import org.diandan.matching.dispatch.policy.Explanation;
+import org.diandan.matching.dispatch.policy.Explanation.Terms;
+import org.diandan.matching.menu.CodeNames;
+import org.diandan.web.InvalidInput.FieldError;
+import org.diandan.web.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Puts offers and tasks into the reader's words. */
+@Component
+class Wording {
+
+  private static final int METRES_TO_KILOMETRES = 1000;
+  private static final Map<ItemFlag, String> FLAGS =
+      Map.of(
+          ItemFlag.TWO_PEOPLE, "card.people.two",
+          ItemFlag.ENTERS_HOME, "card.home",
+          ItemFlag.INVOLVES_MINORS, "card.minors",
+          ItemFlag.INSURANCE, "card.insurance");
+
+  private final MessageSource messages;
+  private final CodeNames names;
+  private final ZoneId zone;
+  private final Clock clock;
+
+  Wording(MessageSource messages, CodeNames names, ZoneId zone, ObjectProvider<Clock> clock) {
+    this.messages = messages;
+    this.names = names;
+    this.zone = zone;
+    this.clock = clock.getIfAvailable(Clock::systemUTC);
+  }
+
+  OfferView offer(OfferCard card, Locale locale) {
+    var why = card.explanation();
+    return new OfferView(
+        card.id(),
+        card.requestId(),
+        card.orderNumber(),
+        card.teamName(),
+        card.state().name(),
+        card.item().value().substring(0, 2),
+        names.nameOf(card.item(), locale),
+        card.urgency().name(),
+        card.expiresAt(),
+        left(Duration.between(card.now(), card.expiresAt())),
+        card.distanceMetres() == null
+            ? say("card.distance.unknown", locale)
+            : say("card.distance", locale, distance(card.distanceMetres(), locale)),
+        when(card.wished(), card.finishBy(), locale),
+        needs(card, locale),
+        why(why, locale),
+        why.considered(),
+        why.filters(),
+        compared(why, locale));
+  }
+
+  TaskView task(AssignmentCard card, Locale locale) {
+    var checkedInAt = card.checkedInAt();
+    return new TaskView(
+        card.id(),
+        card.requestId(),
+        card.orderNumber(),
+        card.teamName(),
+        card.state().name(),
+        card.item().value().substring(0, 2),
+        names.nameOf(card.item(), locale),
+        card.urgency().name(),
+        when(card.wished(), card.finishBy(), locale),
+        checkedInAt == null ? null : times(locale).moment(checkedInAt),
+        card.minutes());
+  }
+
+  /** The sentence of a refusal. */
+  String said(Refusal refusal, Locale locale) {
+    return messages.getMessage(refusal.messageKey(), refusal.arguments(), locale);
+  }
+
+  /** The sentence of a wrong field. */
+  String said(FieldError error, Locale locale) {
+    return messages.getMessage(error.messageKey(), error.arguments(), locale);
+  }
+
+  private String when(@Nullable TimeWindow wished, Instant finishBy, Locale locale) {
+    return wished == null
+        ? say("card.by", locale, times(locale).moment(finishBy))
+        : say("card.wished", locale, times(locale).span(wished.from(), wished.until()));
+  }
+
+  private List<String> needs(OfferCard card, Locale locale) {
+    var needs = new ArrayList<String>();
+    needs.add(
+        card.skills().isEmpty()
+            ? say("card.skills.none", locale)
+            : say("card.skills", locale, names.namesOf(card.skills(), locale)));
+    card.flags().stream()
+        .sorted()
+        .filter(FLAGS::containsKey)
+        .forEach(flag -> needs.add(say(FLAGS.getOrDefault(flag, ""), locale)));
+    return needs;
+  }
+
+  private String why(Explanation why, Locale locale) {
+    var metres = why.chosen().distanceMetres();
+    var nearest =
+        metres != null
+            && why.others().stream()
+                .filter(other -> other.rung() == why.chosen().rung())
+                .allMatch(other -> isFarther(other, metres));
+    var reason =
+        metres != null && nearest
+            ? say("why.nearest", locale, distance(metres, locale))
+            : say("why.fits", locale);
+    return say("why.sentence." + why.chosen().rung(), locale, reason);
+  }
+
+  private static boolean isFarther(Terms other, int metres) {
+    return other.distanceMetres() == null || other.distanceMetres() >= metres;
+  }
+
+  private List<OfferView.Compared> compared(Explanation why, Locale locale) {
+    var rows = new ArrayList<OfferView.Compared>();
+    rows.add(compared(why.chosen(), true, locale));
+    why.others().forEach(other -> rows.add(compared(other, false, locale)));
+    return rows;
+  }
+
+  private OfferView.Compared compared(Terms terms, boolean us, Locale locale) {
+    return new OfferView.Compared(
+        terms.teamName(),
+        us,
+        terms.rung().name(),
+        terms.distanceMetres() == null ? null : distance(terms.distanceMetres(), locale),
+        terms.load(),
+        terms.capacity());
+  }
+
+  private String distance(int metres, Locale locale) {
+    return metres < METRES_TO_KILOMETRES
+        ? say("card.metres", locale, metres)
+        : say(
+            "card.kilometres",
+            locale,
+            "%.1f".formatted((double) metres / METRES_TO_KILOMETRES));
+  }
+
+  private TimeWords times(Locale locale) {
+    return new TimeWords(zone, locale, clock.instant());
+  }
+
+  private String say(String key, Locale locale, Object... arguments) {
+    return messages.getMessage(key, arguments, locale);
+  }
+
+  private static String left(Duration left) {
+    var seconds = Math.max(0, left.toSeconds());
+    return seconds < 3600
+        ? "%d:%02d".formatted(seconds / 60, seconds % 60)
+        : "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
+  }
+}
