@@ -28,3 +28,17 @@ window.addEventListener("pageshow", () => {
     delete form.dataset.sent;
   }
 });
+
+// <time data-until="2026-11-23T10:00:00Z" data-over="…"> counts down to its moment; live lists
+// bring new ones, so they are looked up every second.
+const twoDigits = (number) => String(number).padStart(2, "0");
+
+setInterval(() => {
+  for (const clock of document.querySelectorAll("[data-until]")) {
+    const left = Math.floor((Date.parse(clock.dataset.until) - Date.now()) / 1000);
+    const minutes = Math.floor(left / 60) % 60;
+    const hours = Math.floor(left / 3600);
+    const shown = hours > 0 ? `${hours}:${twoDigits(minutes)}` : String(minutes);
+    clock.textContent = left < 0 ? clock.dataset.over : `${shown}:${twoDigits(left % 60)}`;
+  }
+}, 1000);

@@ -24,8 +24,7 @@ class MatchingAccess {
     return rules -> {
       rules.pathMatchers("/openapi/matching/**").permitAll();
       rules
-          .pathMatchers(
-              "/offers/**", "/api/offers/**", "/visits/**", "/api/assignments/**")
+          .pathMatchers("/offers/**", "/api/offers/**", "/visits/**", "/api/assignments/**")
           .hasAnyRole(leader, volunteer);
       rules.pathMatchers(HttpMethod.POST, "/api/teams").hasRole(administrator);
       rules

@@ -108,9 +108,7 @@ class OfferPages {
   }
 
   private Mono<Void> filled(SignedIn leader, Locale locale, Model model) {
-    return memberships
-        .of(leader.personId())
-        .flatMap(standing -> filled(standing, locale, model));
+    return memberships.of(leader.personId()).flatMap(standing -> filled(standing, locale, model));
   }
 
   private Mono<Void> filled(Standing standing, Locale locale, Model model) {

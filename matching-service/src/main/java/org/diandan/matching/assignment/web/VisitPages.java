@@ -90,8 +90,7 @@ class VisitPages {
           .flatMap(outcome -> next(outcome, assignmentId, member, locale));
     } catch (InvalidInput invalid) {
       var error = wording.said(invalid.errors().getFirst(), locale);
-      return page(
-          assignmentId, member, locale, new Said(HttpStatus.BAD_REQUEST, "", typed, error));
+      return page(assignmentId, member, locale, new Said(HttpStatus.BAD_REQUEST, "", typed, error));
     }
   }
 

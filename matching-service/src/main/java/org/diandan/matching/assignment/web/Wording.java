@@ -93,7 +93,7 @@ class Wording {
 
   /** The sentence of a wrong field. */
   String said(FieldError error, Locale locale) {
-    return messages.getMessage(error.messageKey(), error.arguments(), locale);
+    return messages.getMessage(error.messageKey(), error.arguments().toArray(), locale);
   }
 
   private String when(@Nullable TimeWindow wished, Instant finishBy, Locale locale) {
@@ -153,10 +153,7 @@ class Wording {
   private String distance(int metres, Locale locale) {
     return metres < METRES_TO_KILOMETRES
         ? say("card.metres", locale, metres)
-        : say(
-            "card.kilometres",
-            locale,
-            "%.1f".formatted((double) metres / METRES_TO_KILOMETRES));
+        : say("card.kilometres", locale, "%.1f".formatted((double) metres / METRES_TO_KILOMETRES));
   }
 
   private TimeWords times(Locale locale) {

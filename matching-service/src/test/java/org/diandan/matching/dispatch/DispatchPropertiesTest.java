@@ -1,0 +1,65 @@
+package org.diandan.matching.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import org.diandan.contract.Urgency;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.io.ClassPathResource;
+
+class DispatchPropertiesTest {
+
+  @Test
+  void theShippedSettingsWaitAsLongAsTheReferenceSays() throws IOException {
+    var settings = shipped();
+
+    assertThat(settings.answerWithin())
+        .isEqualTo(
+            Map.of(
+                Urgency.U1, Duration.ofMinutes(5),
+                Urgency.U2, Duration.ofMinutes(20),
+                Urgency.U3, Duration.ofHours(2),
+                Urgency.U4, Duration.ofHours(12)));
+    assertThat(settings.offersAtOnce(Urgency.U1)).isEqualTo(2);
+    assertThat(settings.offersAtOnce(Urgency.U3)).isEqualTo(1);
+    assertThat(settings.zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
+  }
+
+  @Test
+  void refusesAnUrgencyWithoutWait() throws IOException {
+    var settings = shipped();
+    var waits = new HashMap<>(settings.answerWithin());
+    waits.remove(Urgency.U4);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new DispatchProperties(
+                    settings.zone(),
+                    waits,
+                    settings.offersAtOnce(),
+                    settings.retryWhenBusy(),
+                    settings.retryWhenNobody(),
+                    settings.sweepEvery()))
+        .withMessage("matching.dispatch.answer-within has no value for U4.");
+  }
+
+  private static DispatchProperties shipped() throws IOException {
+    var sources = new MutablePropertySources();
+    new YamlPropertySourceLoader()
+        .load("shipped", new ClassPathResource("matching-service.yaml"))
+        .forEach(sources::addLast);
+    return new Binder(ConfigurationPropertySources.from(sources))
+        .bind("matching.dispatch", DispatchProperties.class)
+        .get();
+  }
+}

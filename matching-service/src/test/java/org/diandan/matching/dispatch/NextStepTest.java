@@ -1,0 +1,187 @@
+package org.diandan.matching.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.diandan.contract.AreaCode;
+import org.diandan.contract.AssignmentEvent.EscalationReason;
+import org.diandan.contract.RequestEvent.Clocks;
+import org.diandan.contract.RequestEvent.Need;
+import org.diandan.contract.ServiceItemCode;
+import org.diandan.contract.SkillCode;
+import org.diandan.contract.Urgency;
+import org.diandan.matching.dispatch.CaseFile.OfferState;
+import org.diandan.matching.dispatch.Step.Escalation;
+import org.diandan.matching.dispatch.policy.Candidates;
+import org.diandan.matching.dispatch.policy.DispatchDecision;
+import org.diandan.matching.dispatch.policy.DispatchDecision.EverybodyAsked;
+import org.diandan.matching.dispatch.policy.DispatchDecision.EverybodyBusy;
+import org.diandan.matching.dispatch.policy.DispatchDecision.NobodyQualified;
+import org.diandan.matching.dispatch.policy.Explanation;
+import org.diandan.matching.dispatch.policy.Explanation.Terms;
+import org.diandan.matching.dispatch.policy.Rung;
+import org.junit.jupiter.api.Test;
+
+class NextStepTest {
+
+  private static final Instant BEGAN = Instant.parse("2026-11-23T01:00:00Z");
+  private static final Instant ACCEPT_BY = BEGAN.plus(Duration.ofHours(4));
+  private static final DispatchProperties SETTINGS =
+      new DispatchProperties(
+          ZoneId.of("Asia/Shanghai"),
+          Map.of(
+              Urgency.U1, Duration.ofMinutes(5),
+              Urgency.U2, Duration.ofMinutes(20),
+              Urgency.U3, Duration.ofHours(2),
+              Urgency.U4, Duration.ofHours(12)),
+          Map.of(Urgency.U1, 2, Urgency.U2, 1, Urgency.U3, 1, Urgency.U4, 1),
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(15),
+          Duration.ofSeconds(1));
+
+  @Test
+  void asksOneTeamAndLooksAgainWhenItsTimeIsOver() {
+    var step = step(file(Urgency.U3, BEGAN), offer(1), offer(2));
+
+    assertThat(step.sent()).extracting(Step.NewOffer::teamId).containsExactly(team(1));
+    assertThat(step.state()).isEqualTo(CaseFile.State.OFFERED);
+    assertThat(step.nextLook()).isEqualTo(BEGAN.plus(Duration.ofHours(2)));
+    assertThat(step.escalations()).isEmpty();
+  }
+
+  @Test
+  void asksTwoTeamsAndAPersonInAnEmergencyAndThePersonOnlyOnce() {
+    var first = step(file(Urgency.U1, BEGAN), offer(1), offer(2), offer(3));
+    var again = step(file(Urgency.U1, BEGAN, EscalationReason.EMERGENCY), offer(1), offer(2));
+
+    assertThat(first.sent()).hasSize(2);
+    assertThat(first.escalations()).containsExactly(Escalation.because(EscalationReason.EMERGENCY));
+    assertThat(again.escalations()).isEmpty();
+  }
+
+  @Test
+  void leavesARunningOfferAloneAndEndsOneWhoseTimeIsOver() {
+    var running = open(1, BEGAN.plusSeconds(1));
+    var over = open(2, BEGAN);
+
+    var step = step(with(file(Urgency.U1, BEGAN), running, over), offer(3));
+
+    assertThat(step.expired()).containsExactly(over);
+    assertThat(step.sent()).extracting(Step.NewOffer::teamId).containsExactly(team(3));
+    assertThat(step.nextLook()).isEqualTo(running.expiresAt());
+  }
+
+  @Test
+  void waitsForABusyTeamAndCallsAPersonAfterHalfOfTheTime() {
+    var early = step(file(Urgency.U3, BEGAN), new EverybodyBusy());
+    var late = step(file(Urgency.U3, BEGAN.plus(Duration.ofHours(2))), new EverybodyBusy());
+
+    assertThat(early.state()).isEqualTo(CaseFile.State.SEARCHING);
+    assertThat(early.escalations()).isEmpty();
+    assertThat(early.nextLook()).isEqualTo(BEGAN.plus(Duration.ofMinutes(1)));
+    assertThat(late.escalations())
+        .containsExactly(Escalation.because(EscalationReason.EVERYBODY_BUSY));
+  }
+
+  @Test
+  void callsAPersonWhenNobodyIsLeftToAskAndLooksForNewTeamsNowAndThen() {
+    var missing = Set.of(new SkillCode("S09"));
+    var nobody = step(file(Urgency.U3, BEGAN), new NobodyQualified(missing));
+    var everybody = step(file(Urgency.U3, BEGAN), new EverybodyAsked());
+
+    assertThat(nobody.escalations())
+        .containsExactly(new Escalation(EscalationReason.NOBODY_QUALIFIED, missing));
+    assertThat(nobody.nextLook()).isEqualTo(BEGAN.plus(Duration.ofMinutes(15)));
+    assertThat(everybody.escalations())
+        .containsExactly(Escalation.because(EscalationReason.EVERYBODY_DECLINED));
+  }
+
+  @Test
+  void callsAPersonAtThePromisedTimeAndSearchesOn() {
+    var step = step(file(Urgency.U3, ACCEPT_BY), offer(1));
+
+    assertThat(step.escalations())
+        .containsExactly(Escalation.because(EscalationReason.OUT_OF_TIME));
+    assertThat(step.sent()).hasSize(1);
+    assertThat(step.nextLook()).isAfter(ACCEPT_BY);
+  }
+
+  @Test
+  void looksNoLaterThanThePromisedTime() {
+    var almost = ACCEPT_BY.minusSeconds(30);
+
+    assertThat(step(file(Urgency.U3, almost), offer(1)).nextLook()).isEqualTo(ACCEPT_BY);
+  }
+
+  private static Step step(CaseFile file, DispatchDecision... decisions) {
+    var queue = new ArrayDeque<>(List.of(decisions));
+    var ids = new ArrayDeque<>(List.of(new UUID(1, 1), new UUID(1, 2), new UUID(1, 3)));
+    var nextStep = new NextStep((_, _, _) -> queue.remove(), SETTINGS, ids::remove);
+    return nextStep.of(file, Candidates.of(List.of()));
+  }
+
+  private static DispatchDecision.Offer offer(int team) {
+    var terms = new Terms(team(team), "team " + team, Rung.OWN_TOWN, 1000, 0, 3);
+    return new DispatchDecision.Offer(
+        terms.teamId(),
+        terms.teamName(),
+        terms.distanceMetres(),
+        new Explanation("test", 1, List.of(), terms, List.of()));
+  }
+
+  private static CaseFile.Offer open(int team, Instant expiresAt) {
+    return new CaseFile.Offer(
+        new UUID(2, team), 1, team(team), "team " + team, true, OfferState.SENT, expiresAt);
+  }
+
+  private static UUID team(int number) {
+    return new UUID(0, number);
+  }
+
+  private static CaseFile file(Urgency urgency, Instant now, EscalationReason... escalated) {
+    return new CaseFile(
+        new UUID(3, 1),
+        "5001-0001-7",
+        new AreaCode("360802001005"),
+        new Need(new ServiceItemCode("RP01"), urgency, Set.of(), Set.of()),
+        null,
+        null,
+        new Clocks(ACCEPT_BY, ACCEPT_BY.plus(Duration.ofDays(1))),
+        1,
+        BEGAN,
+        CaseFile.State.SEARCHING,
+        now,
+        1,
+        List.of(),
+        List.of(),
+        Set.of(escalated),
+        now);
+  }
+
+  private static CaseFile with(CaseFile file, CaseFile.Offer... offers) {
+    return new CaseFile(
+        file.requestId(),
+        file.orderNumber(),
+        file.area(),
+        file.need(),
+        file.place(),
+        file.wished(),
+        file.clocks(),
+        file.round(),
+        file.roundBeganAt(),
+        file.state(),
+        file.nextStepAt(),
+        file.version(),
+        List.of(offers),
+        file.assignments(),
+        Set.of(EscalationReason.EMERGENCY),
+        file.now());
+  }
+}
