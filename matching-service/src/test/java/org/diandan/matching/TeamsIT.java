@@ -35,7 +35,10 @@ class TeamsIT {
             Map.of("personId", team.leader(), "skills", List.of("S17"))));
     bring(form).jsonPath("$.changed").isEqualTo(1);
 
-    assertThat(rows("select version from event_outbox where subject = '%s'".formatted(team.id())))
+    assertThat(
+            rows(
+                "select version from event_outbox where subject = '%s' order by version"
+                    .formatted(team.id())))
         .containsExactly("1", "2");
     assertThat(rows("select skill from team_skill where team_id = '%s'".formatted(team.id())))
         .containsExactly("S09");

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -71,7 +72,11 @@ class CaseSweeper {
   /** Whatever it was, the row stays due and the next sweep tries again; the others go on. */
   private Mono<Void> later(Throwable failure) {
     failures.increment();
-    LOG.warn("A step of a search failed and will be tried again", failure);
+    if (failure instanceof DataAccessException) {
+      LOG.warn("The searches wait for the database: {}", failure.getMessage());
+    } else {
+      LOG.warn("A step of a search failed and will be tried again", failure);
+    }
     return Mono.empty();
   }
 }
