@@ -151,7 +151,7 @@ class BrowserJourneyIT {
 
       screen.open("/official");
 
-      assertThat(screen.page().innerText("main")).contains("%");
+      assertThat(screen.page().innerText("main")).contains("解决率");
       assertThat(screen.complaints()).isEmpty();
     }
   }

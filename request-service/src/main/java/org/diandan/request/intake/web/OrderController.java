@@ -43,7 +43,7 @@ class OrderController {
       throw new Refusal(HttpStatus.NOT_FOUND, "not-found", "request.item.gone");
     }
     return form(exchange)
-        .flatMap(form -> pages.show(Page.ITEM, form.with(Map.of("item", code)), locale));
+        .flatMap(form -> show(Page.ITEM, form.with(Map.of("item", code)), exchange, locale));
   }
 
   @GetMapping("/order/{page:where|when|who|check}")
@@ -53,7 +53,13 @@ class OrderController {
             form ->
                 form.get("item").isEmpty()
                     ? Mono.just(Rendering.redirectTo("/").build())
-                    : pages.show(pageOf(page), form, locale));
+                    : show(pageOf(page), form, exchange, locale));
+  }
+
+  private Mono<Rendering> show(
+      Page page, OrderForm form, ServerWebExchange exchange, Locale locale) {
+    boolean wrong = exchange.getRequest().getQueryParams().containsKey("wrong");
+    return wrong ? pages.showWrong(page, form, locale) : pages.show(page, form, locale);
   }
 
   /** The pickers for the next level, when a script asks for them. */
@@ -63,13 +69,13 @@ class OrderController {
   }
 
   @PostMapping("/order/{page:item|where|when|who}")
-  Mono<Rendering> answer(@PathVariable String page, ServerWebExchange exchange, Locale locale) {
+  Mono<Rendering> answer(@PathVariable String page, ServerWebExchange exchange) {
     var asked = pageOf(page);
     var secret = DraftCookie.findOrCreate(exchange);
     return exchange
         .getFormData()
         .flatMap(typed -> kept(secret, asked, typed))
-        .flatMap(form -> next(asked, form, exchange, locale));
+        .flatMap(form -> next(asked, form, exchange));
   }
 
   @PostMapping("/order/check")
@@ -90,8 +96,7 @@ class OrderController {
         .flatMap(form -> drafts.save(secret, form));
   }
 
-  private Mono<Rendering> next(
-      Page page, OrderForm form, ServerWebExchange exchange, Locale locale) {
+  private Mono<Rendering> next(Page page, OrderForm form, ServerWebExchange exchange) {
     return exchange
         .getFormData()
         .flatMap(
@@ -100,7 +105,7 @@ class OrderController {
               boolean stays = action != null && !action.equals("next");
               return stays
                   ? Mono.just(Rendering.redirectTo("/order/" + page.path()).build())
-                  : pages.afterAnswer(page, form, locale);
+                  : pages.afterAnswer(page, form);
             });
   }
 

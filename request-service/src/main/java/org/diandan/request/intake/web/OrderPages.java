@@ -40,7 +40,15 @@ final class OrderPages {
   record Promising(Catalogue catalogue, Promises promises, Clock clock, ZoneId zone) {}
 
   /** What a page shows. */
-  record Shown(Page page, OrderForm form, List<FieldError> errors, Locale locale) {}
+  record Shown(Page page, OrderForm form, List<FieldError> errors, Locale locale) {
+
+    /** Only the last page answers a form directly; all others come after a redirect. */
+    HttpStatus status() {
+      return page == Page.CHECK && !errors.isEmpty()
+          ? HttpStatus.UNPROCESSABLE_CONTENT
+          : HttpStatus.OK;
+    }
+  }
 
   /** An error on the page that repeats all answers, with the page that puts it right. */
   record Repair(String sentence, String href) {}
@@ -55,16 +63,29 @@ final class OrderPages {
     return places.choices(shown.form()).map(choices -> view(shown, choices));
   }
 
-  /** The next page, or the same one with its errors. */
-  Mono<Rendering> afterAnswer(Page page, OrderForm form, Locale locale) {
+  /**
+   * Where to go after an answer: the next page, or the same one with its errors. Always a redirect,
+   * so that the browser's Back never asks to send a form again.
+   */
+  Mono<Rendering> afterAnswer(Page page, OrderForm form) {
+    return errorsOf(page, form)
+        .map(errors -> errors.isEmpty() ? "/order/" + page.next().path() : wrongOf(page, form))
+        .map(place -> Rendering.redirectTo(place).status(HttpStatus.SEE_OTHER).build());
+  }
+
+  /** The page with what is wrong on it now; nothing may be any more. */
+  Mono<Rendering> showWrong(Page page, OrderForm form, Locale locale) {
+    return errorsOf(page, form).flatMap(errors -> show(new Shown(page, form, errors, locale)));
+  }
+
+  private static String wrongOf(Page page, OrderForm form) {
+    return hrefOf(page, form) + "?wrong";
+  }
+
+  private Mono<List<FieldError>> errorsOf(Page page, OrderForm form) {
     return checks
         .check(form.answers(promising.zone()))
-        .map(checked -> errorsOf(page, form, checked))
-        .flatMap(
-            errors ->
-                errors.isEmpty()
-                    ? Mono.just(Rendering.redirectTo("/order/" + page.next().path()).build())
-                    : show(new Shown(page, form, errors, locale)));
+        .map(checked -> errorsOf(page, form, checked));
   }
 
   /** Only the pickers of the where page. */
@@ -100,7 +121,7 @@ final class OrderPages {
     var spoken = new SpokenTime(now, promising.zone(), shown.locale());
     var promise = promising.promises().of(item, now);
     return Rendering.view("request/order/" + shown.page().path())
-        .status(shown.errors().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)
+        .status(shown.status())
         .modelAttribute("number", shown.page().number())
         .modelAttribute("pages", Page.count())
         .modelAttribute("form", form)
