@@ -114,6 +114,17 @@ defects() {
   plant 'live pages stay silent after the connection broke' event-outbox $main/RowSignals.java \
     's/Retry\.backoff\(Long\.MAX_VALUE,/Retry.backoff(0,/' \
     RowSignalsIT#goesOnAfterTheConnectionBrokeAndAsksToLookAgain
+
+  main=src/main/java/org/diandan/standalone
+
+  plant 'PostgreSQL runs without fsync' standalone $main/postgres/Postgres.java \
+    's/"fsync=on"/"fsync=off"/' \
+    PostgresIT#keepsWhatItHasAcknowledged
+
+  plant 'the server is not asked whether it keeps what it acknowledged' standalone \
+    $main/postgres/Durability.java \
+    's/if \(!value\.equals\("on"\)\)/if (value.isEmpty())/' \
+    PostgresIT#refusesToStartWhenCommitsCouldBeLost
 }
 
 # Runs tests of a module (Class#method, separated by commas) in the copy.
