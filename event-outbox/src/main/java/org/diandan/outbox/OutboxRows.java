@@ -33,8 +33,7 @@ final class OutboxRows implements AutoCloseable {
 
   private static final String BACKLOG =
       """
-      select count(*), coalesce(extract(epoch from now() - min(written_at)), 0)::float8,
-        (select count(*) from event_parked)
+      select count(*), coalesce(extract(epoch from now() - min(written_at)), 0)::float8
       from event_outbox
       where sent_at is null
       """;
@@ -139,7 +138,6 @@ final class OutboxRows implements AutoCloseable {
                             new Backlog(
                                 value(row, 0, Long.class),
                                 value(row, 1, Double.class),
-                                value(row, 2, Long.class),
                                 System.nanoTime())))
             .next());
   }
@@ -219,12 +217,11 @@ final class OutboxRows implements AutoCloseable {
   /**
    * What waits, as of a moment.
    *
-   * @param depth rows to send; NaN when this relay does not hold the lock
-   * @param parked rows put aside until their predecessors come
+   * @param depth rows; NaN when this relay does not hold the lock
    */
-  record Backlog(double depth, double oldestSeconds, double parked, long seenAt) {
+  record Backlog(double depth, double oldestSeconds, long seenAt) {
 
-    static final Backlog UNKNOWN = new Backlog(Double.NaN, Double.NaN, Double.NaN, 0);
+    static final Backlog UNKNOWN = new Backlog(Double.NaN, Double.NaN, 0);
 
     double ageSeconds() {
       return depth > 0
