@@ -32,7 +32,9 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.diandan.contract.Topics;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcConnectionDetails;
@@ -117,6 +119,17 @@ public class OutboxConfiguration {
     return factory;
   }
 
+  /** Only where there is somebody to ask for health. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(HealthIndicator.class)
+  static class Watching {
+
+    @Bean
+    BrokerHealth kafkaHealthIndicator(KafkaBroker broker) {
+      return new BrokerHealth(broker.adminSettings());
+    }
+  }
+
   /** Connections outside the pool: locks and subscriptions live as long as theirs does. */
   private static Supplier<Mono<PostgresqlConnection>> ownConnections(
       R2dbcConnectionDetails database, String name) {
@@ -154,6 +167,10 @@ public class OutboxConfiguration {
       return with(kafka.buildProducerProperties(), connection.getProducer().getBootstrapServers());
     }
 
+    Map<String, Object> adminSettings() {
+      return with(kafka.buildAdminProperties(), connection.getAdmin().getBootstrapServers());
+    }
+
     private static Map<String, Object> with(Map<String, Object> settings, List<String> servers) {
       var all = new HashMap<>(settings);
       all.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
@@ -175,8 +192,7 @@ public class OutboxConfiguration {
 
     @Override
     public void createTopics() throws InterruptedException, ExecutionException, TimeoutException {
-      var settings =
-          with(kafka.buildAdminProperties(), connection.getAdmin().getBootstrapServers());
+      var settings = adminSettings();
       settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) CONNECT_LIMIT.toMillis());
       settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) CONNECT_LIMIT.toMillis());
       try (var admin = Admin.create(settings)) {

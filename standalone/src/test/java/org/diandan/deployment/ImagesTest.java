@@ -2,10 +2,15 @@ package org.diandan.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 class ImagesTest {
@@ -54,6 +59,23 @@ class ImagesTest {
         .contains("RUN ./train-aot-cache.sh jvm.options\n")
         .contains("ENTRYPOINT [\"./start.sh\"]");
     assertThat(Checkout.text("deploy/image/start.sh")).contains("\"@${1:-/app/jvm.options}\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"200, 0", "503, 1"})
+  void askTheServiceItselfHowItIs(int answer, int expected)
+      throws IOException, InterruptedException {
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/manage/health/readiness", exchange -> exchange.sendResponseHeaders(answer, -1));
+    server.start();
+
+    var check = new ProcessBuilder(Checkout.path("deploy/image/healthcheck.sh").toString());
+    check.environment().put("MANAGEMENT_SERVER_PORT", "" + server.getAddress().getPort());
+    var status = check.start().waitFor();
+
+    server.stop(0);
+    assertThat(status).isEqualTo(expected);
   }
 
   private static String image(String service) {
