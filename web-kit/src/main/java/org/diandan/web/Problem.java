@@ -27,6 +27,7 @@ import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.server.MissingRequestValueException;
 import org.springframework.web.server.ServerWebInputException;
+import reactor.netty.channel.AbortedException;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -79,6 +80,9 @@ record Problem(
   private static Problem other(Throwable error) {
     if (isTooLarge(error)) {
       return plain(HttpStatus.CONTENT_TOO_LARGE, "too-large");
+    }
+    if (causes(error).anyMatch(Problem::isGone)) {
+      return plain(HttpStatus.REQUEST_TIMEOUT, "too-slow");
     }
     if (error instanceof ErrorResponse response && !response.getStatusCode().is5xxServerError()) {
       return plain(response.getStatusCode(), slug(response.getStatusCode()));
@@ -175,6 +179,12 @@ record Problem(
 
   private static boolean isTooLarge(Throwable error) {
     return causes(error).anyMatch(DataBufferLimitException.class::isInstance);
+  }
+
+  /** The client was too slow or went away; nobody is left to be told, and nothing is wrong here. */
+  private static boolean isGone(Throwable error) {
+    return error instanceof io.netty.handler.timeout.TimeoutException
+        || error instanceof AbortedException;
   }
 
   private static boolean isOutage(Throwable error) {

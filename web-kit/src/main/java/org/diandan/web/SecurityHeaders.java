@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class SecurityHeaders implements WebFilter {
 
-  private static final String ONE_YEAR = "max-age=31536000; includeSubDomains";
+  private static final String ONE_YEAR = "max-age=31536000";
 
   private final String contentPolicy;
 

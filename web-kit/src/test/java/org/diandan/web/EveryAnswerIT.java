@@ -184,6 +184,18 @@ class EveryAnswerIT {
   }
 
   @Test
+  void answersProgramsInTheLanguageTheyAskFor() {
+    CLIENT
+        .get()
+        .uri("/api/nope")
+        .header("Accept-Language", "en-GB")
+        .exchange()
+        .expectBody()
+        .jsonPath("$.title")
+        .isEqualTo("Not found");
+  }
+
+  @Test
   void isAPageInTheReadersLanguageForBrowsers() {
     assertThat(page("/nope", "zh-CN")).contains("没有找到", "lang=\"zh-CN\"");
     assertThat(page("/nope", "en")).contains("Not found", "lang=\"en\"");

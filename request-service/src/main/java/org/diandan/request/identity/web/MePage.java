@@ -1,20 +1,25 @@
 package org.diandan.request.identity.web;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.diandan.contract.Role;
+import org.diandan.request.area.Area;
+import org.diandan.request.area.Areas;
+import org.diandan.web.Authority;
 import org.diandan.web.SignedIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.reactive.result.view.Rendering;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Where everybody finds what is theirs: residents their orders, staff their desks. */
 @Controller
 final class MePage {
 
+  private static final String PAGE = "request/identity/me";
   private static final List<Role> EVERYBODY = List.of();
 
   /**
@@ -45,12 +50,46 @@ final class MePage {
           new Link("/track", "identity.me.track", "search", EVERYBODY),
           new Link("/login", "identity.me.login", "person", EVERYBODY));
 
+  /**
+   * A role somebody holds.
+   *
+   * @param area name of the area; null means everywhere
+   */
+  record Duty(String role, @Nullable String area) {}
+
+  private final Areas areas;
+
+  MePage(Areas areas) {
+    this.areas = areas;
+  }
+
   @GetMapping("/me")
-  Rendering show(@AuthenticationPrincipal @Nullable SignedIn person) {
-    var links = new ArrayList<Link>();
-    (person == null ? RESIDENTS : DESKS)
-        .stream().filter(link -> person == null || link.isFor(person)).forEach(links::add);
-    var page = Rendering.view("request/identity/me").model(Map.of("links", links));
-    return person == null ? page.build() : page.modelAttribute("person", person).build();
+  Mono<Rendering> show(@AuthenticationPrincipal @Nullable SignedIn person) {
+    if (person == null) {
+      return Mono.just(Rendering.view(PAGE).model(Map.of("links", RESIDENTS)).build());
+    }
+    return Flux.fromIterable(person.authorities())
+        .concatMap(this::duty)
+        .collectList()
+        .map(duties -> page(person, duties));
+  }
+
+  private Mono<Duty> duty(Authority authority) {
+    return areas
+        .find(authority.area())
+        .map(
+            found ->
+                new Duty(
+                    authority.role(),
+                    authority.area().isEmpty()
+                        ? null
+                        : found.map(Area::path).orElse(authority.area())));
+  }
+
+  private static Rendering page(SignedIn person, List<Duty> duties) {
+    var links = DESKS.stream().filter(link -> link.isFor(person)).toList();
+    return Rendering.view(PAGE)
+        .model(Map.of("links", links, "person", person, "duties", duties))
+        .build();
   }
 }
