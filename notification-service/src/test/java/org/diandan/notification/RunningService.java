@@ -26,7 +26,7 @@ final class RunningService {
   static final TestDatabase DATABASE = PostgresForTests.database("notification");
   static final GreenMail MAILS = mails();
 
-  private static final ConfigurableApplicationContext CONTEXT = start();
+  private static final ConfigurableApplicationContext CONTEXT = first();
 
   private RunningService() {}
 
@@ -57,8 +57,13 @@ final class RunningService {
     return server;
   }
 
-  private static ConfigurableApplicationContext start() {
+  private static ConfigurableApplicationContext first() {
     Wire.createTopics();
+    return start();
+  }
+
+  /** One more instance on the same database and broker. */
+  static ConfigurableApplicationContext start() {
     return new SpringApplicationBuilder(NotificationService.class, Doubles.class)
         .properties("spring.config.name=notification-service")
         .run(

@@ -15,6 +15,7 @@ final class SwitchableSms implements SmsGateway {
   private final SmsGateway behind;
   private final Set<String> refused = ConcurrentHashMap.newKeySet();
   private final List<UUID> keysOfRefused = new CopyOnWriteArrayList<>();
+  private final List<UUID> keys = new CopyOnWriteArrayList<>();
 
   SwitchableSms(SmsGateway behind) {
     this.behind = behind;
@@ -32,8 +33,14 @@ final class SwitchableSms implements SmsGateway {
     return keysOfRefused;
   }
 
+  /** Every message handed over here, in order, repeats included. */
+  List<UUID> keys() {
+    return keys;
+  }
+
   @Override
   public Mono<Void> send(UUID key, String phone, String text) {
+    keys.add(key);
     if (refused.contains(phone)) {
       keysOfRefused.add(key);
       return Mono.error(new DeliveryTrouble("status 500"));
