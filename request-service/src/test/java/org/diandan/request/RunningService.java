@@ -77,6 +77,14 @@ public final class RunningService implements AutoCloseable {
         .build();
   }
 
+  /** A client of the management port. */
+  public WebTestClient management() {
+    return WebTestClient.bindToServer()
+        .baseUrl(
+            "http://127.0.0.1:" + context.getEnvironment().getProperty("local.management.port"))
+        .build();
+  }
+
   @Override
   public void close() {
     context.close();

@@ -44,4 +44,53 @@ class StartIT {
         .jsonPath("$.skills.length()")
         .isEqualTo(36);
   }
+
+  @Test
+  void isReadyWithoutKafkaAndShowsItsGauges() {
+    var management = service.management();
+
+    for (var group : new String[] {"liveness", "readiness"}) {
+      management
+          .get()
+          .uri("/manage/health/" + group)
+          .exchange()
+          .expectStatus()
+          .isOk()
+          .expectBody()
+          .jsonPath("$.status")
+          .isEqualTo("UP")
+          .jsonPath("$.components")
+          .doesNotExist();
+    }
+    management.get().uri("/manage/env").exchange().expectStatus().isNotFound();
+    assertThat(
+            management
+                .get()
+                .uri("/manage/prometheus")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody())
+        .contains("diandan_requests{", "diandan_resolution_rate");
+  }
+
+  @Test
+  void describesItsInterface() {
+    service
+        .client()
+        .get()
+        .uri("/openapi/request")
+        .exchange()
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .jsonPath("$.paths['/api/requests']")
+        .exists()
+        .jsonPath("$.paths['/api/hotline/orders']")
+        .exists()
+        .jsonPath("$.paths['/internal/contacts']")
+        .doesNotExist();
+  }
 }

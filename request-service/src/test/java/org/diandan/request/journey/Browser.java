@@ -1,0 +1,88 @@
+package org.diandan.request.journey;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseCookie;
+import org.springframework.test.web.reactive.server.EntityExchangeResult;
+import org.springframework.test.web.reactive.server.WebTestClient.RequestHeadersSpec;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import org.springframework.util.LinkedMultiValueMap;
+
+/** A browser without scripts: keeps cookies, follows redirects by hand, sends the form token. */
+final class Browser {
+
+  private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+  private final Map<String, String> cookies = new HashMap<>();
+  private String page = "";
+  private int status;
+  private String place = "";
+
+  /** Opens a page and everything it redirects to. */
+  Browser open(String path) {
+    var call = Ordering.CLIENT.get().uri(path).accept(MediaType.TEXT_HTML);
+    return read(path, send(call));
+  }
+
+  /** Sends the form of the page that is open. */
+  Browser send(String action, Map<String, String> fields) {
+    var form = new LinkedMultiValueMap<String, String>();
+    form.setAll(fields);
+    var token = TOKEN.matcher(page);
+    if (token.find()) {
+      form.add("_csrf", token.group(1));
+    }
+    var call =
+        Ordering.CLIENT
+            .post()
+            .uri(action)
+            .accept(MediaType.TEXT_HTML)
+            .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+            .bodyValue(form);
+    return read(action, send(call));
+  }
+
+  /** Source of the page that is open. */
+  String page() {
+    return page;
+  }
+
+  int status() {
+    return status;
+  }
+
+  /** Path of the page that is open. */
+  String place() {
+    return place;
+  }
+
+  private ResponseSpec send(RequestHeadersSpec<?> call) {
+    cookies.forEach(call::cookie);
+    return call.exchange();
+  }
+
+  private Browser read(String path, ResponseSpec answer) {
+    EntityExchangeResult<String> result = answer.expectBody(String.class).returnResult();
+    result.getResponseCookies().toSingleValueMap().values().forEach(this::keep);
+    status = result.getStatus().value();
+    URI next = result.getResponseHeaders().getLocation();
+    if (next != null) {
+      return open(next.toString());
+    }
+    var body = result.getResponseBody();
+    page = body == null ? "" : body;
+    place = path;
+    return this;
+  }
+
+  private void keep(ResponseCookie cookie) {
+    if (cookie.getMaxAge().isZero()) {
+      cookies.remove(cookie.getName());
+    } else {
+      cookies.put(cookie.getName(), cookie.getValue());
+    }
+  }
+}
