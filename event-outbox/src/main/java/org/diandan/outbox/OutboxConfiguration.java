@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -31,9 +32,11 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.diandan.contract.Topics;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -225,6 +228,53 @@ public class OutboxConfiguration {
                       "-1",
                       TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                       Integer.toString(ListenerSetup.DEAD_LETTER_BYTES))));
+    }
+  }
+
+  /**
+   * Whether the broker answers. A service that can do nothing without it counts this for readiness;
+   * liveness never does.
+   */
+  static final class BrokerHealth implements HealthIndicator, AutoCloseable {
+
+    private static final Duration LIMIT = Duration.ofSeconds(2);
+
+    private final Map<String, Object> settings;
+    private @Nullable Admin admin;
+
+    BrokerHealth(Map<String, Object> settings) {
+      this.settings = Map.copyOf(settings);
+    }
+
+    @Override
+    public Health health() {
+      try {
+        var question = new DescribeClusterOptions().timeoutMs((int) LIMIT.toMillis());
+        admin().describeCluster(question).nodes().get(2 * LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        return Health.up().build();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return Health.unknown().build();
+      } catch (ExecutionException | TimeoutException e) {
+        return Health.down().build();
+      }
+    }
+
+    /** Made at the first question, so that a start without one connects to nothing. */
+    private synchronized Admin admin() {
+      var known = admin;
+      if (known == null) {
+        known = Admin.create(settings);
+        admin = known;
+      }
+      return known;
+    }
+
+    @Override
+    public synchronized void close() {
+      if (admin != null) {
+        admin.close(LIMIT);
+      }
     }
   }
 }
