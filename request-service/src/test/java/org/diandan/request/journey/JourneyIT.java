@@ -211,6 +211,8 @@ class JourneyIT {
         .contains("王桂兰", "沿江路", "138****5678")
         .doesNotContain("13812345678");
     assertThat(audited(taken)).isPositive();
+    assertThat(fragment(taken, token)).contains("王桂兰", "138****5678").doesNotContain("<html");
+    assertThat(revealed(taken, token)).contains("13812345678");
 
     MATCHING.say(team.releases(taken.id(), 1));
     reaching(taken, "DISPATCHING");
@@ -246,6 +248,32 @@ class JourneyIT {
         .uri("/api/requests/" + taken.id() + "/brief")
         .header(HttpHeaders.AUTHORIZATION, "Bearer " + token)
         .exchange();
+  }
+
+  private static String fragment(Taken taken, String token) {
+    return Ordering.body(
+        CLIENT
+            .get()
+            .uri("/requests/" + taken.id() + "/brief")
+            .accept(MediaType.TEXT_HTML)
+            .header(HttpHeaders.AUTHORIZATION, "Bearer " + token)
+            .exchange()
+            .expectStatus()
+            .isOk(),
+        String.class);
+  }
+
+  private static String revealed(Taken taken, String token) {
+    return Ordering.body(
+        CLIENT
+            .post()
+            .uri("/requests/" + taken.id() + "/brief/phone")
+            .accept(MediaType.TEXT_HTML)
+            .header(HttpHeaders.AUTHORIZATION, "Bearer " + token)
+            .exchange()
+            .expectStatus()
+            .isOk(),
+        String.class);
   }
 
   private static int status(ResponseSpec answer) {

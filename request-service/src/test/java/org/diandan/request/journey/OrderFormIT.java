@@ -91,6 +91,13 @@ class OrderFormIT {
     assertThat(browser.page()).contains("方县 › 东门街道 › 河边社区");
   }
 
+  @Test
+  void aScriptGetsOnlyTheNextPickers() {
+    var page = new Browser().open("/order/where/areas?county=990101&town=990101001").page();
+
+    assertThat(page).contains("东门社区", "西山镇", "id=\"areas\"").doesNotContain("<html", "address");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/", "/?q=理发", "/order/group/HE", "/order/item/EL05", "/track"})
   void pagesAreLightAndComplete(String path) {
