@@ -1,5 +1,6 @@
 package org.diandan.request;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.diandan.testkit.KafkaForTests;
@@ -7,7 +8,9 @@ import org.diandan.testkit.PostgresForTests;
 import org.diandan.testkit.TestDatabase;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.netty.http.client.HttpClient;
 
 /** The whole service on a fresh database and a real broker, on a free port. */
 public final class RunningService implements AutoCloseable {
@@ -69,11 +72,14 @@ public final class RunningService implements AutoCloseable {
     return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
   }
 
-  /** A client without any sign-in. */
+  /**
+   * A client without any sign-in. It opens a connection for each call, because one the service has
+   * just closed may still lie in a pool.
+   */
   public WebTestClient client() {
-    return WebTestClient.bindToServer()
+    return WebTestClient.bindToServer(new ReactorClientHttpConnector(HttpClient.newConnection()))
         .baseUrl(address())
-        .responseTimeout(java.time.Duration.ofSeconds(20))
+        .responseTimeout(Duration.ofSeconds(20))
         .build();
   }
 

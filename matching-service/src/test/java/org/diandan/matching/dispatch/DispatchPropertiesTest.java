@@ -11,6 +11,7 @@ import java.util.Map;
 import org.diandan.contract.Urgency;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MutablePropertySources;
@@ -58,7 +59,9 @@ class DispatchPropertiesTest {
     new YamlPropertySourceLoader()
         .load("shipped", new ClassPathResource("matching-service.yaml"))
         .forEach(sources::addLast);
-    return new Binder(ConfigurationPropertySources.from(sources))
+    return new Binder(
+            ConfigurationPropertySources.from(sources),
+            new PropertySourcesPlaceholdersResolver(sources))
         .bind("matching.dispatch", DispatchProperties.class)
         .get();
   }
