@@ -32,6 +32,8 @@ final class Hands {
 
   /** Picks 桃树下居委会; with scripts the next level comes by itself. */
   void pickPlace(boolean scripts) {
+    page.waitForURL("**/order/where");
+    page.waitForLoadState();
     pick("county", "360802", scripts);
     pick("town", "360802001", scripts);
     pick("village", "360802001001", true);

@@ -18,6 +18,6 @@ record RateTexts(String resolution, String coverage, String handlerClaimed) {
   }
 
   private static String percent(OptionalDouble rate) {
-    return rate.isPresent() ? String.format(Locale.ROOT, "%.1f %%", 100 * rate.getAsDouble()) : "—";
+    return rate.isPresent() ? String.format(Locale.ROOT, "%.1f%%", 100 * rate.getAsDouble()) : "—";
   }
 }
