@@ -33,7 +33,7 @@ class DiandanIT {
       platform.awaitReady();
 
       assertThat(Files.readAllLines(data.resolve("demo-logins.txt"))).isEqualTo(logins);
-      assertThat(signIn(platform, logins, "leader01")).isEqualTo(200);
+      assertThat(signIn(platform, logins, "leader01")).isEqualTo(201);
       assertThat(platform.console()).contains("点单已就绪").doesNotContain("演示数据已写入");
       var broker = platform.broker();
       var database = platform.database();
