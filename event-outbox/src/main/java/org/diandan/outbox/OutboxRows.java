@@ -33,7 +33,8 @@ final class OutboxRows implements AutoCloseable {
 
   private static final String BACKLOG =
       """
-      select count(*), coalesce(extract(epoch from now() - min(written_at)), 0)::float8
+      select count(*), coalesce(extract(epoch from now() - min(written_at)), 0)::float8,
+        (select count(*) from event_parked)
       from event_outbox
       where sent_at is null
       """;
@@ -138,6 +139,7 @@ final class OutboxRows implements AutoCloseable {
                             new Backlog(
                                 value(row, 0, Long.class),
                                 value(row, 1, Double.class),
+                                value(row, 2, Long.class),
                                 System.nanoTime())))
             .next());
   }
@@ -217,11 +219,12 @@ final class OutboxRows implements AutoCloseable {
   /**
    * What waits, as of a moment.
    *
-   * @param depth rows; NaN when this relay does not hold the lock
+   * @param depth rows to send; NaN when this relay does not hold the lock
+   * @param parked rows put aside until their predecessors come
    */
-  record Backlog(double depth, double oldestSeconds, long seenAt) {
+  record Backlog(double depth, double oldestSeconds, double parked, long seenAt) {
 
-    static final Backlog UNKNOWN = new Backlog(Double.NaN, Double.NaN, 0);
+    static final Backlog UNKNOWN = new Backlog(Double.NaN, Double.NaN, Double.NaN, 0);
 
     double ageSeconds() {
       return depth > 0

@@ -62,6 +62,9 @@ final class Relay implements SmartLifecycle {
         .description("Age of the oldest event not yet confirmed by the broker")
         .baseUnit("seconds")
         .register(meters);
+    Gauge.builder("diandan.inbox.waiting", this, relay -> relay.backlog().parked())
+        .description("Events that wait for an earlier one of the same subject")
+        .register(meters);
   }
 
   private OutboxRows.Backlog backlog() {

@@ -2,6 +2,7 @@ package org.diandan.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
@@ -85,6 +86,7 @@ class InboxIT {
     var records = List.of(next(4), next(2), next(3));
     records.forEach(this::handle);
     assertThat(effects.versions).isEmpty();
+    await().until(() -> probe.gauge("diandan.inbox.waiting") == 3);
 
     handle(next(1));
 

@@ -93,6 +93,10 @@ final class Probe implements AutoCloseable {
         .sum();
   }
 
+  double gauge(String meter) {
+    return get(MeterRegistry.class).get(meter).gauge().value();
+  }
+
   Written write(Change change) {
     return ledger().write(change).blockOptional(LIMIT).orElseThrow();
   }

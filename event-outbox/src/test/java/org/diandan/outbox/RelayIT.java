@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cloudevents.CloudEvent;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,14 +93,14 @@ class RelayIT {
             .isEqualTo(new Written.Applied());
       }
       assertThat(unsent(probe)).isEqualTo(20);
-      await().until(() -> gauge(probe, "diandan.outbox.depth") == 20);
-      await().until(() -> gauge(probe, "diandan.outbox.oldest.age") > 0.5);
+      await().until(() -> probe.gauge("diandan.outbox.depth") == 20);
+      await().until(() -> probe.gauge("diandan.outbox.oldest.age") > 0.5);
 
       broker.network.heal();
 
       awaitAllSent(probe);
       assertThat(versions(subject)).isEqualTo(LongStream.rangeClosed(1, 20).boxed().toList());
-      await().until(() -> gauge(probe, "diandan.outbox.depth") == 0);
+      await().until(() -> probe.gauge("diandan.outbox.depth") == 0);
     } finally {
       broker.network.heal();
     }
@@ -217,10 +216,6 @@ class RelayIT {
         select count(*) from pg_locks l join pg_database d on d.oid = l.database
         where d.datname = current_database() and l.locktype = 'advisory' and l.granted\
         """);
-  }
-
-  private static double gauge(Probe probe, String name) {
-    return probe.get(MeterRegistry.class).get(name).gauge().value();
   }
 
   private static List<Long> versions(UUID subject) {
