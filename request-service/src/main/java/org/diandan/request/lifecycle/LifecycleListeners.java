@@ -21,12 +21,12 @@ class LifecycleListeners {
     this.teams = teams;
   }
 
-  @KafkaListener(topics = Topics.ASSIGNMENT, groupId = "request")
+  @KafkaListener(topics = Topics.ASSIGNMENT, groupId = "${diandan.consumer-prefix:}request")
   void onAssignment(ConsumerRecord<String, CloudEvent> event) {
     inbox.handle(event, assignments);
   }
 
-  @KafkaListener(topics = Topics.TEAM, groupId = "request-teams")
+  @KafkaListener(topics = Topics.TEAM, groupId = "${diandan.consumer-prefix:}request-teams")
   void onTeam(ConsumerRecord<String, CloudEvent> event) {
     inbox.handle(event, teams);
   }

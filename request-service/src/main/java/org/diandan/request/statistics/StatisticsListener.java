@@ -21,7 +21,7 @@ class StatisticsListener {
 
   @KafkaListener(
       topics = {Topics.REQUEST, Topics.ASSIGNMENT},
-      groupId = "request-statistics")
+      groupId = "${diandan.consumer-prefix:}request-statistics")
   void on(ConsumerRecord<String, CloudEvent> event) {
     inbox.handle(event, figures);
   }
