@@ -47,7 +47,7 @@ final class Callers implements AutoCloseable {
     var number = Orders.hotlineNumber();
     order.put("orderNumber", number);
     var giveUp = System.nanoTime() + PATIENCE.toNanos();
-    while (System.nanoTime() < giveUp) {
+    while (System.nanoTime() < giveUp && !callers.isShutdown()) {
       try {
         var answer = hotline.post("/api/hotline/orders", order);
         if (answer.status() == 200 || answer.status() == 201) {
