@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Standalone implements AutoCloseable {
 
   private static final String MAIN_CLASS = "org.diandan.standalone.Diandan";
-  private static final Duration START_LIMIT = Duration.ofMinutes(3);
+  private static final Duration START_LIMIT = Duration.ofMinutes(6);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
 
   private final Path folder;
