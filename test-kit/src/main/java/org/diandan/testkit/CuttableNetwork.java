@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class CuttableNetwork implements AutoCloseable {
 
   private static final int BUFFER = 16 * 1024;
+  private static final Duration LEAVING = Duration.ofSeconds(10);
   private static final int TRIES = 100;
   private static final int LOWEST_PORT = 15_000;
   private static final int HIGHEST_PORT = 30_000;
@@ -29,6 +31,7 @@ public final class CuttableNetwork implements AutoCloseable {
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private volatile boolean mute;
   private @Nullable ServerSocket door;
+  private Thread doorman;
 
   /** Opens a way to {@code target} on 127.0.0.1. */
   public CuttableNetwork(int target) {
@@ -36,7 +39,7 @@ public final class CuttableNetwork implements AutoCloseable {
     var opened = bindSomewhere();
     this.port = opened.getLocalPort();
     this.door = opened;
-    accept(opened);
+    this.doorman = accept(opened);
   }
 
   /** The port to connect to; stays the same through every cut. */
@@ -48,6 +51,7 @@ public final class CuttableNetwork implements AutoCloseable {
   public synchronized void cut() {
     closeQuietly(door);
     door = null;
+    awaitEnd(doorman);
     open.forEach(CuttableNetwork::closeQuietly);
     open.clear();
   }
@@ -63,7 +67,7 @@ public final class CuttableNetwork implements AutoCloseable {
     if (door == null) {
       var opened = bind(port);
       door = opened;
-      accept(opened);
+      doorman = accept(opened);
     }
   }
 
@@ -98,8 +102,17 @@ public final class CuttableNetwork implements AutoCloseable {
     }
   }
 
-  private void accept(ServerSocket entrance) {
-    Thread.ofVirtual().name("network-" + port).start(() -> acceptUntilCut(entrance));
+  private Thread accept(ServerSocket entrance) {
+    return Thread.ofVirtual().name("network-" + port).start(() -> acceptUntilCut(entrance));
+  }
+
+  /** A port is free again only when nobody waits at it any more. */
+  private static void awaitEnd(Thread doorman) {
+    try {
+      doorman.join(LEAVING);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void acceptUntilCut(ServerSocket entrance) {
