@@ -65,7 +65,7 @@ class StatisticsIT {
                             "WITHDRAWN", 1L,
                             "SUBMITTED", 1L)));
     assertRates(statistics(token));
-    assertThat(page(token, "/official")).contains("50.0 %", "66.7 %");
+    assertThat(page(token, "/official")).contains("50.0%", "66.7%");
     assertThat(page(token, "/official/requests")).contains(untouched.orderNumber());
     assertThat(page(token, "/official/requests/" + silent.id())).contains("待评价");
   }
