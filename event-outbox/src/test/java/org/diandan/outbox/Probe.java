@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Import;
 /** A service that does nothing but what the write path gives it. */
 final class Probe implements AutoCloseable {
 
-  static final Duration LIMIT = Duration.ofMinutes(1);
+  static final Duration LIMIT = Duration.ofMinutes(3);
   static final Instant NOW = Instant.parse("2026-11-23T04:00:00Z");
 
   final TestDatabase database;
