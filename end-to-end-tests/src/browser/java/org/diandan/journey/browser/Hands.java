@@ -36,13 +36,16 @@ final class Hands {
     page.waitForLoadState();
     pick("county", "360802", scripts);
     pick("town", "360802001", scripts);
-    pick("village", "360802001001", true);
+    page.selectOption("#village", "360802001001");
     page.fill("[name=address]", "桃树下 12 号 301 室");
     next();
   }
 
   private void pick(String level, String code, boolean comesByItself) {
     page.waitForSelector("#" + level);
+    if (comesByItself) {
+      screen.awaitSettled();
+    }
     page.selectOption("#" + level, code);
     if (!comesByItself) {
       page.click("button[name=act][value=narrow]");

@@ -82,6 +82,12 @@ final class Screen implements AutoCloseable {
     return page;
   }
 
+  /** Waits until what a script fetched is in its place and answers to the finger. */
+  void awaitSettled() {
+    page.waitForFunction(
+        "() => !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling, .htmx-added')");
+  }
+
   /** What the console complained about so far. */
   List<String> complaints() {
     return List.copyOf(complaints);

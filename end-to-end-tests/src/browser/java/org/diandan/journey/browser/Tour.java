@@ -96,7 +96,9 @@ final class Tour implements AutoCloseable {
     var screen = screenOf(stop.visitor()).large(view.large()).language(view.language());
     int height = view.width() < 1000 ? HEIGHT_OF_PHONE : HEIGHT_OF_DESK;
     screen.page().setViewportSize(view.width(), height);
-    return screen.open(stop.path());
+    var page = screen.open(stop.path());
+    screen.awaitSettled();
+    return page;
   }
 
   /** What the consoles complained about, besides the page that is not there. */
