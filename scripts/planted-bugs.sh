@@ -23,7 +23,7 @@ defects() {
   local main=src/main/java/org/diandan/outbox
 
   plant 'writes are not shielded from callers that hang up' event-outbox $main/Ledger.java \
-    's/Mono\.fromFuture\(\(\) -> work\.contextWrite\(context\)\.toFuture\(\), true\)/work/' \
+    's|Mono\.fromFuture\(\(\) -> work\.contextWrite\(context\)\.toFuture\(\), true\)|work|' \
     LedgerIT#keepsStateAndEventTogetherWhenCallersHangUp
 
   plant 'state and event are two statements' event-outbox $main/Ledger.java \
