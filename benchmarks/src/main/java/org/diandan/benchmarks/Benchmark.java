@@ -1,0 +1,13 @@
+package org.diandan.benchmarks;
+
+import java.util.List;
+
+/** Something that is measured by one command. */
+interface Benchmark {
+
+  /** One line for the list of benchmarks. */
+  String purpose();
+
+  /** Measures and prints the figures to standard output. */
+  void run(List<String> arguments) throws Exception;
+}

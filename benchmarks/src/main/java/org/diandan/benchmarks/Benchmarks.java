@@ -1,0 +1,24 @@
+package org.diandan.benchmarks;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Starts one benchmark by its name; {@code benchmarks/run} calls it. */
+final class Benchmarks {
+
+  private static final SortedMap<String, Benchmark> BY_NAME = new TreeMap<>();
+
+  private Benchmarks() {}
+
+  static void main(String[] arguments) throws Exception {
+    var benchmark = arguments.length == 0 ? null : BY_NAME.get(arguments[0]);
+    if (benchmark == null) {
+      BY_NAME.forEach((name, known) -> System.err.printf("%-12s %s%n", name, known.purpose()));
+      System.err.printf("%-12s %s%n", "start-up", "start of the standalone form and its memory");
+      System.exit(2);
+      return;
+    }
+    benchmark.run(List.of(arguments).subList(1, arguments.length));
+  }
+}
