@@ -115,6 +115,11 @@ defects() {
     's/Retry\.backoff\(Long\.MAX_VALUE,/Retry.backoff(0,/' \
     RowSignalsIT#goesOnAfterTheConnectionBrokeAndAsksToLookAgain
 
+  plant 'dead connections of the pool fail the calls that get them' event-outbox \
+    $main/SteadyConnections.java \
+    's/Retry\.max\(size\)/Retry.max(Math.min(size, 1))/' \
+    SteadyConnectionsIT#writesAtOnceAlthoughEveryConnectionOfThePoolWasKilled
+
   main=src/main/java/org/diandan/standalone
 
   plant 'PostgreSQL runs without fsync' standalone $main/postgres/Postgres.java \

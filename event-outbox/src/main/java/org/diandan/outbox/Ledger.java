@@ -8,6 +8,7 @@ import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
 import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +98,9 @@ public final class Ledger {
   private static final String HANDLED =
       "select 1 from event_inbox where consumer = :outbox_consumer and event_id = :outbox_event";
 
+  private static final String RESEND =
+      "update event_outbox set sent_at = null where sent_at >= :since";
+
   private static final String LOCK_NOT_AVAILABLE = "55P03";
   private static final String DEADLOCK = "40P01";
 
@@ -128,6 +132,16 @@ public final class Ledger {
         .one()
         .map(Optional::of)
         .defaultIfEmpty(Optional.empty());
+  }
+
+  /**
+   * Sends everything again that was sent at {@code since} or later, in the old order, for a broker
+   * that lost it; consumers that know it ignore it.
+   *
+   * @return how many events will be sent; those older than the outbox keeps are not among them
+   */
+  public Mono<Long> resendSince(Instant since) {
+    return shielded(database.sql(RESEND).bind("since", since).fetch().rowsUpdated());
   }
 
   Mono<Written> write(Change change, @Nullable Handled handled) {

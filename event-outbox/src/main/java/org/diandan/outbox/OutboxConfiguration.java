@@ -60,6 +60,11 @@ public class OutboxConfiguration {
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
 
   @Bean
+  static SteadyConnections steadyConnections() {
+    return new SteadyConnections();
+  }
+
+  @Bean
   Ledger ledger(ConnectionFactory connections, ObjectProvider<Tracer> tracer) {
     return new Ledger(DatabaseClient.create(connections), tracer.getIfAvailable());
   }
@@ -70,11 +75,6 @@ public class OutboxConfiguration {
         ledger,
         new Positions(DatabaseClient.create(connections)),
         meters.getIfAvailable(SimpleMeterRegistry::new));
-  }
-
-  @Bean
-  OutboxArchive outboxArchive(ConnectionFactory connections) {
-    return new OutboxArchive(DatabaseClient.create(connections));
   }
 
   @Bean

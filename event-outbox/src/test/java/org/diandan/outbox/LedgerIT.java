@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.r2dbc.pool.ConnectionPool;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -273,7 +272,7 @@ class LedgerIT {
   }
 
   private static int connectionsInUse() {
-    return probe.get(ConnectionPool.class).getMetrics().orElseThrow().acquiredSize();
+    return probe.pool().getMetrics().orElseThrow().acquiredSize();
   }
 
   private static boolean exists(UUID id) {

@@ -2,6 +2,9 @@ package org.diandan.outbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.Wrapped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,6 +88,10 @@ final class Probe implements AutoCloseable {
 
   Ledger ledger() {
     return get(Ledger.class);
+  }
+
+  ConnectionPool pool() {
+    return (ConnectionPool) ((Wrapped<?>) get(ConnectionFactory.class)).unwrap();
   }
 
   double counted(String meter) {

@@ -151,7 +151,7 @@ class RelayIT {
       probe.write(Change.none().publishing(Probe.events(subject, 3)));
       awaitAllSent(probe);
 
-      var count = probe.get(OutboxArchive.class).resendSince(Instant.EPOCH).block(Probe.LIMIT);
+      var count = probe.ledger().resendSince(Instant.EPOCH).block(Probe.LIMIT);
 
       assertThat(count).isEqualTo(3);
       awaitAllSent(probe);

@@ -21,7 +21,7 @@ import java.time.Instant;
 import java.util.stream.IntStream;
 import org.diandan.contract.Urgency;
 import org.diandan.matching.dispatch.FindTeam;
-import org.diandan.outbox.OutboxArchive;
+import org.diandan.outbox.Ledger;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
@@ -137,7 +137,7 @@ class DispatchIT {
     offer(request, team);
     var before = Town.stepsTaken(request);
 
-    RunningService.bean(OutboxArchive.class)
+    RunningService.bean(Ledger.class)
         .resendSince(Instant.now().minus(Duration.ofMinutes(5)))
         .block(SOON);
     var marker = town.submit(Urgency.U3);

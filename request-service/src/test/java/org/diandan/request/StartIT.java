@@ -1,10 +1,16 @@
 package org.diandan.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 class StartIT {
 
@@ -73,7 +79,27 @@ class StartIT {
                 .expectBody(String.class)
                 .returnResult()
                 .getResponseBody())
-        .contains("diandan_requests{", "diandan_resolution_rate");
+        .contains(
+            "diandan_requests{", "diandan_resolution_rate", "r2dbc_pool_acquired_connections");
+  }
+
+  @Test
+  void isReadyAtTheFirstQuestionAfterItsConnectionsWereKilled() {
+    var connections = service.bean(ConnectionFactory.class);
+    Flux.range(0, 12)
+        .flatMap(i -> Mono.<Connection>from(connections.create()), 12)
+        .collectList()
+        .flatMap(all -> Flux.fromIterable(all).concatMap(Connection::close).then())
+        .block(Duration.ofSeconds(30));
+    var pooled =
+        "from pg_stat_activity where datname = current_database()"
+            + " and application_name = 'request-service'";
+    service.database().count("select count(pg_terminate_backend(pid)) " + pooled);
+    await().until(() -> service.database().count("select count(*) " + pooled) == 0);
+
+    var readiness = service.management().get().uri("/manage/health/readiness").exchange();
+
+    readiness.expectStatus().isOk();
   }
 
   @Test
