@@ -81,12 +81,6 @@ record Problem(
     if (isTooLarge(error)) {
       return plain(HttpStatus.CONTENT_TOO_LARGE, "too-large");
     }
-    if (causes(error).anyMatch(Problem::isGone)) {
-      return plain(HttpStatus.REQUEST_TIMEOUT, "too-slow");
-    }
-    if (error instanceof ErrorResponse response && !response.getStatusCode().is5xxServerError()) {
-      return plain(response.getStatusCode(), slug(response.getStatusCode()));
-    }
     if (causes(error).anyMatch(Problem::isOutage)) {
       return new Problem(
           HttpStatus.SERVICE_UNAVAILABLE,
@@ -95,6 +89,13 @@ record Problem(
           List.of(),
           List.of(),
           Map.of(RETRY_AFTER, OUTAGE_SECONDS));
+    }
+    // After the outage: a database that broke off looks the same further down, and is no caller.
+    if (causes(error).anyMatch(Problem::isGone)) {
+      return plain(HttpStatus.REQUEST_TIMEOUT, "too-slow");
+    }
+    if (error instanceof ErrorResponse response && !response.getStatusCode().is5xxServerError()) {
+      return plain(response.getStatusCode(), slug(response.getStatusCode()));
     }
     return plain(HttpStatus.INTERNAL_SERVER_ERROR, "internal-error");
   }
