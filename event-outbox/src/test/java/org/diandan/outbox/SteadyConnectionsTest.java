@@ -22,7 +22,7 @@ class SteadyConnectionsTest {
   @Test
   void triesEachConnectionOfThePoolAndOneNewOne() {
     var pool = new FailingPool(new R2dbcNonTransientResourceException("closed"));
-    var connections = new Steady(pool, 3);
+    var connections = new Steady(pool, 3, () -> false);
 
     assertThatThrownBy(() -> connections.create().block(LIMIT))
         .isInstanceOf(R2dbcNonTransientResourceException.class);
@@ -33,12 +33,23 @@ class SteadyConnectionsTest {
   @Test
   void waitsOnlyOnceForADatabaseThatHangs() {
     var pool = new FailingPool(new R2dbcTimeoutException("took too long"));
-    var connections = new Steady(pool, 3);
+    var connections = new Steady(pool, 3, () -> false);
 
     assertThatThrownBy(() -> connections.create().block(LIMIT))
         .isInstanceOf(R2dbcTimeoutException.class);
 
     assertThat(pool.calls).isEqualTo(1);
+  }
+
+  @Test
+  void waitsLongerWhileTheServiceStarts() {
+    var pool = new FailingPool(new R2dbcTimeoutException("took too long"));
+    var connections = new Steady(pool, 3, () -> pool.calls < 9);
+
+    assertThatThrownBy(() -> connections.create().block(LIMIT))
+        .isInstanceOf(R2dbcTimeoutException.class);
+
+    assertThat(pool.calls).isEqualTo(9);
   }
 
   private static final class FailingPool implements ConnectionFactory {
