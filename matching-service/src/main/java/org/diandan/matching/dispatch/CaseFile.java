@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Everything known of the search for one request at one moment; whoever changes it says which
  * version was read.
  *
+ * @param partition of the topic of requests; whoever owns it leads the search
  * @param place null when only the area is known
  * @param wished null when any time will do
  * @param round 1 for the first attempt, one more after every reopening
@@ -34,6 +35,7 @@ public record CaseFile(
     UUID requestId,
     String orderNumber,
     AreaCode area,
+    int partition,
     Need need,
     @Nullable Place place,
     @Nullable TimeWindow wished,
@@ -151,10 +153,6 @@ public record CaseFile(
   /** Offers not answered yet, whether or not their time has passed. */
   public List<Offer> unanswered() {
     return offers.stream().filter(offer -> offer.state() == OfferState.SENT).toList();
-  }
-
-  boolean isDue() {
-    return nextStepAt != null && !nextStepAt.isAfter(now);
   }
 
   OpenNeed openNeed() {

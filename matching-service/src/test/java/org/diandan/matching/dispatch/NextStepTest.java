@@ -123,8 +123,10 @@ class NextStepTest {
   private static Step step(CaseFile file, DispatchDecision... decisions) {
     var queue = new ArrayDeque<>(List.of(decisions));
     var ids = new ArrayDeque<>(List.of(new UUID(1, 1), new UUID(1, 2), new UUID(1, 3)));
-    var nextStep = new NextStep((_, _, _) -> queue.remove(), SETTINGS, ids::remove);
-    return nextStep.of(file, Candidates.of(List.of()));
+    var steps =
+        new NextSteps(
+            new NextStep(SETTINGS, ids::remove), new OneByOne((_, _, _) -> queue.remove()));
+    return steps.of(List.of(file), Candidates.of(List.of())).getFirst().step();
   }
 
   private static DispatchDecision.Offer offer(int team) {
@@ -150,6 +152,7 @@ class NextStepTest {
         new UUID(3, 1),
         "5001-0001-7",
         new AreaCode("360802001005"),
+        7,
         new Need(new ServiceItemCode("RP01"), urgency, Set.of(), Set.of()),
         null,
         null,
@@ -170,6 +173,7 @@ class NextStepTest {
         file.requestId(),
         file.orderNumber(),
         file.area(),
+        file.partition(),
         file.need(),
         file.place(),
         file.wished(),

@@ -1,0 +1,73 @@
+package org.diandan.matching.dispatch;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.diandan.matching.dispatch.policy.CandidateTeam;
+import org.diandan.matching.dispatch.policy.CandidateTeam.Load;
+import org.diandan.matching.dispatch.policy.Candidates;
+import org.diandan.matching.dispatch.policy.DispatchDecision;
+import org.diandan.matching.dispatch.policy.DispatchPolicy;
+
+/**
+ * Decides one search after the other, the most urgent first and among those the earlier one. What a
+ * search takes is no longer there for the next.
+ */
+final class OneByOne implements DecideTogether {
+
+  private final DispatchPolicy policy;
+
+  OneByOne(DispatchPolicy policy) {
+    this.policy = policy;
+  }
+
+  @Override
+  public List<Found> decideAll(List<Wanted> searches, Candidates teams) {
+    var left = new ArrayList<>(teams.teams());
+    var answers = new HashMap<Integer, Found>();
+    IntStream.range(0, searches.size())
+        .boxed()
+        .sorted(Comparator.comparing(place -> searches.get(place).need().need().urgency()))
+        .forEachOrdered(place -> answers.put(place, decide(searches.get(place), left)));
+    return IntStream.range(0, searches.size())
+        .mapToObj(place -> requireNonNull(answers.get(place)))
+        .toList();
+  }
+
+  private Found decide(Wanted search, List<CandidateTeam> left) {
+    var asked = new HashSet<>(search.asked());
+    var offers = new ArrayList<DispatchDecision.Offer>();
+    while (offers.size() < search.count()) {
+      var decision = policy.decide(search.need(), Candidates.of(left), Set.copyOf(asked));
+      if (!(decision instanceof DispatchDecision.Offer offer)) {
+        return new Found(offers, decision);
+      }
+      offers.add(offer);
+      asked.add(offer.teamId());
+      left.replaceAll(team -> team.id().equals(offer.teamId()) ? withOneMore(team) : team);
+    }
+    return new Found(offers, null);
+  }
+
+  private static CandidateTeam withOneMore(CandidateTeam team) {
+    var load = team.load();
+    return new CandidateTeam(
+        team.id(),
+        team.name(),
+        team.area(),
+        team.base(),
+        team.reach(),
+        team.skills(),
+        team.items(),
+        new Load(load.open(), load.asked() + 1, load.capacity()),
+        team.people(),
+        team.safeguards(),
+        team.hours());
+  }
+}
