@@ -9,6 +9,7 @@ import org.diandan.contract.SkillCode;
 import org.diandan.matching.dispatch.policy.CandidateTeam;
 import org.diandan.matching.dispatch.policy.CandidateTeam.Load;
 import org.diandan.matching.dispatch.policy.CandidateTeam.Safeguards;
+import org.diandan.matching.dispatch.policy.CandidateTeam.Standing;
 import org.diandan.matching.dispatch.policy.Candidates;
 import org.diandan.matching.dispatch.policy.Place;
 import org.diandan.matching.dispatch.policy.Reach;
@@ -115,7 +116,8 @@ class ActiveTeams {
           new Load(open, asked, capacity),
           people,
           new Safeguards(insured, childContactCheckedOn),
-          hours);
+          hours,
+          Standing.NEW);
     }
 
     private Reach reach() {

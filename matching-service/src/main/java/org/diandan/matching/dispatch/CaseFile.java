@@ -1,5 +1,6 @@
 package org.diandan.matching.dispatch;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.diandan.contract.RequestEvent.Clocks;
 import org.diandan.contract.RequestEvent.Need;
 import org.diandan.contract.TimeWindow;
 import org.diandan.matching.dispatch.policy.OpenNeed;
+import org.diandan.matching.dispatch.policy.OpenNeed.Past;
 import org.diandan.matching.dispatch.policy.Place;
 import org.jspecify.annotations.Nullable;
 
@@ -158,7 +160,18 @@ public record CaseFile(
   }
 
   OpenNeed openNeed() {
-    return new OpenNeed(area, place, wished, need);
+    var past = new Past(Duration.between(roundBeganAt, now), failures(), Set.of(), Set.of());
+    return new OpenNeed(area, place, wished, need, past);
+  }
+
+  private int failures() {
+    return (int)
+        offers.stream()
+            .filter(offer -> offer.round() == round)
+            .filter(
+                offer ->
+                    offer.state() == OfferState.DECLINED || offer.state() == OfferState.EXPIRED)
+            .count();
   }
 
   /**

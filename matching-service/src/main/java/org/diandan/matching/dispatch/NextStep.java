@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.diandan.contract.AssignmentEvent.EscalationReason;
@@ -12,11 +11,15 @@ import org.diandan.contract.Urgency;
 import org.diandan.matching.dispatch.Step.Escalation;
 import org.diandan.matching.dispatch.Step.NewOffer;
 import org.diandan.matching.dispatch.policy.Candidates;
+import org.diandan.matching.dispatch.policy.Circumstances;
+import org.diandan.matching.dispatch.policy.Circumstances.Offers;
 import org.diandan.matching.dispatch.policy.DispatchDecision;
+import org.diandan.matching.dispatch.policy.DispatchDecision.Ask;
 import org.diandan.matching.dispatch.policy.DispatchDecision.EverybodyAsked;
 import org.diandan.matching.dispatch.policy.DispatchDecision.EverybodyBusy;
 import org.diandan.matching.dispatch.policy.DispatchDecision.NobodyQualified;
 import org.diandan.matching.dispatch.policy.DispatchPolicy;
+import org.diandan.matching.dispatch.policy.TeamPrices;
 import org.jspecify.annotations.Nullable;
 
 /** Plans the next step of a search; plain code, no clock but the one in the case file. */
@@ -53,14 +56,22 @@ final class NextStep {
   private @Nullable DispatchDecision ask(
       CaseFile file, Candidates teams, int running, List<NewOffer> sent) {
     var asked = file.asked();
-    var wanted = settings.offersAtOnce(file.need().urgency());
-    while (running + sent.size() < wanted) {
-      var decision = policy.decide(file.openNeed(), teams, Set.copyOf(asked));
-      if (!(decision instanceof DispatchDecision.Offer offer)) {
+    var atMost = settings.offersAtOnce(file.need().urgency());
+    while (running + sent.size() < atMost) {
+      var offers = new Offers(running + sent.size(), atMost);
+      var circumstances =
+          new Circumstances(file.now(), asked, offers, TeamPrices.NONE, teams.scarceSkills());
+      var decision = policy.decide(file.openNeed(), teams, circumstances);
+      if (!(decision instanceof Ask ask)) {
         return decision;
       }
-      asked.add(offer.teamId());
-      sent.add(newOffer(file, offer));
+      if (ask.offers().isEmpty()) {
+        break;
+      }
+      for (var offer : ask.offers()) {
+        asked.add(offer.teamId());
+        sent.add(newOffer(file, offer));
+      }
     }
     return null;
   }
@@ -87,7 +98,7 @@ final class NextStep {
       case EverybodyBusy _ when !file.now().isBefore(halfTime(file)) ->
           raised.add(Escalation.because(EscalationReason.EVERYBODY_BUSY));
       case EverybodyBusy _ -> {}
-      case DispatchDecision.Offer _ -> {}
+      case Ask _ -> {}
       case null -> {}
     }
     if (!file.now().isBefore(file.clocks().acceptBy())) {

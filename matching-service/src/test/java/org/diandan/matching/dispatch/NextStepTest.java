@@ -93,7 +93,7 @@ class NextStepTest {
   @Test
   void callsAPersonWhenNobodyIsLeftToAskAndLooksForNewTeamsNowAndThen() {
     var missing = Set.of(new SkillCode("S09"));
-    var nobody = step(file(Urgency.U3, BEGAN), new NobodyQualified(missing));
+    var nobody = step(file(Urgency.U3, BEGAN), new NobodyQualified(missing, List.of()));
     var everybody = step(file(Urgency.U3, BEGAN), new EverybodyAsked());
 
     assertThat(nobody.escalations())
@@ -127,13 +127,13 @@ class NextStepTest {
     return nextStep.of(file, Candidates.of(List.of()));
   }
 
-  private static DispatchDecision.Offer offer(int team) {
-    var terms = new Terms(team(team), "team " + team, Rung.OWN_TOWN, 1000, 0, 3);
-    return new DispatchDecision.Offer(
-        terms.teamId(),
-        terms.teamName(),
-        terms.distanceMetres(),
-        new Explanation("test", 1, List.of(), terms, List.of()));
+  private static DispatchDecision offer(int team) {
+    var terms = new Terms(team(team), "team " + team, Rung.OWN_TOWN, 1000, 0, 3, null, null);
+    var explanation = new Explanation("test", 1, List.of(), terms, List.of(), null);
+    return new DispatchDecision.Ask(
+        List.of(
+            new DispatchDecision.Offer(
+                terms.teamId(), terms.teamName(), terms.distanceMetres(), explanation)));
   }
 
   private static CaseFile.Offer open(int team, Instant expiresAt) {
