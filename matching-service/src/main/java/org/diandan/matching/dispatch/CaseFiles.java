@@ -57,6 +57,11 @@ public class CaseFiles {
           from matching.escalation e
           where e.request_id = c.request_id
             and e.round = c.round),
+        'conflicted', (
+          select coalesce(jsonb_agg(o.team_id), '[]')
+          from matching.offer o
+          where o.request_id = c.request_id
+            and o.decline_reason = 'CONFLICT_OF_INTEREST'),
         'now', now()) as text) as document
       from matching.dispatch_case c
       """;

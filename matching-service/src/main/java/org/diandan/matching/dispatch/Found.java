@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Whom to ask for one search of a batch.
  *
  * @param offers at most as many as were wanted, the best first
- * @param stopped why there are fewer; null when there are not
+ * @param stopped why there are no more; null when as many run as should
  */
 record Found(List<DispatchDecision.Offer> offers, @Nullable DispatchDecision stopped) {
 

@@ -10,7 +10,9 @@ import org.diandan.contract.AssignmentEvent.EscalationReason;
 import org.diandan.contract.Urgency;
 import org.diandan.matching.dispatch.Step.Escalation;
 import org.diandan.matching.dispatch.Step.NewOffer;
+import org.diandan.matching.dispatch.policy.Circumstances.Offers;
 import org.diandan.matching.dispatch.policy.DispatchDecision;
+import org.diandan.matching.dispatch.policy.DispatchDecision.Ask;
 import org.diandan.matching.dispatch.policy.DispatchDecision.EverybodyAsked;
 import org.diandan.matching.dispatch.policy.DispatchDecision.EverybodyBusy;
 import org.diandan.matching.dispatch.policy.DispatchDecision.NobodyQualified;
@@ -32,8 +34,8 @@ final class NextStep {
 
   /** What the search asks of the engine. */
   Wanted wanted(CaseFile file) {
-    var missing = settings.offersAtOnce(file.need().urgency()) - running(file).size();
-    return new Wanted(file.openNeed(), file.asked(), Math.max(0, missing));
+    var offers = new Offers(running(file).size(), settings.offersAtOnce(file.need().urgency()));
+    return new Wanted(file.openNeed(), file.asked(), offers, file.now());
   }
 
   /** Everything that happens now, given what the engine found. */
@@ -79,7 +81,7 @@ final class NextStep {
       case EverybodyBusy _ when !file.now().isBefore(halfTime(file)) ->
           raised.add(Escalation.because(EscalationReason.EVERYBODY_BUSY));
       case EverybodyBusy _ -> {}
-      case DispatchDecision.Offer _ -> {}
+      case Ask _ -> {}
       case null -> {}
     }
     if (!file.now().isBefore(file.clocks().acceptBy())) {

@@ -9,11 +9,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.diandan.contract.SkillCode;
 import org.diandan.matching.dispatch.policy.CandidateTeam;
 import org.diandan.matching.dispatch.policy.CandidateTeam.Load;
 import org.diandan.matching.dispatch.policy.Candidates;
+import org.diandan.matching.dispatch.policy.Circumstances;
+import org.diandan.matching.dispatch.policy.Circumstances.Offers;
 import org.diandan.matching.dispatch.policy.DispatchDecision;
+import org.diandan.matching.dispatch.policy.DispatchDecision.Ask;
 import org.diandan.matching.dispatch.policy.DispatchPolicy;
+import org.diandan.matching.dispatch.policy.TeamPrices;
 
 /**
  * Decides one search after the other, the most urgent first and among those the earlier one. What a
@@ -30,27 +35,37 @@ final class OneByOne implements DecideTogether {
   @Override
   public List<Found> decideAll(List<Wanted> searches, Candidates teams) {
     var left = new ArrayList<>(teams.teams());
+    var scarce = teams.scarceSkills();
     var answers = new HashMap<Integer, Found>();
     IntStream.range(0, searches.size())
         .boxed()
         .sorted(Comparator.comparing(place -> searches.get(place).need().need().urgency()))
-        .forEachOrdered(place -> answers.put(place, decide(searches.get(place), left)));
+        .forEachOrdered(place -> answers.put(place, decide(searches.get(place), left, scarce)));
     return IntStream.range(0, searches.size())
         .mapToObj(place -> requireNonNull(answers.get(place)))
         .toList();
   }
 
-  private Found decide(Wanted search, List<CandidateTeam> left) {
+  private Found decide(Wanted search, List<CandidateTeam> left, Set<SkillCode> scarce) {
     var asked = new HashSet<>(search.asked());
     var offers = new ArrayList<DispatchDecision.Offer>();
-    while (offers.size() < search.count()) {
-      var decision = policy.decide(search.need(), Candidates.of(left), Set.copyOf(asked));
-      if (!(decision instanceof DispatchDecision.Offer offer)) {
+    var atMost = search.offers().atMost();
+    while (search.offers().running() + offers.size() < atMost) {
+      var running = new Offers(search.offers().running() + offers.size(), atMost);
+      var circumstances =
+          new Circumstances(search.now(), asked, running, TeamPrices.NONE, scarce);
+      var decision = policy.decide(search.need(), Candidates.of(left), circumstances);
+      if (!(decision instanceof Ask ask)) {
         return new Found(offers, decision);
       }
-      offers.add(offer);
-      asked.add(offer.teamId());
-      left.replaceAll(team -> team.id().equals(offer.teamId()) ? withOneMore(team) : team);
+      if (ask.offers().isEmpty()) {
+        break;
+      }
+      for (var offer : ask.offers()) {
+        offers.add(offer);
+        asked.add(offer.teamId());
+        left.replaceAll(team -> team.id().equals(offer.teamId()) ? withOneMore(team) : team);
+      }
     }
     return new Found(offers, null);
   }
@@ -68,6 +83,7 @@ final class OneByOne implements DecideTogether {
         new Load(load.open(), load.asked() + 1, load.capacity()),
         team.people(),
         team.safeguards(),
-        team.hours());
+        team.hours(),
+        team.standing());
   }
 }

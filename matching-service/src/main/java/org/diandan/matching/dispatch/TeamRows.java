@@ -14,7 +14,10 @@ import java.util.regex.Pattern;
 import org.diandan.contract.AreaCode;
 import org.diandan.contract.ServiceItemCode;
 import org.diandan.contract.SkillCode;
+import org.diandan.matching.dispatch.policy.AcceptanceEstimate;
 import org.diandan.matching.dispatch.policy.CandidateTeam;
+import org.diandan.matching.dispatch.policy.CandidateTeam.Availability;
+import org.diandan.matching.dispatch.policy.CandidateTeam.Standing;
 import org.diandan.matching.dispatch.policy.CandidateTeam.Load;
 import org.diandan.matching.dispatch.policy.CandidateTeam.Safeguards;
 import org.diandan.matching.dispatch.policy.Place;
@@ -40,7 +43,7 @@ class TeamRows {
         select cast(pg_snapshot_xmin(pg_current_snapshot()) as text) as upto)
       select seen.upto, t.id, t.active and t.dispatch_area = :area as here, t.name, t.area,
         t.longitude, t.latitude, t.radius_km, t.served_areas, t.open_assignments, t.capacity,
-        t.insured, t.child_contact_checked_on, cast(t.hours as text) as hours,
+        t.insured, t.child_contact_checked_on, t.availability, cast(t.hours as text) as hours,
         array(
           select s.skill
           from matching.team_skill s
@@ -50,10 +53,15 @@ class TeamRows {
           from matching.team_item i
           where i.team_id = t.id) as items,
         (
-          select count(*)
+          select cast(array[
+            count(*) filter (where o.state = 'SENT'),
+            count(*) filter (where o.sent_at > now() - interval '7 days'),
+            count(*) filter (where o.state = 'ACCEPTED'),
+            count(*) filter (where o.state = 'EXPIRED'
+              or o.decline_reason in ('BUSY', 'TOO_FAR', 'HEALTH', 'OTHER'))] as integer[])
           from matching.offer o
           where o.team_id = t.id
-            and o.state = 'SENT') as asked,
+            and o.sent_at > now() - interval '90 days') as answers,
         (
           select array_agg(array_to_string(m.skills, ' '))
           from matching.membership m
@@ -136,6 +144,7 @@ class TeamRows {
         .filter(Predicate.not(String::isEmpty))
         .flatMap(SPACE::splitAsStream)
         .forEach(skill -> skills.add(new SkillCode(skill)));
+    var answers = Answers.of(of.value("answers", Integer[].class));
     return new CandidateTeam(
         of.value("id", UUID.class),
         of.value("name", String.class),
@@ -146,13 +155,17 @@ class TeamRows {
         of.texts("items").stream().map(ServiceItemCode::new).collect(toSet()),
         new Load(
             of.value("open_assignments", Integer.class),
-            of.value("asked", Integer.class),
+            answers.open(),
             of.value("capacity", Integer.class)),
         people.size(),
         new Safeguards(
             of.value("insured", Boolean.class),
             of.find("child_contact_checked_on", LocalDate.class)),
-        json.readValue(of.value("hours", String.class), WorkingHours.class));
+        json.readValue(of.value("hours", String.class), WorkingHours.class),
+        new Standing(
+            Availability.valueOf(of.value("availability", String.class)),
+            new AcceptanceEstimate(answers.yes(), answers.no()),
+            answers.recent()));
   }
 
   private static @Nullable Place base(Columns of) {
@@ -186,6 +199,19 @@ class TeamRows {
    * @param team null when it does not take offers here
    */
   private record Row(String upto, @Nullable UUID id, @Nullable CandidateTeam team) {}
+
+  /**
+   * What a team was asked in the last 90 days.
+   *
+   * @param recent asked in the last seven days
+   * @param no silence too, and only what says that it had no time
+   */
+  private record Answers(int open, int recent, int yes, int no) {
+
+    static Answers of(Integer[] counts) {
+      return new Answers(counts[0], counts[1], counts[2], counts[3]);
+    }
+  }
 
   /** The values of one row. */
   private record Columns(Readable row) {

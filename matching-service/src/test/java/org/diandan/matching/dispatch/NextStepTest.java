@@ -93,7 +93,7 @@ class NextStepTest {
   @Test
   void callsAPersonWhenNobodyIsLeftToAskAndLooksForNewTeamsNowAndThen() {
     var missing = Set.of(new SkillCode("S09"));
-    var nobody = step(file(Urgency.U3, BEGAN), new NobodyQualified(missing));
+    var nobody = step(file(Urgency.U3, BEGAN), new NobodyQualified(missing, List.of()));
     var everybody = step(file(Urgency.U3, BEGAN), new EverybodyAsked());
 
     assertThat(nobody.escalations())
@@ -129,13 +129,13 @@ class NextStepTest {
     return steps.of(List.of(file), Candidates.of(List.of())).getFirst().step();
   }
 
-  private static DispatchDecision.Offer offer(int team) {
-    var terms = new Terms(team(team), "team " + team, Rung.OWN_TOWN, 1000, 0, 3);
-    return new DispatchDecision.Offer(
-        terms.teamId(),
-        terms.teamName(),
-        terms.distanceMetres(),
-        new Explanation("test", 1, List.of(), terms, List.of()));
+  private static DispatchDecision offer(int team) {
+    var terms = new Terms(team(team), "team " + team, Rung.OWN_TOWN, 1000, 0, 3, null, null);
+    var explanation = new Explanation("test", 1, List.of(), terms, List.of(), null);
+    return new DispatchDecision.Ask(
+        List.of(
+            new DispatchDecision.Offer(
+                terms.teamId(), terms.teamName(), terms.distanceMetres(), explanation)));
   }
 
   private static CaseFile.Offer open(int team, Instant expiresAt) {
@@ -165,6 +165,7 @@ class NextStepTest {
         List.of(),
         List.of(),
         Set.of(escalated),
+        Set.of(),
         now);
   }
 
@@ -186,6 +187,7 @@ class NextStepTest {
         List.of(offers),
         file.assignments(),
         Set.of(EscalationReason.EMERGENCY),
+        file.conflicted(),
         file.now());
   }
 }

@@ -2,6 +2,7 @@ package org.diandan.matching.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +14,9 @@ import org.diandan.contract.Urgency;
 import org.diandan.matching.dispatch.policy.CandidateTeam;
 import org.diandan.matching.dispatch.policy.CandidateTeam.Load;
 import org.diandan.matching.dispatch.policy.CandidateTeam.Safeguards;
+import org.diandan.matching.dispatch.policy.CandidateTeam.Standing;
 import org.diandan.matching.dispatch.policy.Candidates;
+import org.diandan.matching.dispatch.policy.Circumstances.Offers;
 import org.diandan.matching.dispatch.policy.DispatchDecision;
 import org.diandan.matching.dispatch.policy.DispatchDecision.EverybodyAsked;
 import org.diandan.matching.dispatch.policy.DispatchDecision.EverybodyBusy;
@@ -25,6 +28,8 @@ import org.diandan.matching.dispatch.policy.WorkingHours;
 import org.junit.jupiter.api.Test;
 
 class OneByOneTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-26T02:00:00Z");
 
   private final DecideTogether engine =
       new OneByOne(new NearestQualifiedTeam(ZoneId.of("Asia/Shanghai")));
@@ -61,13 +66,6 @@ class OneByOneTest {
     assertThat(found.stopped()).isEqualTo(new EverybodyAsked());
   }
 
-  @Test
-  void leavesASearchThatWantsNobodyAlone() {
-    var found = engine.decideAll(List.of(wanted(Urgency.U3, 0)), Candidates.of(List.of()));
-
-    assertThat(found).containsExactly(new Found(List.of(), null));
-  }
-
   private static List<UUID> asked(Found found) {
     return found.offers().stream().map(DispatchDecision.Offer::teamId).toList();
   }
@@ -75,7 +73,7 @@ class OneByOneTest {
   private static Wanted wanted(Urgency urgency, int count) {
     var need = new Need(new ServiceItemCode("RP01"), urgency, Set.of(), Set.of());
     var here = new OpenNeed(new AreaCode("360802001005"), new Place(114.98, 27.11), null, need);
-    return new Wanted(here, Set.of(), count);
+    return new Wanted(here, Set.of(), new Offers(0, count), NOW);
   }
 
   /** Team n lives n kilometres away. */
@@ -91,6 +89,7 @@ class OneByOneTest {
         new Load(0, 0, capacity),
         3,
         new Safeguards(true, null),
-        WorkingHours.ALWAYS);
+        WorkingHours.ALWAYS,
+        Standing.NEW);
   }
 }
