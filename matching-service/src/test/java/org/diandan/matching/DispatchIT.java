@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.diandan.matching.Deeds.accept;
 import static org.diandan.matching.Deeds.decline;
 import static org.diandan.matching.Deeds.expire;
-import static org.diandan.matching.Deeds.makeDue;
 import static org.diandan.matching.Deeds.openAssignments;
 import static org.diandan.matching.Deeds.visit;
 import static org.diandan.matching.RunningService.DATABASE;
@@ -18,13 +17,9 @@ import static org.diandan.matching.Town.told;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.stream.IntStream;
 import org.diandan.contract.Urgency;
-import org.diandan.matching.dispatch.FindTeam;
 import org.diandan.outbox.Ledger;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Flux;
-import reactor.core.scheduler.Schedulers;
 
 class DispatchIT {
 
@@ -146,27 +141,6 @@ class DispatchIT {
     assertThat(told(request)).containsExactly("offer.sent.v1");
     assertThat(rows("select id from offer where request_id = '%s'".formatted(request))).hasSize(1);
     assertThat(marker).isNotEqualTo(request);
-  }
-
-  @Test
-  void twoOwnersAtOnceDoNoHarm() {
-    town.team("一队", 1, 50);
-    town.team("二队", 2, 50);
-    var request = town.submit(Urgency.U3);
-    DATABASE.execute(
-        "update offer set expires_at = now() where request_id = '%s'".formatted(request));
-    makeDue(request);
-
-    Flux.fromStream(IntStream.range(0, 20).boxed())
-        .flatMap(
-            _ ->
-                RunningService.bean(FindTeam.class)
-                    .forRequest(request)
-                    .subscribeOn(Schedulers.parallel()),
-            20)
-        .blockLast(SOON);
-
-    awaitTold(request, "offer.sent.v1", "offer.expired.v1", "offer.sent.v1");
   }
 
   @Test

@@ -21,15 +21,15 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Mono;
 
 /** The service with real database and broker, started once for all integration tests. */
-final class RunningService {
+public final class RunningService {
 
-  static final TestDatabase DATABASE = PostgresForTests.database("matching");
+  public static final TestDatabase DATABASE = PostgresForTests.database("matching");
 
   private static final ConfigurableApplicationContext CONTEXT = start();
 
   private RunningService() {}
 
-  static <T> T bean(Class<T> type) {
+  public static <T> T bean(Class<T> type) {
     return CONTEXT.getBean(type);
   }
 

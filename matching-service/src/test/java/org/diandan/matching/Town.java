@@ -31,27 +31,27 @@ import org.diandan.outbox.Change;
 import org.diandan.outbox.Ledger;
 
 /** A town in a dispatch area of its own, so that tests do not meet each other's teams. */
-final class Town {
+public final class Town {
 
-  static final Duration SOON = Duration.ofSeconds(20);
+  public static final Duration SOON = Duration.ofSeconds(20);
 
   private static final AtomicInteger CITIES = new AtomicInteger(5000);
   private static final double KILOMETRES_PER_DEGREE = 111.195;
 
   private final String city = String.valueOf(CITIES.incrementAndGet());
 
-  AreaCode town() {
+  public AreaCode town() {
     return new AreaCode(city + "02001");
   }
 
-  AreaCode village() {
+  public AreaCode village() {
     return new AreaCode(city + "02001005");
   }
 
   /** A team with one leader, who is also its only member. */
-  record TeamOf(UUID id, UUID leader) {}
+  public record TeamOf(UUID id, UUID leader) {}
 
-  TeamOf team(String name, double km, int capacity, String... skills) {
+  public TeamOf team(String name, double km, int capacity, String... skills) {
     var team = new TeamOf(UUID.randomUUID(), UUID.randomUUID());
     var form = form(team, name, km, capacity);
     form.put("skills", List.of(skills));
@@ -59,7 +59,7 @@ final class Town {
     return team;
   }
 
-  Map<String, Object> form(TeamOf team, String name, double km, int capacity) {
+  public Map<String, Object> form(TeamOf team, String name, double km, int capacity) {
     var form = new HashMap<String, Object>();
     form.put("id", team.id());
     form.put("name", name);
@@ -73,7 +73,7 @@ final class Town {
     return form;
   }
 
-  static void bring(List<Map<String, Object>> forms) {
+  public static void bring(List<Map<String, Object>> forms) {
     RunningService.administrator()
         .post()
         .uri("/api/teams")
@@ -83,11 +83,11 @@ final class Town {
         .isOk();
   }
 
-  UUID submit(Urgency urgency, String... skills) {
+  public UUID submit(Urgency urgency, String... skills) {
     return submit(urgency, Duration.ofHours(2), skills);
   }
 
-  UUID submit(Urgency urgency, Duration acceptWithin, String... skills) {
+  public UUID submit(Urgency urgency, Duration acceptWithin, String... skills) {
     var event = submitted(urgency, acceptWithin, skills);
     publish(event);
     await().atMost(SOON).until(() -> stepsTaken(event.requestId()) > 0);
@@ -140,12 +140,12 @@ final class Town {
             .formatted(requestId));
   }
 
-  static String state(UUID requestId) {
+  public static String state(UUID requestId) {
     return text("select state from dispatch_case where request_id = '%s'".formatted(requestId));
   }
 
   /** The open offer of a team for a request, once it is there. */
-  static UUID offer(UUID requestId, TeamOf team) {
+  public static UUID offer(UUID requestId, TeamOf team) {
     var sql =
         "select id from offer where request_id = '%s' and team_id = '%s' and state = 'SENT'"
             .formatted(requestId, team.id());
@@ -154,7 +154,7 @@ final class Town {
   }
 
   /** The wire names of what was published about a request, in order. */
-  static List<String> told(UUID requestId) {
+  public static List<String> told(UUID requestId) {
     return rows(
         "select type from event_outbox where topic = 'diandan.assignment' and subject = '%s'"
                 .formatted(requestId)
@@ -165,11 +165,11 @@ final class Town {
     await().atMost(SOON).untilAsserted(() -> assertThat(told(requestId)).containsExactly(types));
   }
 
-  static String text(String sql) {
+  public static String text(String sql) {
     return rows(sql).getFirst();
   }
 
-  static List<String> rows(String sql) {
+  public static List<String> rows(String sql) {
     try (var connection = DATABASE.connect();
         var statement = connection.createStatement();
         var found = statement.executeQuery(sql)) {

@@ -2,7 +2,6 @@ package org.diandan.matching.assignment;
 
 import java.util.UUID;
 import org.diandan.matching.dispatch.CaseFiles;
-import org.diandan.matching.dispatch.FindTeam;
 import org.diandan.matching.dispatch.WaitingCases;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -12,12 +11,10 @@ import reactor.core.publisher.Mono;
 class AfterVisit {
 
   private final CaseFiles files;
-  private final FindTeam findTeam;
   private final WaitingCases waiting;
 
-  AfterVisit(CaseFiles files, FindTeam findTeam, WaitingCases waiting) {
+  AfterVisit(CaseFiles files, WaitingCases waiting) {
     this.files = files;
-    this.findTeam = findTeam;
     this.waiting = waiting;
   }
 
@@ -28,16 +25,6 @@ class AfterVisit {
             .findByAssignment(assignmentId)
             .flatMap(file -> waiting.wake(file.area().dispatchArea()))
             .thenReturn(outcome)
-        : Mono.just(outcome);
-  }
-
-  /** The request that was given back goes to the next team. */
-  Mono<VisitOutcome> searchAgain(UUID assignmentId, VisitOutcome outcome) {
-    return outcome instanceof VisitOutcome.Done
-        ? files
-            .findByAssignment(assignmentId)
-            .flatMap(file -> findTeam.soon(file.requestId()))
-            .then(Mono.defer(() -> capacityFreed(assignmentId, outcome)))
         : Mono.just(outcome);
   }
 }

@@ -8,7 +8,6 @@ import org.diandan.matching.dispatch.CaseFile;
 import org.diandan.matching.dispatch.CaseFile.Offer;
 import org.diandan.matching.dispatch.CaseFile.OfferState;
 import org.diandan.matching.dispatch.CaseFiles;
-import org.diandan.matching.dispatch.FindTeam;
 import org.diandan.matching.team.Memberships;
 import org.diandan.matching.team.Memberships.Standing;
 import org.springframework.stereotype.Component;
@@ -27,13 +26,11 @@ public class AnswerOffer {
   private final CaseFiles files;
   private final Memberships memberships;
   private final GuardedWrites writes;
-  private final FindTeam findTeam;
 
-  AnswerOffer(CaseFiles files, Memberships memberships, GuardedWrites writes, FindTeam findTeam) {
+  AnswerOffer(CaseFiles files, Memberships memberships, GuardedWrites writes) {
     this.files = files;
     this.memberships = memberships;
     this.writes = writes;
-    this.findTeam = findTeam;
   }
 
   /** Takes the task for the team; whoever else was asked is told at once. */
@@ -41,10 +38,9 @@ public class AnswerOffer {
     return answer(offerId, personId, (file, offer) -> accept(file, offer, personId));
   }
 
-  /** Leaves the task to others; costs the team nothing. */
+  /** Leaves the task to others, who are asked at once; costs the team nothing. */
   public Mono<Answer> decline(UUID offerId, UUID personId, DeclineReason reason) {
-    return answer(offerId, personId, (file, offer) -> decline(file, offer, personId, reason))
-        .flatMap(answer -> lookFurther(offerId, answer));
+    return answer(offerId, personId, (file, offer) -> decline(file, offer, personId, reason));
   }
 
   private Mono<Answer> answer(
@@ -88,15 +84,6 @@ public class AnswerOffer {
   private Mono<Optional<Answer>> decline(
       CaseFile file, Offer offer, UUID personId, DeclineReason reason) {
     return writes.write(OfferChanges.decline(file, offer, personId, reason), new Answer.Declined());
-  }
-
-  private Mono<Answer> lookFurther(UUID offerId, Answer answer) {
-    return answer instanceof Answer.Declined
-        ? files
-            .findByOffer(offerId)
-            .flatMap(file -> findTeam.soon(file.requestId()))
-            .thenReturn(answer)
-        : Mono.just(answer);
   }
 
   private static Mono<Optional<Answer>> answered(Answer answer) {

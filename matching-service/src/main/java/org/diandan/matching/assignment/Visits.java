@@ -48,7 +48,7 @@ public class Visits {
   /** The team gives the task back; the search goes on with other teams at once. Leaders only. */
   public Mono<VisitOutcome> release(UUID assignmentId, UUID personId) {
     return step(assignmentId, personId, this::release)
-        .flatMap(outcome -> afterVisit.searchAgain(assignmentId, outcome));
+        .flatMap(outcome -> afterVisit.capacityFreed(assignmentId, outcome));
   }
 
   private Mono<Optional<VisitOutcome>> checkIn(CaseFile file, Actor actor) {

@@ -1,125 +1,91 @@
 package org.diandan.matching.dispatch;
 
-import java.time.LocalDate;
-import java.util.Set;
-import java.util.UUID;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.diandan.contract.AreaCode;
-import org.diandan.contract.ServiceItemCode;
-import org.diandan.contract.SkillCode;
-import org.diandan.matching.dispatch.policy.CandidateTeam;
-import org.diandan.matching.dispatch.policy.CandidateTeam.Load;
-import org.diandan.matching.dispatch.policy.CandidateTeam.Safeguards;
+import org.diandan.matching.dispatch.TeamRows.Reading;
 import org.diandan.matching.dispatch.policy.Candidates;
-import org.diandan.matching.dispatch.policy.Place;
-import org.diandan.matching.dispatch.policy.Reach;
-import org.diandan.matching.dispatch.policy.Reach.WithinAreas;
-import org.diandan.matching.dispatch.policy.Reach.WithinKilometres;
-import org.diandan.matching.dispatch.policy.WorkingHours;
-import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.stereotype.Repository;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the teams that take offers, as the choice sees them. */
-@Repository
+/**
+ * The teams that take offers, in the memory of whoever owns their dispatch area.
+ *
+ * <p>Read whole when the area is asked for first, and brought up to date before every decision with
+ * the teams that any transaction changed meanwhile, this service's own writes and other instances'
+ * alike. What is decided upon is only a cache all the same: the database guards what is written.
+ *
+ * <p>One decision of an area at a time; different areas at once are fine.
+ *
+ * @see <a href="../../../../../../../../docs/decisions/0010-area-memory.md">decision 0010</a>
+ */
+@Component
 class ActiveTeams {
 
-  private static final String TEAMS =
-      """
-      select cast(jsonb_build_object(
-        'id', t.id,
-        'name', t.name,
-        'area', t.area,
-        'base', case when t.longitude is not null then
-          jsonb_build_object('longitude', t.longitude, 'latitude', t.latitude) end,
-        'radiusKm', t.radius_km,
-        'servedAreas', t.served_areas,
-        'skills', array(
-          select s.skill
-          from matching.team_skill s
-          where s.team_id = t.id
-          union
-          select unnest(m.skills)
-          from matching.membership m
-          where m.team_id = t.id),
-        'items', array(
-          select i.item
-          from matching.team_item i
-          where i.team_id = t.id),
-        'open', t.open_assignments,
-        'asked', (
-          select count(*)
-          from matching.offer o
-          where o.team_id = t.id
-            and o.state = 'SENT'),
-        'capacity', t.capacity,
-        'people', (
-          select count(*)
-          from matching.membership m
-          where m.team_id = t.id),
-        'insured', t.insured,
-        'childContactCheckedOn', t.child_contact_checked_on,
-        'hours', t.hours) as text)
-      from matching.team t
-      where t.dispatch_area = :area
-        and t.active
-      """;
+  /** Marks of what changed are kept for an hour; memory that is older is read anew. */
+  private static final Duration OLDEST = Duration.ofMinutes(30);
 
-  private final DatabaseClient database;
-  private final JsonMapper json;
+  private static final Logger LOG = LoggerFactory.getLogger(ActiveTeams.class);
+  private static final Duration LIMIT = Duration.ofMinutes(1);
 
-  ActiveTeams(DatabaseClient database, JsonMapper json) {
-    this.database = database;
-    this.json = json;
+  private final TeamRows rows;
+  private final Map<AreaCode, Held> areas = new ConcurrentHashMap<>();
+
+  ActiveTeams(TeamRows rows, MeterRegistry meters) {
+    this.rows = rows;
+    Gauge.builder("diandan.areas.held", areas, Map::size)
+        .description("Dispatch areas whose teams are in memory")
+        .register(meters);
   }
 
-  Mono<Candidates> of(AreaCode dispatchArea) {
-    return database
-        .sql(TEAMS)
-        .bind("area", dispatchArea.value())
-        .mapValue(String.class)
-        .all()
-        .map(document -> json.readValue(document, TeamDocument.class).candidate())
-        .collectList()
-        .map(Candidates::of);
-  }
-
-  /** A row as it comes from the database. */
-  private record TeamDocument(
-      UUID id,
-      String name,
-      AreaCode area,
-      @Nullable Place base,
-      @Nullable Double radiusKm,
-      Set<AreaCode> servedAreas,
-      Set<SkillCode> skills,
-      Set<ServiceItemCode> items,
-      int open,
-      int asked,
-      int capacity,
-      int people,
-      boolean insured,
-      @Nullable LocalDate childContactCheckedOn,
-      WorkingHours hours) {
-
-    CandidateTeam candidate() {
-      return new CandidateTeam(
-          id,
-          name,
-          area,
-          base,
-          reach(),
-          skills,
-          items,
-          new Load(open, asked, capacity),
-          people,
-          new Safeguards(insured, childContactCheckedOn),
-          hours);
+  /** The teams of an area this instance owns, as the database has them now. */
+  Mono<Candidates> of(AreaCode dispatchArea, int partition) {
+    var held = areas.get(dispatchArea);
+    if (held == null || held.teams().isOlderThan(OLDEST)) {
+      return rows.all(dispatchArea).map(reading -> hold(dispatchArea, partition, reading));
     }
+    return rows.changedSince(dispatchArea, held.teams().upto()).map(held.teams()::updated);
+  }
 
-    private Reach reach() {
-      return radiusKm == null ? new WithinAreas(servedAreas) : new WithinKilometres(radiusKm);
+  /** The teams of any area, straight from the database and not kept. */
+  Mono<Candidates> readOnce(AreaCode dispatchArea) {
+    return rows.all(dispatchArea).map(reading -> Candidates.of(reading.active()));
+  }
+
+  /** Forgets the areas of all other partitions. */
+  void keepOnly(Integer[] partitions) {
+    var owned = List.of(partitions);
+    areas.values().removeIf(held -> !owned.contains(held.partition()));
+  }
+
+  /** Forgets an area, because a decision upon it failed in a way that may be the memory's. */
+  void forget(AreaCode dispatchArea) {
+    areas.remove(dispatchArea);
+  }
+
+  @Scheduled(fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
+  void sweepMarks() {
+    try {
+      rows.sweepMarks().block(LIMIT);
+    } catch (DataAccessException e) {
+      LOG.info("Old marks of changed teams stay until the next sweep: {}", e.getMessage());
     }
   }
+
+  private Candidates hold(AreaCode dispatchArea, int partition, Reading reading) {
+    var teams = new AreaTeams(reading);
+    areas.put(dispatchArea, new Held(partition, teams));
+    return teams.candidates();
+  }
+
+  private record Held(int partition, AreaTeams teams) {}
 }

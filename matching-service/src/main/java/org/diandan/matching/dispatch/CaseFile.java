@@ -1,5 +1,6 @@
 package org.diandan.matching.dispatch;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.diandan.contract.RequestEvent.Clocks;
 import org.diandan.contract.RequestEvent.Need;
 import org.diandan.contract.TimeWindow;
 import org.diandan.matching.dispatch.policy.OpenNeed;
+import org.diandan.matching.dispatch.policy.OpenNeed.Past;
 import org.diandan.matching.dispatch.policy.Place;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Everything known of the search for one request at one moment; whoever changes it says which
  * version was read.
  *
+ * @param partition of the topic of requests; whoever owns it leads the search
  * @param place null when only the area is known
  * @param wished null when any time will do
  * @param round 1 for the first attempt, one more after every reopening
@@ -28,12 +31,14 @@ import org.jspecify.annotations.Nullable;
  * @param offers of every round, in the order they were sent
  * @param assignments of every round, in the order they were accepted
  * @param escalated reasons already raised in this round
+ * @param conflicted teams that named a conflict of interest, in whatever round
  * @param now the database's clock when this was read
  */
 public record CaseFile(
     UUID requestId,
     String orderNumber,
     AreaCode area,
+    int partition,
     Need need,
     @Nullable Place place,
     @Nullable TimeWindow wished,
@@ -46,12 +51,14 @@ public record CaseFile(
     List<Offer> offers,
     List<Assignment> assignments,
     Set<EscalationReason> escalated,
+    Set<UUID> conflicted,
     Instant now) {
 
   public CaseFile {
     offers = List.copyOf(offers);
     assignments = List.copyOf(assignments);
     escalated = Set.copyOf(escalated);
+    conflicted = Set.copyOf(conflicted);
   }
 
   /** Where a search stands. */
@@ -153,12 +160,19 @@ public record CaseFile(
     return offers.stream().filter(offer -> offer.state() == OfferState.SENT).toList();
   }
 
-  boolean isDue() {
-    return nextStepAt != null && !nextStepAt.isAfter(now);
+  OpenNeed openNeed() {
+    var past = new Past(Duration.between(roundBeganAt, now), failures(), conflicted, Set.of());
+    return new OpenNeed(area, place, wished, need, past);
   }
 
-  OpenNeed openNeed() {
-    return new OpenNeed(area, place, wished, need);
+  private int failures() {
+    return (int)
+        offers.stream()
+            .filter(offer -> offer.round() == round)
+            .filter(
+                offer ->
+                    offer.state() == OfferState.DECLINED || offer.state() == OfferState.EXPIRED)
+            .count();
   }
 
   /**

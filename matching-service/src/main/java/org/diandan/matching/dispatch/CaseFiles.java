@@ -1,14 +1,21 @@
 package org.diandan.matching.dispatch;
 
+import java.util.Collection;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads case files, each in one statement and so all of one moment. */
 @Repository
 public class CaseFiles {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CaseFiles.class);
 
   private static final String DOCUMENT =
       """
@@ -16,6 +23,7 @@ public class CaseFiles {
         'requestId', c.request_id,
         'orderNumber', c.order_number,
         'area', c.area,
+        'partition', c.kafka_partition,
         'need', jsonb_build_object(
           'item', c.item, 'urgency', c.urgency, 'skills', c.skills, 'flags', c.flags),
         'place', case when c.longitude is not null then
@@ -49,6 +57,11 @@ public class CaseFiles {
           from matching.escalation e
           where e.request_id = c.request_id
             and e.round = c.round),
+        'conflicted', (
+          select coalesce(jsonb_agg(o.team_id), '[]')
+          from matching.offer o
+          where o.request_id = c.request_id
+            and o.decline_reason = 'CONFLICT_OF_INTEREST'),
         'now', now()) as text) as document
       from matching.dispatch_case c
       """;
@@ -79,6 +92,57 @@ public class CaseFiles {
         DOCUMENT
             + "where c.request_id = (select request_id from matching.assignment where id = :id)",
         assignmentId);
+  }
+
+  /**
+   * Files of searches whose next step is due, emergencies first and then in the order of their
+   * moments. One that cannot be read is left out.
+   */
+  Flux<CaseFile> listDue(Integer[] partitions, int limit) {
+    return database
+        .sql(
+            DOCUMENT
+                + """
+                where c.request_id = any(array(
+                  select request_id
+                  from matching.dispatch_case
+                  where next_step_at <= now()
+                    and kafka_partition = any(:owned)
+                  order by urgency = 'U1' desc, next_step_at
+                  limit :limit))
+                order by c.urgency = 'U1' desc, c.next_step_at, c.request_id
+                """)
+        .bind("owned", partitions)
+        .bind("limit", limit)
+        .mapValue(String.class)
+        .all()
+        .concatMap(this::readable);
+  }
+
+  /** Of these searches the files of those whose next step is still due. */
+  Flux<CaseFile> listStillDue(Collection<UUID> requestIds) {
+    return database
+        .sql(
+            DOCUMENT
+                + """
+                where c.request_id = any(:ids)
+                  and c.next_step_at <= now()
+                order by c.urgency = 'U1' desc, c.next_step_at, c.request_id
+                """)
+        .bind("ids", requestIds.toArray(UUID[]::new))
+        .mapValue(String.class)
+        .all()
+        .concatMap(this::readable);
+  }
+
+  private Mono<CaseFile> readable(String document) {
+    return Mono.fromSupplier(() -> json.readValue(document, CaseFile.class))
+        .onErrorResume(
+            JacksonException.class,
+            unreadable -> {
+              LOG.error("A case file cannot be read and is left out", unreadable);
+              return Mono.empty();
+            });
   }
 
   private Mono<CaseFile> read(String sql, UUID id) {

@@ -23,7 +23,12 @@ class DispatchConfiguration {
   }
 
   @Bean
-  NextStep nextStep(DispatchPolicy policy, DispatchProperties settings) {
-    return new NextStep(policy, settings, UUID::randomUUID);
+  DecideTogether decideTogether(DispatchPolicy policy) {
+    return new OneByOne(policy);
+  }
+
+  @Bean
+  NextStep nextStep(DispatchProperties settings) {
+    return new NextStep(settings, UUID::randomUUID);
   }
 }

@@ -4,65 +4,59 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.diandan.contract.AssignmentEvent.EscalationReason;
 import org.diandan.contract.Urgency;
 import org.diandan.matching.dispatch.Step.Escalation;
 import org.diandan.matching.dispatch.Step.NewOffer;
-import org.diandan.matching.dispatch.policy.Candidates;
+import org.diandan.matching.dispatch.policy.Circumstances.Offers;
 import org.diandan.matching.dispatch.policy.DispatchDecision;
+import org.diandan.matching.dispatch.policy.DispatchDecision.Ask;
 import org.diandan.matching.dispatch.policy.DispatchDecision.EverybodyAsked;
 import org.diandan.matching.dispatch.policy.DispatchDecision.EverybodyBusy;
 import org.diandan.matching.dispatch.policy.DispatchDecision.NobodyQualified;
-import org.diandan.matching.dispatch.policy.DispatchPolicy;
 import org.jspecify.annotations.Nullable;
 
-/** Plans the next step of a search; plain code, no clock but the one in the case file. */
+/**
+ * Plans the next step of a search around the choice of teams; plain code, no clock but the one in
+ * the case file.
+ */
 final class NextStep {
 
-  private final DispatchPolicy policy;
   private final DispatchProperties settings;
   private final Supplier<UUID> ids;
 
-  NextStep(DispatchPolicy policy, DispatchProperties settings, Supplier<UUID> ids) {
-    this.policy = policy;
+  NextStep(DispatchProperties settings, Supplier<UUID> ids) {
     this.settings = settings;
     this.ids = ids;
   }
 
-  Step of(CaseFile file, Candidates teams) {
-    var expired =
-        file.unanswered().stream().filter(offer -> !offer.expiresAt().isAfter(file.now())).toList();
-    var running = new ArrayList<>(file.unanswered());
-    running.removeAll(expired);
-    var sent = new ArrayList<NewOffer>();
-    var stopped = ask(file, teams, running.size(), sent);
-    var idle = running.isEmpty() && sent.isEmpty();
-    var escalations = escalations(file, idle ? stopped : null);
-    return new Step(
-        expired,
-        escalations,
-        sent,
-        idle ? CaseFile.State.SEARCHING : CaseFile.State.OFFERED,
-        nextLook(file, expiries(running, sent), stopped));
+  /** What the search asks of the engine. */
+  Wanted wanted(CaseFile file) {
+    var offers = new Offers(running(file).size(), settings.offersAtOnce(file.need().urgency()));
+    return new Wanted(file.openNeed(), file.asked(), offers, file.now());
   }
 
-  /** Adds offers until enough run; answers why no more could be added, or null. */
-  private @Nullable DispatchDecision ask(
-      CaseFile file, Candidates teams, int running, List<NewOffer> sent) {
-    var asked = file.asked();
-    var wanted = settings.offersAtOnce(file.need().urgency());
-    while (running + sent.size() < wanted) {
-      var decision = policy.decide(file.openNeed(), teams, Set.copyOf(asked));
-      if (!(decision instanceof DispatchDecision.Offer offer)) {
-        return decision;
-      }
-      asked.add(offer.teamId());
-      sent.add(newOffer(file, offer));
-    }
-    return null;
+  /** Everything that happens now, given what the engine found. */
+  Step of(CaseFile file, Found found) {
+    var running = running(file);
+    var expired = new ArrayList<>(file.unanswered());
+    expired.removeAll(running);
+    var sent = found.offers().stream().map(offer -> newOffer(file, offer)).toList();
+    var idle = running.isEmpty() && sent.isEmpty();
+    return new Step(
+        expired,
+        escalations(file, idle ? found.stopped() : null),
+        sent,
+        idle ? CaseFile.State.SEARCHING : CaseFile.State.OFFERED,
+        nextLook(file, expiries(running, sent), found.stopped()));
+  }
+
+  private static List<CaseFile.Offer> running(CaseFile file) {
+    return file.unanswered().stream()
+        .filter(offer -> offer.expiresAt().isAfter(file.now()))
+        .toList();
   }
 
   private NewOffer newOffer(CaseFile file, DispatchDecision.Offer offer) {
@@ -87,7 +81,7 @@ final class NextStep {
       case EverybodyBusy _ when !file.now().isBefore(halfTime(file)) ->
           raised.add(Escalation.because(EscalationReason.EVERYBODY_BUSY));
       case EverybodyBusy _ -> {}
-      case DispatchDecision.Offer _ -> {}
+      case Ask _ -> {}
       case null -> {}
     }
     if (!file.now().isBefore(file.clocks().acceptBy())) {

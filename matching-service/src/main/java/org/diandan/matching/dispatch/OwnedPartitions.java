@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /**
- * The partitions of requests this instance answers for; their searches are swept here and nowhere
+ * The partitions of requests this instance answers for; their searches are led here and nowhere
  * else. Thread-safe.
  */
 @Component
@@ -24,6 +24,10 @@ public class OwnedPartitions {
   /** Drops what the broker took away. */
   public void lost(Collection<Integer> partitions) {
     owned.removeAll(partitions);
+  }
+
+  boolean owns(int partition) {
+    return owned.contains(partition);
   }
 
   Integer[] current() {

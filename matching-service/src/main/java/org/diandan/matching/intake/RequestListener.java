@@ -1,15 +1,12 @@
 package org.diandan.matching.intake;
 
 import io.cloudevents.CloudEvent;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.diandan.contract.Topics;
-import org.diandan.matching.dispatch.FindTeam;
 import org.diandan.matching.dispatch.OwnedPartitions;
 import org.diandan.outbox.Inbox;
 import org.jspecify.annotations.Nullable;
@@ -17,32 +14,26 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.listener.ConsumerSeekAware;
 import org.springframework.stereotype.Component;
 
-/** Listens to requests, looks for a team at once, and keeps track of the partitions it owns. */
+/**
+ * Listens to requests and keeps track of the partitions this instance owns. The search begins by
+ * itself: a case that is due wakes its owner.
+ */
 @Component
 class RequestListener implements ConsumerSeekAware {
 
-  private static final Duration LIMIT = Duration.ofSeconds(30);
-
   private final Inbox inbox;
   private final RequestReactions reactions;
-  private final FindTeam findTeam;
   private final OwnedPartitions partitions;
 
-  RequestListener(
-      Inbox inbox, RequestReactions reactions, FindTeam findTeam, OwnedPartitions partitions) {
+  RequestListener(Inbox inbox, RequestReactions reactions, OwnedPartitions partitions) {
     this.inbox = inbox;
     this.reactions = reactions;
-    this.findTeam = findTeam;
     this.partitions = partitions;
   }
 
   @KafkaListener(topics = Topics.REQUEST, groupId = "matching")
   void on(ConsumerRecord<String, CloudEvent> record) {
     inbox.handle(record, reactions);
-    var subject = record.value().getSubject();
-    if (subject != null) {
-      findTeam.soon(UUID.fromString(subject)).block(LIMIT);
-    }
   }
 
   @Override

@@ -93,7 +93,7 @@ class NextStepTest {
   @Test
   void callsAPersonWhenNobodyIsLeftToAskAndLooksForNewTeamsNowAndThen() {
     var missing = Set.of(new SkillCode("S09"));
-    var nobody = step(file(Urgency.U3, BEGAN), new NobodyQualified(missing));
+    var nobody = step(file(Urgency.U3, BEGAN), new NobodyQualified(missing, List.of()));
     var everybody = step(file(Urgency.U3, BEGAN), new EverybodyAsked());
 
     assertThat(nobody.escalations())
@@ -123,17 +123,19 @@ class NextStepTest {
   private static Step step(CaseFile file, DispatchDecision... decisions) {
     var queue = new ArrayDeque<>(List.of(decisions));
     var ids = new ArrayDeque<>(List.of(new UUID(1, 1), new UUID(1, 2), new UUID(1, 3)));
-    var nextStep = new NextStep((_, _, _) -> queue.remove(), SETTINGS, ids::remove);
-    return nextStep.of(file, Candidates.of(List.of()));
+    var steps =
+        new NextSteps(
+            new NextStep(SETTINGS, ids::remove), new OneByOne((_, _, _) -> queue.remove()));
+    return steps.of(List.of(file), Candidates.of(List.of())).getFirst().step();
   }
 
-  private static DispatchDecision.Offer offer(int team) {
-    var terms = new Terms(team(team), "team " + team, Rung.OWN_TOWN, 1000, 0, 3);
-    return new DispatchDecision.Offer(
-        terms.teamId(),
-        terms.teamName(),
-        terms.distanceMetres(),
-        new Explanation("test", 1, List.of(), terms, List.of()));
+  private static DispatchDecision offer(int team) {
+    var terms = new Terms(team(team), "team " + team, Rung.OWN_TOWN, 1000, 0, 3, null, null);
+    var explanation = new Explanation("test", 1, List.of(), terms, List.of(), null);
+    return new DispatchDecision.Ask(
+        List.of(
+            new DispatchDecision.Offer(
+                terms.teamId(), terms.teamName(), terms.distanceMetres(), explanation)));
   }
 
   private static CaseFile.Offer open(int team, Instant expiresAt) {
@@ -150,6 +152,7 @@ class NextStepTest {
         new UUID(3, 1),
         "5001-0001-7",
         new AreaCode("360802001005"),
+        7,
         new Need(new ServiceItemCode("RP01"), urgency, Set.of(), Set.of()),
         null,
         null,
@@ -162,6 +165,7 @@ class NextStepTest {
         List.of(),
         List.of(),
         Set.of(escalated),
+        Set.of(),
         now);
   }
 
@@ -170,6 +174,7 @@ class NextStepTest {
         file.requestId(),
         file.orderNumber(),
         file.area(),
+        file.partition(),
         file.need(),
         file.place(),
         file.wished(),
@@ -182,6 +187,7 @@ class NextStepTest {
         List.of(offers),
         file.assignments(),
         Set.of(EscalationReason.EMERGENCY),
+        file.conflicted(),
         file.now());
   }
 }

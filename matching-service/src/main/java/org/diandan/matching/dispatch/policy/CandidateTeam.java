@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param skills of the team and of all its members together
  * @param items what the team offers; empty when it helps with anything its skills allow
  * @param people how many belong to it
+ * @param standing whether it takes offers now, and what is known of its answers
  */
 public record CandidateTeam(
     UUID id,
@@ -30,7 +31,8 @@ public record CandidateTeam(
     Load load,
     int people,
     Safeguards safeguards,
-    WorkingHours hours) {
+    WorkingHours hours,
+    Standing standing) {
 
   public CandidateTeam {
     requireNonNull(id, "id");
@@ -42,6 +44,12 @@ public record CandidateTeam(
     requireNonNull(load, "load");
     requireNonNull(safeguards, "safeguards");
     requireNonNull(hours, "hours");
+    requireNonNull(standing, "standing");
+  }
+
+  /** How many of its people may do what is kept for adults. */
+  int adults() {
+    return people - safeguards.minors();
   }
 
   /**
@@ -54,8 +62,13 @@ public record CandidateTeam(
    */
   public record Load(int open, int asked, int capacity) {
 
+    /** What is on its hands and what it may still say yes to. */
+    int held() {
+      return open + asked;
+    }
+
     boolean hasRoom() {
-      return open + asked < capacity;
+      return held() < capacity;
     }
   }
 
@@ -63,6 +76,61 @@ public record CandidateTeam(
    * What some needs demand of a team beyond skill.
    *
    * @param childContactCheckedOn null when no check is on file
+   * @param staysOutside whether it never goes into homes
+   * @param minors how many of its people are under 18
+   * @param unproven skills it named whose credential is not on file or no longer valid; empty when
+   *     only proven skills are listed
    */
-  public record Safeguards(boolean insured, @Nullable LocalDate childContactCheckedOn) {}
+  public record Safeguards(
+      boolean insured,
+      @Nullable LocalDate childContactCheckedOn,
+      boolean staysOutside,
+      int minors,
+      Set<SkillCode> unproven) {
+
+    public Safeguards {
+      unproven = Set.copyOf(unproven);
+      if (minors < 0) {
+        throw new IllegalArgumentException("A team has no %d minors.".formatted(minors));
+      }
+    }
+
+    /** All skills proven, adults only, goes into homes. */
+    public Safeguards(boolean insured, @Nullable LocalDate childContactCheckedOn) {
+      this(insured, childContactCheckedOn, false, 0, Set.of());
+    }
+  }
+
+  /** Whether a team takes new offers. */
+  public enum Availability {
+    TAKES_OFFERS,
+    /** It wants to be asked by people only. */
+    MANUAL_ONLY,
+    /** Somebody stopped it for now. */
+    FROZEN,
+    /** It finishes what it has and takes nothing new. */
+    DRAINING
+  }
+
+  /**
+   * How a team stands towards new offers.
+   *
+   * @param acceptance what its answers so far let one expect
+   * @param recentOffers questions put to it in the last seven days, whatever it answered
+   */
+  public record Standing(
+      Availability availability, AcceptanceEstimate acceptance, int recentOffers) {
+
+    /** A team that takes offers and was never asked. */
+    public static final Standing NEW =
+        new Standing(Availability.TAKES_OFFERS, AcceptanceEstimate.PRIOR, 0);
+
+    public Standing {
+      requireNonNull(availability, "availability");
+      requireNonNull(acceptance, "acceptance");
+      if (recentOffers < 0) {
+        throw new IllegalArgumentException("%d offers cannot be.".formatted(recentOffers));
+      }
+    }
+  }
 }

@@ -1,9 +1,12 @@
 package org.diandan.matching.dispatch.policy;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.diandan.contract.SkillCode;
 import org.diandan.matching.dispatch.policy.Explanation.Filter;
 
@@ -15,6 +18,8 @@ import org.diandan.matching.dispatch.policy.Explanation.Filter;
  */
 public record Candidates(List<CandidateTeam> teams, List<Filter> filters) {
 
+  private static final int SCARCE_ONE_IN = 50;
+
   public Candidates {
     teams = List.copyOf(teams);
     filters = List.copyOf(filters);
@@ -23,6 +28,19 @@ public record Candidates(List<CandidateTeam> teams, List<Filter> filters) {
   /** All active teams of a dispatch area, before any rule. */
   public static Candidates of(List<CandidateTeam> teams) {
     return new Candidates(teams, List.of());
+  }
+
+  /**
+   * Skills that fewer than one team in fifty has. Asks for every team, so a caller with many needs
+   * asks once.
+   */
+  public Set<SkillCode> scarceSkills() {
+    var holders = new HashMap<SkillCode, Integer>();
+    teams.forEach(team -> team.skills().forEach(skill -> holders.merge(skill, 1, Integer::sum)));
+    return holders.entrySet().stream()
+        .filter(holding -> (long) holding.getValue() * SCARCE_ONE_IN < teams.size())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   boolean isEmpty() {
@@ -42,6 +60,18 @@ public record Candidates(List<CandidateTeam> teams, List<Filter> filters) {
     var more = new ArrayList<>(filters);
     more.add(new Filter(rule.reason(), left.size()));
     return new Candidates(left, more);
+  }
+
+  /** The counts up to and with the first rule that left nobody; of later rules they say nothing. */
+  List<Filter> filtersUntilNobody() {
+    var until = new ArrayList<Filter>();
+    for (var filter : filters) {
+      until.add(filter);
+      if (filter.left() == 0) {
+        break;
+      }
+    }
+    return until;
   }
 
   /** What the need asks for and no team here has. */

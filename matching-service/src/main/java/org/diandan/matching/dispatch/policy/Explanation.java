@@ -1,19 +1,29 @@
 package org.diandan.matching.dispatch.policy;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why this team: kept with every offer and shown to the team and to officials.
+ * Why this team: kept with every offer as JSON and shown to the team and to officials. What was
+ * written before costs existed has neither costs nor a decision, and stays readable.
  *
  * @param policy the name of the engine that answered
  * @param considered active teams of the dispatch area
  * @param filters each hard rule in the order of its use, with the teams it left
  * @param others the best of those that were not chosen, best first, at most three
+ * @param decided null when no costs were compared
  */
 public record Explanation(
-    String policy, int considered, List<Filter> filters, Terms chosen, List<Terms> others) {
+    String policy,
+    int considered,
+    List<Filter> filters,
+    Terms chosen,
+    List<Terms> others,
+    @Nullable Decided decided) {
 
   public Explanation {
     filters = List.copyOf(filters);
@@ -32,6 +42,8 @@ public record Explanation(
    *
    * @param distanceMetres null when either side has no place
    * @param load accepted and not yet delivered, with offers not yet answered
+   * @param cost null when no costs were compared
+   * @param totalMetres the cost the decision was made with; null as {@code cost}
    */
   public record Terms(
       UUID teamId,
@@ -39,5 +51,72 @@ public record Explanation(
       Rung rung,
       @Nullable Integer distanceMetres,
       int load,
-      int capacity) {}
+      int capacity,
+      @Nullable PairCost cost,
+      @Nullable Long totalMetres) {
+
+    /** What is known of a team where no costs are compared. */
+    static Terms withoutCost(OpenNeed need, CandidateTeam team) {
+      return of(need, team, null);
+    }
+
+    /** What is known of a team, and what it costs. */
+    static Terms of(OpenNeed need, CandidateTeam team, @Nullable PairCost cost) {
+      return new Terms(
+          team.id(),
+          team.name(),
+          Rung.of(team.area(), need.area()),
+          need.metresTo(team),
+          team.load().held(),
+          team.load().capacity(),
+          cost,
+          cost == null ? null : cost.total());
+    }
+
+    /** Whether the terms as they are stored give the cost the decision was made with. */
+    boolean addsUp() {
+      return cost == null ? totalMetres == null : Objects.equals(cost.total(), totalMetres);
+    }
+  }
+
+  /**
+   * How the costs decided.
+   *
+   * @param solver which algorithm answered
+   * @param batch how many needs were decided together
+   * @param marginMetres how much more the best other team would have cost, below zero when the
+   *     whole batch gains by not taking it; null without another
+   * @param pricesAsOf when the prices were solved; null when none were used
+   * @param nearer how many teams that could have been asked are nearer
+   * @param nearest the nearest of them; null when the chosen team is
+   */
+  public record Decided(
+      String solver,
+      int batch,
+      @Nullable Long marginMetres,
+      @Nullable Instant pricesAsOf,
+      int nearer,
+      @Nullable Terms nearest) {}
+
+  /** Whether every stored total, and the margin, follows from the stored terms. */
+  public boolean addsUp() {
+    var all = new ArrayList<Terms>(others);
+    all.add(chosen);
+    if (decided != null && decided.nearest() != null) {
+      all.add(decided.nearest());
+    }
+    return all.stream().allMatch(Terms::addsUp)
+        && (decided == null || Objects.equals(decided.marginMetres(), margin()));
+  }
+
+  /** What decided, for one plain sentence. */
+  public Reason reason() {
+    return Reason.of(this);
+  }
+
+  private @Nullable Long margin() {
+    var own = chosen.totalMetres();
+    var next = others.isEmpty() ? null : others.getFirst().totalMetres();
+    return own == null || next == null ? null : Long.valueOf(next - own);
+  }
 }

@@ -1,10 +1,17 @@
 package org.diandan.matching.dispatch.policy;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.diandan.contract.ItemFlag;
 import org.diandan.contract.ServiceItemCode;
+import org.diandan.contract.SkillCode;
+import org.diandan.matching.dispatch.policy.CandidateTeam.Availability;
+import org.jspecify.annotations.Nullable;
 
 /** A rule that is never broken, whatever the distance; the type's name is its reason. */
 sealed interface HardRule {
@@ -19,7 +26,7 @@ sealed interface HardRule {
 
   /**
    * The team offers the item. "Something else" of a group may be asked of whoever offers anything
-   * of that group; an item with its own licence only of teams that name it.
+   * of that group.
    */
   record OffersItem() implements HardRule {
 
@@ -28,16 +35,24 @@ sealed interface HardRule {
     @Override
     public boolean admits(OpenNeed need, CandidateTeam team) {
       var item = need.need().item();
-      if (team.items().isEmpty()) {
-        return !need.asks(ItemFlag.OWN_LICENCE);
-      }
-      return team.items().contains(item)
+      return team.items().isEmpty()
+          || team.items().contains(item)
           || (item.value().endsWith(SOMETHING_ELSE)
               && team.items().stream().anyMatch(offered -> group(offered).equals(group(item))));
     }
 
     private static String group(ServiceItemCode item) {
       return item.value().substring(0, 2);
+    }
+  }
+
+  /**
+   * An item with its own licence is only asked of teams that name it: naming it takes the proof.
+   */
+  record LicensedForItem() implements HardRule {
+    @Override
+    public boolean admits(OpenNeed need, CandidateTeam team) {
+      return !need.asks(ItemFlag.OWN_LICENCE) || team.items().contains(need.need().item());
     }
   }
 
@@ -49,6 +64,23 @@ sealed interface HardRule {
     }
   }
 
+  /** Every skill of the need that takes a credential by the skill list has a valid one on file. */
+  record CredentialsProven() implements HardRule {
+
+    private static final Set<SkillCode> CREDENTIALED =
+        Stream.of("S03", "S04", "S05", "S06", "S10", "S11", "S13", "S17", "S19", "S29")
+            .map(SkillCode::new)
+            .collect(Collectors.toUnmodifiableSet());
+
+    @Override
+    public boolean admits(OpenNeed need, CandidateTeam team) {
+      var unproven = team.safeguards().unproven();
+      return unproven.isEmpty()
+          || need.skills().stream()
+              .noneMatch(skill -> CREDENTIALED.contains(skill) && unproven.contains(skill));
+    }
+  }
+
   /** The need lies within the team's reach. */
   record ServesArea() implements HardRule {
     @Override
@@ -57,20 +89,49 @@ sealed interface HardRule {
     }
   }
 
-  /** Two people can go together where that is asked. */
-  record TwoPeople() implements HardRule {
+  /** The team goes into homes where that is asked. */
+  record EntersHomes() implements HardRule {
     @Override
     public boolean admits(OpenNeed need, CandidateTeam team) {
-      return !need.asks(ItemFlag.TWO_PEOPLE) || team.people() >= 2;
+      return !need.asks(ItemFlag.ENTERS_HOME) || !team.safeguards().staysOutside();
     }
   }
 
-  /** A child-contact check is on file where minors are involved. */
-  record ChildContactChecked() implements HardRule {
+  /** What is not open to volunteers under 18 needs an adult; a team of nobody-knows-who has one. */
+  record AdultsGo() implements HardRule {
+    @Override
+    public boolean admits(OpenNeed need, CandidateTeam team) {
+      return need.asks(ItemFlag.OPEN_TO_YOUTH)
+          || team.safeguards().minors() == 0
+          || team.adults() >= 1;
+    }
+  }
+
+  /** Two people can go together where that is asked, two adults where youth may not go. */
+  record TwoPeople() implements HardRule {
+    @Override
+    public boolean admits(OpenNeed need, CandidateTeam team) {
+      var people = need.asks(ItemFlag.OPEN_TO_YOUTH) ? team.people() : team.adults();
+      return !need.asks(ItemFlag.TWO_PEOPLE) || people >= 2;
+    }
+  }
+
+  /**
+   * Where minors are involved, a child-contact check is on file that is at most a year old on the
+   * day of the service: 未成年人保护法 Art. 62 asks for one every year.
+   *
+   * @param now the moment of the decision; counts when no time is wished
+   */
+  record ChildContactChecked(Instant now, ZoneId zone) implements HardRule {
     @Override
     public boolean admits(OpenNeed need, CandidateTeam team) {
       return !need.asks(ItemFlag.INVOLVES_MINORS)
-          || team.safeguards().childContactCheckedOn() != null;
+          || isFresh(team.safeguards().childContactCheckedOn(), need);
+    }
+
+    private boolean isFresh(@Nullable LocalDate checkedOn, OpenNeed need) {
+      var day = LocalDate.ofInstant(need.servedAt(now), zone);
+      return checkedOn != null && !checkedOn.plusYears(1).isBefore(day);
     }
   }
 
@@ -107,6 +168,35 @@ sealed interface HardRule {
     @Override
     public boolean admits(OpenNeed need, CandidateTeam team) {
       return !asked.contains(team.id());
+    }
+  }
+
+  /**
+   * Nobody in the team has a conflict of interest with this need, in whatever round it was said.
+   */
+  record NotConflicted() implements HardRule {
+    @Override
+    public boolean admits(OpenNeed need, CandidateTeam team) {
+      return !need.past().conflicted().contains(team.id());
+    }
+  }
+
+  /** The team did not switch automatic questions off; people may still ask it. */
+  record MatchedAutomatically() implements HardRule {
+    @Override
+    public boolean admits(OpenNeed need, CandidateTeam team) {
+      return team.standing().availability() != Availability.MANUAL_ONLY;
+    }
+  }
+
+  /** The team is neither frozen nor finishing up. */
+  record NotStopped() implements HardRule {
+    @Override
+    public boolean admits(OpenNeed need, CandidateTeam team) {
+      return switch (team.standing().availability()) {
+        case FROZEN, DRAINING -> false;
+        case TAKES_OFFERS, MANUAL_ONLY -> true;
+      };
     }
   }
 

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.diandan.contract.ItemFlag;
 import org.diandan.contract.SkillCode;
 import org.diandan.contract.TimeWindow;
+import org.diandan.matching.dispatch.policy.DispatchDecision.Ask;
 import org.diandan.matching.dispatch.policy.DispatchDecision.EverybodyAsked;
 import org.diandan.matching.dispatch.policy.DispatchDecision.EverybodyBusy;
 import org.diandan.matching.dispatch.policy.DispatchDecision.NobodyQualified;
@@ -41,6 +42,8 @@ class NearestQualifiedTeamTest {
   private static final String OTHER_TOWN = "360802002";
   private static final String OTHER_COUNTY = "360803";
 
+  private static final Instant NOW = Instant.parse("2026-11-23T01:00:00Z");
+
   private final DispatchPolicy policy = new NearestQualifiedTeam(ZoneId.of("Asia/Shanghai"));
 
   @Test
@@ -57,7 +60,7 @@ class NearestQualifiedTeamTest {
   void tellsTheDistanceInMetres() {
     var decision = decide(needing(), team(1).atKm(1));
 
-    assertThat(((Offer) decision).distanceMetres()).isEqualTo(1000);
+    assertThat(offer(decision).distanceMetres()).isEqualTo(1000);
   }
 
   @Test
@@ -105,8 +108,7 @@ class NearestQualifiedTeamTest {
 
     assertThat(chosen(decide(needing(PLUMBING, ELECTRICS), plumbers, electricians, both)))
         .isEqualTo(both.team().id());
-    assertThat(decide(needing(PLUMBING, ELECTRICS), plumbers, electricians))
-        .isEqualTo(new NobodyQualified(Set.of()));
+    assertThat(missing(decide(needing(PLUMBING, ELECTRICS), plumbers, electricians))).isEmpty();
   }
 
   @Test
@@ -114,8 +116,8 @@ class NearestQualifiedTeamTest {
     var decision =
         decide(needing(PLUMBING, ELECTRICS, new SkillCode("S17")), team(1).withSkills(PLUMBING));
 
-    assertThat(decide(needing(PLUMBING))).isEqualTo(new NobodyQualified(Set.of(PLUMBING)));
-    assertThat(decision).isEqualTo(new NobodyQualified(Set.of(ELECTRICS, new SkillCode("S17"))));
+    assertThat(missing(decide(needing(PLUMBING)))).containsExactly(PLUMBING);
+    assertThat(missing(decision)).containsExactlyInAnyOrder(ELECTRICS, new SkillCode("S17"));
   }
 
   @Test
@@ -126,7 +128,7 @@ class NearestQualifiedTeamTest {
   @Test
   void doesNotAskForMoreThanATeamCanTakeOn() {
     assertThat(decide(needing(), team(1).loaded(1).asked(2))).isEqualTo(new EverybodyBusy());
-    assertThat(decide(needing(), team(1).loaded(1).asked(1))).isInstanceOf(Offer.class);
+    assertThat(decide(needing(), team(1).loaded(1).asked(1))).isInstanceOf(Ask.class);
   }
 
   @Test
@@ -137,15 +139,16 @@ class NearestQualifiedTeamTest {
     var nearAsked = Set.of(near.team().id());
     var bothAsked = Set.of(near.team().id(), far.team().id());
 
-    assertThat(chosen(policy.decide(needing(), teams, nearAsked))).isEqualTo(far.team().id());
-    assertThat(policy.decide(needing(), teams, bothAsked)).isEqualTo(new EverybodyAsked());
+    assertThat(chosen(policy.decide(needing(), teams, asked(nearAsked))))
+        .isEqualTo(far.team().id());
+    assertThat(policy.decide(needing(), teams, asked(bothAsked))).isEqualTo(new EverybodyAsked());
   }
 
   @Test
   void isBusyAsLongAsAFullTeamWasNotAsked() {
     var teams = Candidates.of(List.of(team(1).team(), team(2).full().team()));
 
-    assertThat(policy.decide(needing(), teams, Set.of(team(1).team().id())))
+    assertThat(policy.decide(needing(), teams, asked(Set.of(team(1).team().id()))))
         .isEqualTo(new EverybodyBusy());
   }
 
@@ -205,7 +208,7 @@ class NearestQualifiedTeamTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("teamsNoRuleKeepsOut")
   void asksWhereEveryRuleAgrees(String why, OpenNeed need, Teams team) {
-    assertThat(decide(need, team)).as(why).isInstanceOf(Offer.class);
+    assertThat(decide(need, team)).as(why).isInstanceOf(Ask.class);
   }
 
   @Test
@@ -215,7 +218,7 @@ class NearestQualifiedTeamTest {
     var full = team(3).withSkills(PLUMBING).full();
     var unskilled = team(4);
 
-    var offer = (Offer) decide(needing(PLUMBING), unskilled, full, second, chosen);
+    var offer = offer(decide(needing(PLUMBING), unskilled, full, second, chosen));
 
     assertThat(offer.explanation())
         .isEqualTo(
@@ -224,16 +227,25 @@ class NearestQualifiedTeamTest {
                 4,
                 List.of(
                     new Filter("OffersItem", 4),
+                    new Filter("LicensedForItem", 4),
                     new Filter("AllSkillsPresent", 3),
+                    new Filter("CredentialsProven", 3),
                     new Filter("ServesArea", 3),
+                    new Filter("EntersHomes", 3),
+                    new Filter("AdultsGo", 3),
                     new Filter("TwoPeople", 3),
                     new Filter("ChildContactChecked", 3),
                     new Filter("Insured", 3),
                     new Filter("OpenAtWishedTime", 3),
+                    new Filter("MatchedAutomatically", 3),
                     new Filter("NotYetAsked", 3),
+                    new Filter("NotConflicted", 3),
+                    new Filter("NotStopped", 3),
                     new Filter("HasCapacity", 2)),
-                new Terms(new UUID(0, 1), "team 1", Rung.OWN_TOWN, 1000, 1, 3),
-                List.of(new Terms(new UUID(0, 2), "team 2", Rung.OWN_COUNTY, 2000, 0, 3))));
+                new Terms(new UUID(0, 1), "team 1", Rung.OWN_TOWN, 1000, 1, 3, null, null),
+                List.of(
+                    new Terms(new UUID(0, 2), "team 2", Rung.OWN_COUNTY, 2000, 0, 3, null, null)),
+                null));
   }
 
   @Test
@@ -243,23 +255,36 @@ class NearestQualifiedTeamTest {
             IntStream.range(0, 30)
                 .mapToObj(number -> team(number).atKm(number % 3).team())
                 .toList());
-    var first = policy.decide(needing(), Candidates.of(teams), Set.of());
+    var first = policy.decide(needing(), Candidates.of(teams), asked(Set.of()));
 
     for (var seed = 0; seed < 20; seed++) {
       Collections.shuffle(teams, new Random(seed));
 
-      assertThat(policy.decide(needing(), Candidates.of(teams), Set.of())).isEqualTo(first);
+      assertThat(policy.decide(needing(), Candidates.of(teams), asked(Set.of()))).isEqualTo(first);
     }
   }
 
   private DispatchDecision decide(OpenNeed need, Teams... teams) {
     var candidates = Arrays.stream(teams).map(Teams::team).toList();
-    return policy.decide(need, Candidates.of(candidates), Set.of());
+    return policy.decide(need, Candidates.of(candidates), asked(Set.of()));
   }
 
   private static UUID chosen(DispatchDecision decision) {
-    assertThat(decision).isInstanceOf(Offer.class);
-    return ((Offer) decision).teamId();
+    return offer(decision).teamId();
+  }
+
+  private static Offer offer(DispatchDecision decision) {
+    assertThat(decision).isInstanceOf(Ask.class);
+    return ((Ask) decision).offers().getFirst();
+  }
+
+  private static Set<SkillCode> missing(DispatchDecision decision) {
+    assertThat(decision).isInstanceOf(NobodyQualified.class);
+    return ((NobodyQualified) decision).missingSkills();
+  }
+
+  private static Circumstances asked(Set<UUID> teams) {
+    return Circumstances.at(NOW, teams);
   }
 
   private static TimeWindow window(String from, String until) {

@@ -11,6 +11,7 @@ import org.diandan.contract.ServiceItemCode;
 import org.diandan.contract.SkillCode;
 import org.diandan.matching.dispatch.policy.CandidateTeam.Load;
 import org.diandan.matching.dispatch.policy.CandidateTeam.Safeguards;
+import org.diandan.matching.dispatch.policy.CandidateTeam.Standing;
 import org.diandan.matching.dispatch.policy.Reach.WithinAreas;
 import org.diandan.matching.dispatch.policy.Reach.WithinKilometres;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,8 @@ record Teams(CandidateTeam team) {
             new Load(0, 0, 3),
             5,
             new Safeguards(true, LocalDate.of(2026, 1, 1)),
-            WorkingHours.ALWAYS));
+            WorkingHours.ALWAYS,
+            Standing.NEW));
   }
 
   Teams withSkills(SkillCode... skills) {
@@ -81,7 +83,8 @@ record Teams(CandidateTeam team) {
             team.load(),
             team.people(),
             team.safeguards(),
-            team.hours()));
+            team.hours(),
+            team.standing()));
   }
 
   Teams full() {
@@ -125,7 +128,8 @@ record Teams(CandidateTeam team) {
             team.load(),
             team.people(),
             team.safeguards(),
-            hours));
+            hours,
+            team.standing()));
   }
 
   private Teams with(AreaCode area, @Nullable Place base, Reach reach, Set<SkillCode> skills) {
@@ -141,7 +145,8 @@ record Teams(CandidateTeam team) {
             team.load(),
             team.people(),
             team.safeguards(),
-            team.hours()));
+            team.hours(),
+            team.standing()));
   }
 
   private Teams with(Load load, int people, Safeguards safeguards) {
@@ -157,6 +162,7 @@ record Teams(CandidateTeam team) {
             load,
             people,
             safeguards,
-            team.hours()));
+            team.hours(),
+            team.standing()));
   }
 }

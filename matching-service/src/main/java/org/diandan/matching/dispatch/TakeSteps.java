@@ -1,0 +1,25 @@
+package org.diandan.matching.dispatch;
+
+import java.util.List;
+import org.diandan.matching.dispatch.policy.Candidates;
+import org.diandan.outbox.Written;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Plans the next steps of a batch of searches and writes them. */
+@Component
+class TakeSteps {
+
+  private final NextSteps nextSteps;
+  private final StepWriter writer;
+
+  TakeSteps(NextSteps nextSteps, StepWriter writer) {
+    this.nextSteps = nextSteps;
+    this.writer = writer;
+  }
+
+  /** All steps are written, or none. */
+  Mono<Written> of(List<CaseFile> batch, Candidates teams) {
+    return writer.write(nextSteps.of(batch, teams));
+  }
+}

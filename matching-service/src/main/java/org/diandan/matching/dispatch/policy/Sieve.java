@@ -1,0 +1,75 @@
+package org.diandan.matching.dispatch.policy;
+
+import java.time.ZoneId;
+import java.util.List;
+import org.diandan.matching.dispatch.policy.DispatchDecision.EverybodyAsked;
+import org.diandan.matching.dispatch.policy.DispatchDecision.EverybodyBusy;
+import org.diandan.matching.dispatch.policy.DispatchDecision.NobodyQualified;
+import org.diandan.matching.dispatch.policy.HardRule.AdultsGo;
+import org.diandan.matching.dispatch.policy.HardRule.AllSkillsPresent;
+import org.diandan.matching.dispatch.policy.HardRule.ChildContactChecked;
+import org.diandan.matching.dispatch.policy.HardRule.CredentialsProven;
+import org.diandan.matching.dispatch.policy.HardRule.EntersHomes;
+import org.diandan.matching.dispatch.policy.HardRule.HasCapacity;
+import org.diandan.matching.dispatch.policy.HardRule.Insured;
+import org.diandan.matching.dispatch.policy.HardRule.LicensedForItem;
+import org.diandan.matching.dispatch.policy.HardRule.MatchedAutomatically;
+import org.diandan.matching.dispatch.policy.HardRule.NotConflicted;
+import org.diandan.matching.dispatch.policy.HardRule.NotStopped;
+import org.diandan.matching.dispatch.policy.HardRule.NotYetAsked;
+import org.diandan.matching.dispatch.policy.HardRule.OffersItem;
+import org.diandan.matching.dispatch.policy.HardRule.OpenAtWishedTime;
+import org.diandan.matching.dispatch.policy.HardRule.ServesArea;
+import org.diandan.matching.dispatch.policy.HardRule.TwoPeople;
+
+/**
+ * All hard rules in the order in which they are explained: first whether a team could ever serve
+ * the need, then whether it may still be asked, then whether it could come now.
+ */
+record Sieve(ZoneId zone) {
+
+  private static final List<HardRule> FREE = List.of(new NotStopped(), new HasCapacity());
+
+  /** What is left when every rule had its say. */
+  sealed interface Sifted {}
+
+  /** These may be asked; at least one. */
+  record Free(Candidates candidates) implements Sifted {}
+
+  /** Nobody may be asked. */
+  record Nobody(DispatchDecision why) implements Sifted {}
+
+  Sifted sift(OpenNeed need, Candidates teams, Circumstances circumstances) {
+    var qualified = teams.admittedBy(qualifying(circumstances), need);
+    if (qualified.isEmpty()) {
+      return new Nobody(
+          new NobodyQualified(teams.skillsMissingFor(need), qualified.filtersUntilNobody()));
+    }
+    var askable = qualified.admittedBy(askable(circumstances), need);
+    if (askable.isEmpty()) {
+      return new Nobody(new EverybodyAsked());
+    }
+    var free = askable.admittedBy(FREE, need);
+    return free.isEmpty() ? new Nobody(new EverybodyBusy()) : new Free(free);
+  }
+
+  private List<HardRule> qualifying(Circumstances circumstances) {
+    return List.of(
+        new OffersItem(),
+        new LicensedForItem(),
+        new AllSkillsPresent(),
+        new CredentialsProven(),
+        new ServesArea(),
+        new EntersHomes(),
+        new AdultsGo(),
+        new TwoPeople(),
+        new ChildContactChecked(circumstances.now(), zone),
+        new Insured(),
+        new OpenAtWishedTime(zone),
+        new MatchedAutomatically());
+  }
+
+  private static List<HardRule> askable(Circumstances circumstances) {
+    return List.of(new NotYetAsked(circumstances.asked()), new NotConflicted());
+  }
+}
