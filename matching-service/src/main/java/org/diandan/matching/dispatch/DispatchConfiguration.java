@@ -2,8 +2,9 @@ package org.diandan.matching.dispatch;
 
 import java.time.ZoneId;
 import java.util.UUID;
+import org.diandan.matching.dispatch.policy.CheapestQualifiedTeam;
 import org.diandan.matching.dispatch.policy.DispatchPolicy;
-import org.diandan.matching.dispatch.policy.NearestQualifiedTeam;
+import org.diandan.matching.dispatch.policy.Weights;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,7 +14,7 @@ class DispatchConfiguration {
 
   @Bean
   DispatchPolicy dispatchPolicy(DispatchProperties settings) {
-    return new NearestQualifiedTeam(settings.zone());
+    return new CheapestQualifiedTeam(settings.zone(), Weights.SHIPPED);
   }
 
   /** The clocks on people's walls, for pages. */

@@ -15,7 +15,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param zone Whose clocks the working hours of teams are written in.
  * @param answerWithin How long a team may think before its silence counts as a refusal.
- * @param offersAtOnce How many teams are asked at the same time, at least one.
+ * @param offersAtOnce How many teams may be asked at the same time, at least one.
  * @param retryWhenBusy Time to wait for room before qualified teams are looked at again.
  * @param retryWhenNobody Time to wait for new teams when nobody is left to ask.
  * @param sweepEvery Pause between two looks for searches that are due.

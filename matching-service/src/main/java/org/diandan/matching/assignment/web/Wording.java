@@ -14,6 +14,10 @@ import org.diandan.matching.assignment.AssignmentCard;
 import org.diandan.matching.assignment.OfferCard;
 import org.diandan.matching.dispatch.policy.Explanation;
 import org.diandan.matching.dispatch.policy.Explanation.Terms;
+import org.diandan.matching.dispatch.policy.Reason.FitsBest;
+import org.diandan.matching.dispatch.policy.Reason.InsteadOfNearest;
+import org.diandan.matching.dispatch.policy.Reason.Nearest;
+import org.diandan.matching.dispatch.policy.Reason.OnlyOne;
 import org.diandan.matching.menu.CodeNames;
 import org.diandan.web.InvalidInput.FieldError;
 import org.diandan.web.Refusal;
@@ -116,21 +120,20 @@ class Wording {
   }
 
   private String why(Explanation why, Locale locale) {
-    var metres = why.chosen().distanceMetres();
-    var nearest =
-        metres != null
-            && why.others().stream()
-                .filter(other -> other.rung() == why.chosen().rung())
-                .allMatch(other -> isFarther(other, metres));
     var reason =
-        metres != null && nearest
-            ? say("why.nearest", locale, distance(metres, locale))
-            : say("why.fits", locale);
+        switch (why.reason()) {
+          case OnlyOne _ -> say("why.only", locale);
+          case Nearest nearest ->
+              say("why.nearest", locale, distance(nearest.distanceMetres(), locale));
+          case FitsBest _ -> say("why.fits", locale);
+          case InsteadOfNearest instead ->
+              say(
+                  "why.instead." + instead.because(),
+                  locale,
+                  instead.nearest(),
+                  distance(instead.metres(), locale));
+        };
     return say("why.sentence." + why.chosen().rung(), locale, reason);
-  }
-
-  private static boolean isFarther(Terms other, int metres) {
-    return other.distanceMetres() == null || other.distanceMetres() >= metres;
   }
 
   private List<OfferView.Compared> compared(Explanation why, Locale locale) {
@@ -150,7 +153,7 @@ class Wording {
         terms.capacity());
   }
 
-  private String distance(int metres, Locale locale) {
+  private String distance(long metres, Locale locale) {
     return metres < METRES_TO_KILOMETRES
         ? say("card.metres", locale, metres)
         : say("card.kilometres", locale, "%.1f".formatted((double) metres / METRES_TO_KILOMETRES));

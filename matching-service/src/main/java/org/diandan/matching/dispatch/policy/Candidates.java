@@ -37,8 +37,18 @@ public record Candidates(List<CandidateTeam> teams, List<Filter> filters) {
   public Set<SkillCode> scarceSkills() {
     var holders = new HashMap<SkillCode, Integer>();
     teams.forEach(team -> team.skills().forEach(skill -> holders.merge(skill, 1, Integer::sum)));
+    return scarce(holders, teams.size());
+  }
+
+  /**
+   * Skills that few have.
+   *
+   * @param holders how many teams have each skill
+   * @param teams how many there are
+   */
+  static Set<SkillCode> scarce(Map<SkillCode, Integer> holders, int teams) {
     return holders.entrySet().stream()
-        .filter(holding -> (long) holding.getValue() * SCARCE_ONE_IN < teams.size())
+        .filter(holding -> (long) holding.getValue() * SCARCE_ONE_IN < teams)
         .map(Map.Entry::getKey)
         .collect(Collectors.toUnmodifiableSet());
   }

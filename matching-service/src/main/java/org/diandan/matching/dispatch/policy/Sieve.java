@@ -1,6 +1,7 @@
 package org.diandan.matching.dispatch.policy;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.diandan.matching.dispatch.policy.DispatchDecision.EverybodyAsked;
 import org.diandan.matching.dispatch.policy.DispatchDecision.EverybodyBusy;
@@ -53,11 +54,29 @@ record Sieve(ZoneId zone) {
     return free.isEmpty() ? new Nobody(new EverybodyBusy()) : new Free(free);
   }
 
+  /** Every rule, in order; the first asks for all skills. */
+  List<HardRule> all(Circumstances circumstances) {
+    var all = new ArrayList<>(qualifying(circumstances));
+    all.addAll(askable(circumstances));
+    all.addAll(FREE);
+    return all;
+  }
+
+  /** Whether each of the rules admits the team. */
+  static boolean admits(List<HardRule> rules, OpenNeed need, CandidateTeam team) {
+    for (var rule : rules) {
+      if (!rule.admits(need, team)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private List<HardRule> qualifying(Circumstances circumstances) {
     return List.of(
+        new AllSkillsPresent(),
         new OffersItem(),
         new LicensedForItem(),
-        new AllSkillsPresent(),
         new CredentialsProven(),
         new ServesArea(),
         new EntersHomes(),

@@ -226,9 +226,9 @@ class NearestQualifiedTeamTest {
                 "nearest-qualified-team",
                 4,
                 List.of(
-                    new Filter("OffersItem", 4),
-                    new Filter("LicensedForItem", 4),
                     new Filter("AllSkillsPresent", 3),
+                    new Filter("OffersItem", 3),
+                    new Filter("LicensedForItem", 3),
                     new Filter("CredentialsProven", 3),
                     new Filter("ServesArea", 3),
                     new Filter("EntersHomes", 3),

@@ -1,0 +1,152 @@
+package org.diandan.matching.dispatch.policy;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.diandan.contract.Urgency;
+import org.diandan.matching.dispatch.policy.DispatchDecision.Ask;
+import org.diandan.matching.dispatch.policy.DispatchDecision.Offer;
+import org.diandan.matching.dispatch.policy.Explanation.Decided;
+import org.diandan.matching.dispatch.policy.Explanation.Filter;
+import org.diandan.matching.dispatch.policy.Explanation.Terms;
+import org.diandan.matching.dispatch.policy.Sieve.Free;
+import org.diandan.matching.dispatch.policy.Sieve.Nobody;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the team with the least cost of those that break no hard rule. In an emergency it asks two
+ * at once, or three where many teams are near, as far as the caller lets it: where teams are dense
+ * one question more wears nobody out, where they are thin the few are kept for the next call.
+ *
+ * @see <a href="https://doi.org/10.1371/journal.pone.0343762">van den Berg et al., PLOS One
+ *     2026</a>
+ */
+public final class CheapestQualifiedTeam implements DispatchPolicy {
+
+  private static final String NAME = "cheapest-qualified-team";
+  private static final String SOLVER = "one-by-one";
+  private static final int OTHERS_SHOWN = 3;
+  private static final int THIN = 2;
+  private static final int DENSE = 3;
+  private static final int DENSE_TEAMS = 10;
+  private static final int DENSE_METRES = 3_000;
+
+  private final Sieve sieve;
+  private final PairCosts costs;
+
+  /** Reads working hours on the clocks of {@code zone}. */
+  public CheapestQualifiedTeam(ZoneId zone, Weights weights) {
+    sieve = new Sieve(zone);
+    costs = new PairCosts(weights);
+  }
+
+  @Override
+  public DispatchDecision decide(OpenNeed need, Candidates teams, Circumstances circumstances) {
+    return switch (sieve.sift(need, teams, circumstances)) {
+      case Nobody nobody -> nobody.why();
+      case Free free -> {
+        var left = free.candidates();
+        var ranked = ranked(need, left.teams(), circumstances);
+        yield ask(need, ranked, circumstances, new Scope(teams.teams().size(), left.filters()));
+      }
+    };
+  }
+
+  /**
+   * Chooses among the teams an owner holds in memory, looking at the nearest only. Where nobody
+   * near can be asked, everybody is looked at, so that the answer is the same as from a plain list.
+   */
+  public DispatchDecision decide(OpenNeed need, AreaTeams teams, Circumstances circumstances) {
+    var rules = sieve.all(circumstances);
+    var nearest = teams.nearest(need, rules);
+    if (nearest.isEmpty()) {
+      return decide(need, teams.everybody(), circumstances);
+    }
+    var ranked = ranked(need, nearest, circumstances);
+    return ask(need, ranked, circumstances, new Scope(teams.size(), teams.count(need, rules)));
+  }
+
+  /**
+   * The teams worth comparing for a need, cheapest first, for a solver that looks at many needs
+   * together; empty when nobody may be asked.
+   */
+  public List<Contender> contenders(OpenNeed need, AreaTeams teams, Circumstances circumstances) {
+    var nearest = teams.nearest(need, sieve.all(circumstances));
+    var ranked = ranked(need, nearest, circumstances);
+    return ranked.subList(0, Math.min(ranked.size(), AreaTeams.compared(need)));
+  }
+
+  /** What every team of a list would cost, cheapest first. */
+  private List<Contender> ranked(
+      OpenNeed need, List<CandidateTeam> free, Circumstances circumstances) {
+    var ranked = new ArrayList<Contender>(free.size());
+    for (var team : free) {
+      var cost = costs.of(need, team, circumstances);
+      ranked.add(new Contender(team, need.metresTo(team), cost));
+    }
+    ranked.sort(Contender.CHEAPEST_FIRST);
+    return ranked;
+  }
+
+  private Ask ask(OpenNeed need, List<Contender> ranked, Circumstances circumstances, Scope scope) {
+    var wanted = circumstances.offers().roomWithin(width(need, ranked, circumstances));
+    var pricesAsOf = circumstances.prices().asOfAt(circumstances.now());
+    var offers = new ArrayList<Offer>();
+    for (var rank = 0; rank < Math.min(wanted, ranked.size()); rank++) {
+      var left = ranked.subList(rank, ranked.size());
+      var chosen = left.getFirst();
+      offers.add(
+          new Offer(
+              chosen.team().id(),
+              chosen.team().name(),
+              chosen.distanceMetres(),
+              scope.explain(need, left, pricesAsOf)));
+    }
+    return new Ask(offers);
+  }
+
+  private static int width(OpenNeed need, List<Contender> ranked, Circumstances circumstances) {
+    if (need.need().urgency() != Urgency.U1) {
+      return circumstances.offers().atMost();
+    }
+    var near = ranked.stream().filter(team -> team.metresOrFar() <= DENSE_METRES).count();
+    return near >= DENSE_TEAMS ? DENSE : THIN;
+  }
+
+  /**
+   * What was looked at.
+   *
+   * @param considered active teams
+   * @param filters what each rule left of them
+   */
+  private record Scope(int considered, List<Filter> filters) {
+
+    /** Why the first of these, and not another of them. */
+    Explanation explain(OpenNeed need, List<Contender> left, @Nullable Instant pricesAsOf) {
+      var chosen = left.getFirst();
+      var others =
+          left.stream().skip(1).limit(OTHERS_SHOWN).map(other -> terms(need, other)).toList();
+      var nearer = left.stream().filter(other -> other.isNearerThan(chosen)).toList();
+      var nearest =
+          nearer.stream()
+              .min(Comparator.comparingLong(Contender::metresOrFar))
+              .map(other -> terms(need, other))
+              .orElse(null);
+      var margin =
+          left.size() < 2 ? null : (Long) (left.get(1).cost().total() - chosen.cost().total());
+      return new Explanation(
+          NAME,
+          considered,
+          filters,
+          terms(need, chosen),
+          others,
+          new Decided(SOLVER, 1, margin, pricesAsOf, nearer.size(), nearest));
+    }
+
+    private static Terms terms(OpenNeed need, Contender contender) {
+      return Terms.of(need, contender.team(), contender.cost());
+    }
+  }
+}
