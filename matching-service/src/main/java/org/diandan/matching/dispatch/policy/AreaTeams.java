@@ -57,6 +57,11 @@ public final class AreaTeams {
 
   /** Adds a team or replaces what was known of it. */
   public void put(CandidateTeam team) {
+    var known = slots.get(team.id());
+    if (known != null && isFoundLike(Objects.requireNonNull(teams[known]), team)) {
+      teams[known] = team;
+      return;
+    }
     remove(team.id());
     var slot = vacant.isEmpty() ? slots.size() : vacant.pop();
     if (slot == teams.length) {
@@ -111,6 +116,13 @@ public final class AreaTeams {
   /** Skills that fewer than one team in fifty has. */
   public Set<SkillCode> scarceSkills() {
     return Candidates.scarce(holders, size());
+  }
+
+  /** Whether a search finds both at the same place, so that the index need not change. */
+  private static boolean isFoundLike(CandidateTeam known, CandidateTeam team) {
+    return Objects.equals(known.base(), team.base())
+        && known.skills().equals(team.skills())
+        && served(known).equals(served(team));
   }
 
   /** How many teams are worth comparing for a need. */

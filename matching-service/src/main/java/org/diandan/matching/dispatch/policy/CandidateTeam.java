@@ -47,6 +47,23 @@ public record CandidateTeam(
     requireNonNull(standing, "standing");
   }
 
+  /** The same team with one more question to answer. */
+  public CandidateTeam askedOnceMore() {
+    return new CandidateTeam(
+        id,
+        name,
+        area,
+        base,
+        reach,
+        skills,
+        items,
+        new Load(load.open(), load.asked() + 1, load.capacity()),
+        people,
+        safeguards,
+        hours,
+        standing);
+  }
+
   /** How many of its people may do what is kept for adults. */
   int adults() {
     return people - safeguards.minors();
@@ -68,7 +85,12 @@ public record CandidateTeam(
     }
 
     boolean hasRoom() {
-      return held() < capacity;
+      return room() > 0;
+    }
+
+    /** How many more it can take on; a capacity that shrank leaves none. */
+    int room() {
+      return Math.max(0, capacity - held());
     }
   }
 

@@ -1,19 +1,15 @@
 package org.diandan.matching.dispatch.policy;
 
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.diandan.contract.Urgency;
 import org.diandan.matching.dispatch.policy.DispatchDecision.Ask;
 import org.diandan.matching.dispatch.policy.DispatchDecision.Offer;
-import org.diandan.matching.dispatch.policy.Explanation.Decided;
-import org.diandan.matching.dispatch.policy.Explanation.Filter;
-import org.diandan.matching.dispatch.policy.Explanation.Terms;
+import org.diandan.matching.dispatch.policy.Scope.How;
 import org.diandan.matching.dispatch.policy.Sieve.Free;
 import org.diandan.matching.dispatch.policy.Sieve.Nobody;
-import org.jspecify.annotations.Nullable;
+import org.diandan.matching.dispatch.policy.WeighedNeeds.Chosen;
 
 /**
  * Asks the team with the least cost of those that break no hard rule. In an emergency it asks two
@@ -27,7 +23,6 @@ public final class CheapestQualifiedTeam implements DispatchPolicy {
 
   private static final String NAME = "cheapest-qualified-team";
   private static final String SOLVER = "one-by-one";
-  private static final int OTHERS_SHOWN = 3;
   private static final int THIN = 2;
   private static final int DENSE = 3;
   private static final int DENSE_TEAMS = 10;
@@ -49,7 +44,8 @@ public final class CheapestQualifiedTeam implements DispatchPolicy {
       case Free free -> {
         var left = free.candidates();
         var ranked = ranked(need, left.teams(), circumstances);
-        yield ask(need, ranked, circumstances, new Scope(teams.teams().size(), left.filters()));
+        yield ask(
+            need, ranked, circumstances, new Scope(NAME, teams.teams().size(), left.filters()));
       }
     };
   }
@@ -65,7 +61,8 @@ public final class CheapestQualifiedTeam implements DispatchPolicy {
       return decide(need, teams.everybody(), circumstances);
     }
     var ranked = ranked(need, nearest, circumstances);
-    return ask(need, ranked, circumstances, new Scope(teams.size(), teams.count(need, rules)));
+    return ask(
+        need, ranked, circumstances, new Scope(NAME, teams.size(), teams.count(need, rules)));
   }
 
   /**
@@ -76,6 +73,23 @@ public final class CheapestQualifiedTeam implements DispatchPolicy {
     var nearest = teams.nearest(need, sieve.all(circumstances));
     var ranked = ranked(need, nearest, circumstances);
     return ranked.subList(0, Math.min(ranked.size(), AreaTeams.compared(need)));
+  }
+
+  /** The question to a team that a solver chose for a need. */
+  Offer offer(Chosen chosen, AreaTeams teams) {
+    var weighed = chosen.weighed();
+    var need = weighed.asking().need();
+    var circumstances = weighed.asking().circumstances();
+    var scope = new Scope(NAME, teams.size(), teams.count(need, sieve.all(circumstances)));
+    var how =
+        new How(
+            chosen.solver(), chosen.batch(), circumstances.prices().asOfAt(circumstances.now()));
+    return scope.offer(need, chosen.contender(), weighed.contenders(), how);
+  }
+
+  /** How pairs are weighed. */
+  PairCosts costs() {
+    return costs;
   }
 
   /** What every team of a list would cost, cheapest first. */
@@ -97,12 +111,7 @@ public final class CheapestQualifiedTeam implements DispatchPolicy {
     for (var rank = 0; rank < Math.min(wanted, ranked.size()); rank++) {
       var left = ranked.subList(rank, ranked.size());
       var chosen = left.getFirst();
-      offers.add(
-          new Offer(
-              chosen.team().id(),
-              chosen.team().name(),
-              chosen.distanceMetres(),
-              scope.explain(need, left, pricesAsOf)));
+      offers.add(scope.offer(need, chosen, left, new How(SOLVER, 1, pricesAsOf)));
     }
     return new Ask(offers);
   }
@@ -113,40 +122,5 @@ public final class CheapestQualifiedTeam implements DispatchPolicy {
     }
     var near = ranked.stream().filter(team -> team.metresOrFar() <= DENSE_METRES).count();
     return near >= DENSE_TEAMS ? DENSE : THIN;
-  }
-
-  /**
-   * What was looked at.
-   *
-   * @param considered active teams
-   * @param filters what each rule left of them
-   */
-  private record Scope(int considered, List<Filter> filters) {
-
-    /** Why the first of these, and not another of them. */
-    Explanation explain(OpenNeed need, List<Contender> left, @Nullable Instant pricesAsOf) {
-      var chosen = left.getFirst();
-      var others =
-          left.stream().skip(1).limit(OTHERS_SHOWN).map(other -> terms(need, other)).toList();
-      var nearer = left.stream().filter(other -> other.isNearerThan(chosen)).toList();
-      var nearest =
-          nearer.stream()
-              .min(Comparator.comparingLong(Contender::metresOrFar))
-              .map(other -> terms(need, other))
-              .orElse(null);
-      var margin =
-          left.size() < 2 ? null : (Long) (left.get(1).cost().total() - chosen.cost().total());
-      return new Explanation(
-          NAME,
-          considered,
-          filters,
-          terms(need, chosen),
-          others,
-          new Decided(SOLVER, 1, margin, pricesAsOf, nearer.size(), nearest));
-    }
-
-    private static Terms terms(OpenNeed need, Contender contender) {
-      return Terms.of(need, contender.team(), contender.cost());
-    }
   }
 }
