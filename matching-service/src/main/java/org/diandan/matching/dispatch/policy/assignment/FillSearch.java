@@ -32,11 +32,18 @@ final class FillSearch extends PathSearch {
     moverTo = new int[teams];
   }
 
-  /** Fills slots until nobody would pay for the next one what it costs. */
-  void fill(int team) {
+  /**
+   * Fills slots until nobody would pay for the next one what it costs.
+   *
+   * @return what of the prices paid so far could not be had, 0 or more metres
+   */
+  long fill(int team) {
+    long lost = 0;
     while (plan.price[team] > plan.room[team]) {
       fillOne(team);
+      lost += shortest;
     }
+    return lost;
   }
 
   private void fillOne(int team) {

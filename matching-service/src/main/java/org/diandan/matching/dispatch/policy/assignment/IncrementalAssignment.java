@@ -84,17 +84,22 @@ public final class IncrementalAssignment {
     return request;
   }
 
-  /** Takes a request out; its place, if it had one, goes to whoever gains most. */
-  public void leave(int request) {
+  /**
+   * Takes a request out; its place, if it had one, goes to whoever gains most.
+   *
+   * @return what the plan costs less now, in metres of regret: at most what the request paid
+   */
+  public long leave(int request) {
     int team = requirePlanned(request);
+    long paid = plan.dual(request);
     if (team == Assignment.UNMATCHED) {
       arena.remove(request);
-    } else {
-      plan.part(request);
-      arena.remove(request);
-      plan.freeSlot(team);
-      fills.fill(team);
+      return paid;
     }
+    plan.part(request);
+    arena.remove(request);
+    plan.freeSlot(team);
+    return paid - fills.fill(team);
   }
 
   /**

@@ -35,7 +35,9 @@ final class RandomDay {
     } else if (kind < 9 || requests.isEmpty()) {
       arrive();
     } else if (kind < 13) {
-      plan.leave(requests.remove(random.nextInt(requests.size())).number);
+      long before = plan.cost();
+      long saved = plan.leave(requests.remove(random.nextInt(requests.size())).number);
+      assertThat(saved).isEqualTo(before - plan.cost());
     } else if (kind < 15) {
       commit();
     } else if (kind < 17) {
