@@ -11,7 +11,7 @@ import java.util.Arrays;
 final class Bidding {
 
   /** Moves after which a chain is left to the path search. */
-  private static final int LONGEST_CHAIN = Integer.getInteger("chain", 16);
+  private static final int LONGEST_CHAIN = 16;
 
   /** Larger teams are left to the path search, which looks at all members at once. */
   private static final int LARGEST_TEAM = 16;
@@ -56,15 +56,16 @@ final class Bidding {
     for (int move = 0; move < LONGEST_CHAIN; move++) {
       choose(request, refused);
       if (bestTeam == Plan.NOBODY) {
-        plan.leaveUnmatched(request);
+        plan.team[request] = Assignment.UNMATCHED;
         return Plan.NOBODY;
       }
       alternative[request] = secondLength;
       if (plan.hasRoomNow(bestTeam)) {
-        plan.fillSlot(request, bestTeam, bestEdge);
+        plan.join(request, bestTeam, bestEdge);
+        plan.takeSlot(bestTeam);
         return Plan.NOBODY;
       }
-      if (plan.members(bestTeam) > LARGEST_TEAM) {
+      if (plan.used(bestTeam) > LARGEST_TEAM) {
         return request;
       }
       refused = bestTeam;
@@ -92,7 +93,8 @@ final class Bidding {
       }
       if (plan.room[team] - plan.price[team] <= rise) {
         plan.price[team] = plan.room[team];
-        plan.fillSlot(newcomer, team, newcomersEdge);
+        plan.join(newcomer, team, newcomersEdge);
+        plan.takeSlot(team);
         return Plan.NOBODY;
       }
       if (weakest != newcomer && alternativeHasRisen(weakest, team)) {
@@ -109,8 +111,8 @@ final class Bidding {
 
   /** Looks again at the second choice of a member, whose prices may have risen meanwhile. */
   private boolean alternativeHasRisen(int member, int itsTeam) {
-    long best = plan.problem.unmatchedCost(member);
-    int end = plan.rowStart[member + 1];
+    long best = plan.unmatchedCost[member];
+    int end = plan.rowEnd[member];
     for (int edge = plan.rowStart[member]; edge < end && plan.edgeCost[edge] < best; edge++) {
       edgesLookedAt++;
       if (plan.edgeTeam[edge] != itsTeam) {
@@ -125,9 +127,9 @@ final class Bidding {
   /** Finds the best and second-best place; among equals, room goes first and the refused last. */
   private void choose(int request, int refused) {
     bestTeam = Plan.NOBODY;
-    bestLength = plan.problem.unmatchedCost(request);
+    bestLength = plan.unmatchedCost[request];
     secondLength = bestLength;
-    int end = plan.rowStart[request + 1];
+    int end = plan.rowEnd[request];
     int edge = plan.rowStart[request];
     for (; edge < end && plan.edgeCost[edge] <= secondLength; edge++) {
       int team = plan.edgeTeam[edge];

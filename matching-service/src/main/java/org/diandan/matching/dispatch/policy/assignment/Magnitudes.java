@@ -8,6 +8,9 @@ final class Magnitudes {
 
   private static final long LARGEST = Long.MAX_VALUE / 16;
 
+  /** Sixteen million of these can be added up. */
+  private static final long MODERATE = LARGEST >> 24;
+
   private final AssignmentProblem problem;
   private long total;
 
@@ -49,6 +52,14 @@ final class Magnitudes {
         add(magnitude(cost));
         before = cost;
       }
+    }
+  }
+
+  /** Makes sure that a cost is small enough where nobody adds up all of them. */
+  static void requireModerate(long cost) {
+    if (magnitude(cost) > MODERATE) {
+      throw new IllegalArgumentException(
+          "The cost (%d m) must be between -%d and %d m.".formatted(cost, MODERATE, MODERATE));
     }
   }
 

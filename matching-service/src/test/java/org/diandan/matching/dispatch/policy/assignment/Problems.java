@@ -1,6 +1,7 @@
 package org.diandan.matching.dispatch.policy.assignment;
 
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** Random problems of every shape, the same for the same seed. */
 final class Problems {
@@ -23,6 +24,21 @@ final class Problems {
   static AssignmentProblem crowded(long seed) {
     var random = new SplittableRandom(seed);
     return random(random, 300, 150, 100_000);
+  }
+
+  /** The same problem with every cost multiplied. */
+  static AssignmentProblem scaled(AssignmentProblem problem, long factor) {
+    var capacity = IntStream.range(0, problem.teams()).map(problem::capacity).toArray();
+    var builder =
+        AssignmentProblem.withTeams(capacity)
+            .loadCost((team, slot) -> factor * problem.slotCost(team, slot));
+    for (int request = 0; request < problem.requests(); request++) {
+      builder.request(factor * problem.unmatchedCost(request));
+      for (int edge = problem.firstEdge(request); edge < problem.endEdge(request); edge++) {
+        builder.edge(request, problem.edgeTeam(edge), factor * problem.edgeCost(edge));
+      }
+    }
+    return builder.build();
   }
 
   private static AssignmentProblem random(
