@@ -31,33 +31,6 @@ public final class Accounts {
 
   record Account(UUID personId, String login, String passwordHash, Set<String> roles) {}
 
-  /** What came of a change of password. */
-  public sealed interface PasswordChange {
-
-    /** Done; every session of the person has ended. */
-    record Changed() implements PasswordChange {}
-
-    /** The old password was another one. */
-    record WrongOld() implements PasswordChange {}
-
-    /**
-     * The new one will not do.
-     *
-     * @param messageKey key of the sentence that says why
-     */
-    record Weak(String messageKey) implements PasswordChange {}
-  }
-
-  /** Changes somebody's own password and ends all of the person's sessions. */
-  public Mono<PasswordChange> changePassword(SignedIn person, String old, String wanted) {
-    return database
-        .sql(SELECT + "where a.person_id = :person and a.disabled_at is null")
-        .bind("person", person.personId())
-        .map(Accounts::accountOf)
-        .one()
-        .flatMap(account -> change(account, old, wanted));
-  }
-
   /** Locks an account and ends its sessions; nothing happens to who has none. */
   public Mono<Void> disable(UUID personId, SignedIn administrator) {
     return database
@@ -92,6 +65,15 @@ public final class Accounts {
         .one();
   }
 
+  /** The account of somebody who is signed in; empty when it was disabled since. */
+  Mono<Account> of(UUID personId) {
+    return database
+        .sql(SELECT + "where a.person_id = :person and a.disabled_at is null")
+        .bind("person", personId)
+        .map(Accounts::accountOf)
+        .one();
+  }
+
   Mono<Optional<Account>> find(String login) {
     return database
         .sql(SELECT + "where a.login = :login and a.disabled_at is null")
@@ -109,35 +91,8 @@ public final class Accounts {
       from account a
       """;
 
-  private Mono<PasswordChange> change(Account account, String old, String wanted) {
-    var fault = passwords.findFault(wanted, account.login());
-    if (fault.isPresent()) {
-      return Mono.just(new PasswordChange.Weak(fault.get()));
-    }
-    return passwords
-        .matches(old, account.passwordHash())
-        .flatMap(
-            right -> right ? store(account, wanted) : Mono.just(new PasswordChange.WrongOld()));
-  }
-
-  private Mono<PasswordChange> store(Account account, String wanted) {
-    return passwords
-        .hash(wanted)
-        .flatMap(hash -> store(account.personId(), hash))
-        .then(
-            Mono.defer(
-                () ->
-                    audit.record(
-                        new AuditEntry(
-                            account.personId(),
-                            "password-changed",
-                            account.personId().toString(),
-                            "",
-                            ""))))
-        .thenReturn(new PasswordChange.Changed());
-  }
-
-  private Mono<Long> store(UUID personId, String hash) {
+  /** Replaces the password and ends every session of the person. */
+  Mono<Void> changePassword(UUID personId, String hash) {
     return database
         .sql(
             """
@@ -150,6 +105,31 @@ public final class Accounts {
             """)
         .bind("person", personId)
         .bind("hash", hash)
+        .fetch()
+        .rowsUpdated()
+        .then();
+  }
+
+  /** Hashes a password that was just proven once more, when its hash is weaker than today's. */
+  Mono<Void> strengthen(Account account, String password) {
+    return passwords.isOutdated(account.passwordHash())
+        ? passwords.hash(password).flatMap(hash -> replace(account, hash)).then()
+        : Mono.empty();
+  }
+
+  /** A password that was changed meanwhile stays as it is. */
+  private Mono<Long> replace(Account account, String hash) {
+    return database
+        .sql(
+            """
+            update account
+            set password_hash = :hash
+            where person_id = :person
+              and password_hash = :outdated
+            """)
+        .bind("hash", hash)
+        .bind("person", account.personId())
+        .bind("outdated", account.passwordHash())
         .fetch()
         .rowsUpdated();
   }

@@ -34,7 +34,9 @@ class IdentityConfiguration {
     return rules -> {
       rules.pathMatchers("/login", "/logout", "/me").permitAll();
       rules.pathMatchers(HttpMethod.POST, "/api/sessions").permitAll();
-      rules.pathMatchers("/api/sessions/current", "/api/accounts/current/**").authenticated();
+      rules
+          .pathMatchers("/me/password", "/api/sessions/current", "/api/accounts/current/**")
+          .authenticated();
       rules
           .pathMatchers("/api/accounts/**", "/api/hotline/keys")
           .hasRole(Role.ADMINISTRATOR.name());

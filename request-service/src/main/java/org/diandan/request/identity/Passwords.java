@@ -1,15 +1,8 @@
 package org.diandan.request.identity;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -24,11 +17,10 @@ final class Passwords {
   private static final int LANES = 1;
   private static final int MEMORY_KIB = 19 * 1024;
   private static final int ROUNDS = 2;
-  private static final String BLOCKLIST = "/identity/common-passwords.txt";
 
   private final Argon2PasswordEncoder encoder =
       new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, ROUNDS);
-  private final Set<String> common = common();
+  private final CommonPasswords common = CommonPasswords.shipped();
   private final Scheduler scheduler;
   private final Mono<String> nobodysHash;
 
@@ -46,7 +38,9 @@ final class Passwords {
     if (password.length() > LONGEST) {
       return Optional.of("identity.password.long");
     }
-    if (common.contains(lower) || lower.contains(login) || lower.chars().distinct().count() < 5) {
+    if (common.contains(password)
+        || lower.contains(login)
+        || lower.chars().distinct().count() < 5) {
       return Optional.of("identity.password.common");
     }
     return Optional.empty();
@@ -61,17 +55,13 @@ final class Passwords {
     return Mono.fromCallable(() -> encoder.matches(password, hash)).subscribeOn(scheduler);
   }
 
+  /** Whether the hash was made with weaker settings than those of today. */
+  boolean isOutdated(String hash) {
+    return encoder.upgradeEncoding(hash);
+  }
+
   /** Takes as long as a real check, so that the time does not tell who has an account. */
   Mono<Boolean> matchesNobody(String password) {
     return nobodysHash.flatMap(hash -> matches(password, hash)).thenReturn(false);
-  }
-
-  private static Set<String> common() {
-    var stream = Objects.requireNonNull(Passwords.class.getResourceAsStream(BLOCKLIST), BLOCKLIST);
-    try (var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-      return lines.lines().map(String::strip).collect(Collectors.toUnmodifiableSet());
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + BLOCKLIST, e);
-    }
   }
 }

@@ -53,7 +53,8 @@ public final class SignIn {
         .find(attempt.login())
         .flatMap(found -> proven(found, password))
         .flatMap(
-            account -> account.isPresent() ? welcome(attempt, account.get()) : refuse(attempt));
+            account ->
+                account.isPresent() ? welcome(attempt, account.get(), password) : refuse(attempt));
   }
 
   private Mono<Optional<Accounts.Account>> proven(
@@ -65,9 +66,10 @@ public final class SignIn {
             .map(right -> right ? found : Optional.empty());
   }
 
-  private Mono<Outcome> welcome(Attempt attempt, Accounts.Account account) {
+  private Mono<Outcome> welcome(Attempt attempt, Accounts.Account account, String password) {
     return attempts
         .succeeded(attempt, account.personId())
+        .then(Mono.defer(() -> accounts.strengthen(account, password)))
         .then(Mono.defer(() -> sessions.open(account.personId(), account.roles())))
         .map(Outcome.Opened::new);
   }

@@ -79,6 +79,36 @@ class LoginPageIT {
   }
 
   @Test
+  void changesThePasswordByFormAndAsksToSignInAgain() {
+    account("changing", "LEADER", "360802");
+    var session = sessionOf(send(open(), "changing", passwordOf("changing"), ""));
+
+    var answer = change(session, passwordOf("changing"), "steady-otters-1", "steady-otters-1");
+
+    assertThat(answer.getStatus()).isEqualTo(HttpStatus.SEE_OTHER);
+    assertThat(answer.getResponseHeaders().getLocation()).hasToString("/login?changed=true");
+    assertThat(get("/login?changed=true", session)).contains("密码改好了");
+    assertThat(get("/me", session)).doesNotContain("测试changing");
+    assertThat(send(open(), "changing", "steady-otters-1", "").getStatus())
+        .isEqualTo(HttpStatus.SEE_OTHER);
+  }
+
+  @Test
+  void saysWhatIsWrongWithANewPasswordAndShowsNoneAgain() {
+    account("picky", "LEADER", "360802");
+    var session = sessionOf(send(open(), "picky", passwordOf("picky"), ""));
+
+    assertThat(bodyOf(change(session, passwordOf("picky"), "qwerty12345678", "qwerty12345678")))
+        .contains("这个密码太常见")
+        .doesNotContain("qwerty12345678", passwordOf("picky"));
+    assertThat(bodyOf(change(session, "wrong-password-1", "steady-otters-1", "steady-otters-1")))
+        .contains("原来的密码不对");
+    assertThat(bodyOf(change(session, passwordOf("picky"), "steady-otters-1", "steady-otters-2")))
+        .contains("两次输入的新密码不一样");
+    assertThat(get("/me", session)).contains("测试picky");
+  }
+
+  @Test
   void sendsWhoMustSignInToTheLoginPageAndBack() {
     anybody()
         .get()
@@ -115,6 +145,27 @@ class LoginPageIT {
                 .with("next", next))
         .exchange()
         .returnResult(String.class);
+  }
+
+  private static FluxExchangeResult<String> change(
+      String session, String old, String wanted, String again) {
+    return anybody()
+        .post()
+        .uri("/me/password")
+        .cookie(SESSION, session)
+        .accept(MediaType.TEXT_HTML)
+        .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+        .body(
+            BodyInserters.fromFormData("_csrf", tokenIn(get("/me/password", session)))
+                .with("old", old)
+                .with("wanted", wanted)
+                .with("again", again))
+        .exchange()
+        .returnResult(String.class);
+  }
+
+  private static String bodyOf(FluxExchangeResult<String> answer) {
+    return String.join("", Objects.requireNonNull(answer.getResponseBody().collectList().block()));
   }
 
   private static String sessionOf(FluxExchangeResult<String> answer) {

@@ -17,6 +17,8 @@ import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import org.springframework.web.reactive.function.BodyInserters;
 
@@ -116,6 +118,35 @@ class SignInIT {
   }
 
   @Test
+  void hashesAPasswordAgainWhoseHashIsWeakerThanTodays() {
+    account("oldhash", "LEADER", "360802");
+    var weak = new Argon2PasswordEncoder(16, 32, 1, 4096, 1).encode(passwordOf("oldhash"));
+    DATABASE.execute(
+        "update account set password_hash = '%s' where login = 'oldhash'".formatted(weak));
+
+    signIn("oldhash", "wrong-password-1").expectStatus().isUnauthorized();
+    var afterWrong = hashesLike("oldhash", "%m=4096,t=1%");
+    signIn("oldhash", passwordOf("oldhash")).expectStatus().isCreated();
+
+    assertThat(afterWrong).isEqualTo(1);
+    assertThat(hashesLike("oldhash", "$argon2id$%m=19456,t=2%")).isEqualTo(1);
+    signIn("oldhash", passwordOf("oldhash")).expectStatus().isCreated();
+  }
+
+  @Test
+  void letsNobodyGuessThePasswordFromAnOpenSession() {
+    account("guessed", "LEADER", "360802");
+    var client = bearing(tokenOf("guessed", passwordOf("guessed")));
+    for (var i = 0; i < 5; i++) {
+      changePassword(client, "wrong-password-" + i).expectStatus().isBadRequest();
+    }
+
+    changePassword(client, passwordOf("guessed"))
+        .expectStatus()
+        .isEqualTo(HttpStatus.TOO_MANY_REQUESTS);
+  }
+
+  @Test
   void forgetsStaffWhoWereAwayForHalfAnHourButNotLeaders() {
     account("idleofficial", "OFFICIAL", "3608");
     account("idleleader", "LEADER", "360802");
@@ -167,6 +198,20 @@ class SignInIT {
             DATABASE.count(
                 "select count(*) from account where password_hash not like '$argon2id$%m=19456,t=2%'"))
         .isZero();
+  }
+
+  private static long hashesLike(String login, String pattern) {
+    return DATABASE.count(
+        "select count(*) from account where login = '%s' and password_hash like '%s'"
+            .formatted(login, pattern));
+  }
+
+  private static ResponseSpec changePassword(WebTestClient client, String old) {
+    return client
+        .post()
+        .uri("/api/accounts/current/password")
+        .bodyValue(Map.of("old", old, "wanted", "another-long-one-2"))
+        .exchange();
   }
 
   private static ResponseSpec signIn(String login, String password) {

@@ -73,6 +73,19 @@ class SubmitIT {
   }
 
   @Test
+  void theRememberedAnswerDoesNotShowTheSecretOfTheLink() {
+    var key = UUID.randomUUID().toString();
+    var receipt = taken(submit(order(Map.of()), key));
+
+    var readable =
+        "select count(*) from write_key where key = 'api:%s' and position('%s' in %s) > 0";
+
+    assertThat(SERVICE.database().count(readable.formatted(key, receipt.token(), "answer")))
+        .isZero();
+    assertThat(SERVICE.database().count(readable.formatted(key, key, "key"))).isEqualTo(1);
+  }
+
+  @Test
   void theSameKeyWithAnotherBodyIsRefused() {
     var key = UUID.randomUUID().toString();
     taken(submit(order(Map.of()), key));

@@ -3,8 +3,8 @@ package org.diandan.request.identity.web;
 import java.util.List;
 import java.util.UUID;
 import org.diandan.request.identity.Accounts;
-import org.diandan.request.identity.Accounts.PasswordChange;
 import org.diandan.request.identity.ApiKeys;
+import org.diandan.request.identity.ChangePassword;
 import org.diandan.request.identity.CreateAccounts;
 import org.diandan.request.identity.NewAccount;
 import org.diandan.web.InvalidInput;
@@ -32,11 +32,13 @@ final class AccountApi {
 
   private final CreateAccounts creating;
   private final Accounts accounts;
+  private final ChangePassword changing;
   private final ApiKeys keys;
 
-  AccountApi(CreateAccounts creating, Accounts accounts, ApiKeys keys) {
+  AccountApi(CreateAccounts creating, Accounts accounts, ChangePassword changing, ApiKeys keys) {
     this.creating = creating;
     this.accounts = accounts;
+    this.changing = changing;
     this.keys = keys;
   }
 
@@ -81,9 +83,7 @@ final class AccountApi {
     if (passwords.wanted() == null) {
       throw invalid("wanted", "kit.field.missing");
     }
-    return accounts
-        .changePassword(person, passwords.old(), passwords.wanted())
-        .flatMap(AccountApi::answer);
+    return changing.of(person, passwords.old(), passwords.wanted()).flatMap(AccountApi::answer);
   }
 
   @PostMapping("/api/hotline/keys")
@@ -97,11 +97,11 @@ final class AccountApi {
     return keys.create(key, administrator.personId());
   }
 
-  private static Mono<Void> answer(PasswordChange change) {
+  private static Mono<Void> answer(ChangePassword.Outcome change) {
     return switch (change) {
-      case PasswordChange.Changed _ -> Mono.empty();
-      case PasswordChange.WrongOld _ -> Mono.error(invalid("old", "identity.wrong-old"));
-      case PasswordChange.Weak weak -> Mono.error(invalid("wanted", weak.messageKey()));
+      case ChangePassword.Outcome.Changed _ -> Mono.empty();
+      case ChangePassword.Outcome.WrongOld _ -> Mono.error(invalid("old", "identity.wrong-old"));
+      case ChangePassword.Outcome.Weak weak -> Mono.error(invalid("wanted", weak.messageKey()));
     };
   }
 

@@ -42,9 +42,18 @@ final class LoginPages {
    */
   record Form(String login, String next, @Nullable String fault) {}
 
+  /**
+   * The form.
+   *
+   * @param changed true after a change of password, which has ended every session
+   */
   @GetMapping("/login")
-  Rendering show(@RequestParam(defaultValue = "") String next) {
-    return page(HttpStatus.OK, new Form("", next, null));
+  Rendering show(
+      @RequestParam(defaultValue = "") String next,
+      @RequestParam(defaultValue = "false") boolean changed) {
+    return Rendering.view(PAGE)
+        .model(Map.of("form", new Form("", next, null), "changed", changed))
+        .build();
   }
 
   @PostMapping("/login")
@@ -91,7 +100,10 @@ final class LoginPages {
   }
 
   private static Rendering page(HttpStatus status, Form form) {
-    return Rendering.view(PAGE).status(status).model(Map.of("form", form)).build();
+    return Rendering.view(PAGE)
+        .status(status)
+        .model(Map.of("form", form, "changed", false))
+        .build();
   }
 
   private static Rendering redirect(URI place) {

@@ -43,7 +43,8 @@ final class MePage {
               "identity.me.official",
               "team",
               List.of(Role.OFFICIAL, Role.ADMINISTRATOR)),
-          new Link("/outbox", "identity.me.outbox", "submitted", List.of(Role.ADMINISTRATOR)));
+          new Link("/outbox", "identity.me.outbox", "submitted", List.of(Role.ADMINISTRATOR)),
+          new Link("/me/password", "identity.me.password", "closed", EVERYBODY));
 
   private static final List<Link> RESIDENTS =
       List.of(
