@@ -15,6 +15,7 @@ DIANDAN_ADMIN_PASSWORD=only-for-training \
     -Xlog:aot=error \
     -Dspring.context.exit=onRefresh \
     -Dspring.flyway.enabled=false \
+    -Dspring.kafka.admin.auto-create=false \
     -jar app.jar
 
 test -s app.aot

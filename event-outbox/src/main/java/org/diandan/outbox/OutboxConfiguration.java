@@ -46,6 +46,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
@@ -104,6 +105,13 @@ public class OutboxConfiguration {
   KafkaBroker kafkaBroker(
       OutboxProperties properties, KafkaProperties kafka, KafkaConnectionDetails connection) {
     return new KafkaBroker(properties.topics(), kafka, connection);
+  }
+
+  /** All topics are there before anybody listens; whoever starts first makes them. */
+  @Bean
+  KafkaAdmin.NewTopics topicsOfThePlatform() {
+    return new KafkaAdmin.NewTopics(
+        Topics.ALL.stream().flatMap(KafkaBroker::withDeadLetters).toArray(NewTopic[]::new));
   }
 
   @Bean

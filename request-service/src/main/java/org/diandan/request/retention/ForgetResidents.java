@@ -1,0 +1,83 @@
+package org.diandan.request.retention;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Empties name, phone, address, position and own words of requests closed long ago, by the
+ * database's clock, and says how many in the audit log.
+ *
+ * <p>One statement takes some of them with its audit entry, all or none: whoever is stopped in
+ * between, or works beside another instance, leaves nothing half-done and nothing twice.
+ */
+@Component
+class ForgetResidents {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ForgetResidents.class);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
+
+  private final DatabaseClient database;
+  private final RetentionProperties properties;
+
+  ForgetResidents(DatabaseClient database, RetentionProperties properties) {
+    this.database = database;
+    this.properties = properties;
+  }
+
+  @Scheduled(fixedDelayString = "${diandan.retention.sweep-every:1h}", initialDelayString = "PT1M")
+  void sweep() {
+    try {
+      some().repeat().takeUntil(taken -> taken < properties.atOnce()).blockLast(LIMIT);
+    } catch (DataAccessException e) {
+      // What is left waits for the next sweep.
+      LOG.warn("Residents were not forgotten: {}", e.getMessage());
+    }
+  }
+
+  /** Empties the oldest; as many as one statement takes, fewer when no more are due. */
+  private Mono<Long> some() {
+    return database
+        .sql(
+            """
+            with due as (
+              select id
+              from request
+              where closed_at < clock_timestamp() - make_interval(secs => :seconds)
+                and deidentified_at is null
+              order by closed_at
+              limit :most
+              for update skip locked
+            ), words as (
+              update evaluation e
+              set words_sealed = null
+              from due
+              where e.request_id = due.id
+                and e.words_sealed is not null
+            ), forgotten as (
+              update request r
+              set name_sealed = null, phone_sealed = null, phone_hash = null,
+                address_sealed = null, words_sealed = null, point_sealed = null,
+                deidentified_at = clock_timestamp()
+              from due
+              where r.id = due.id
+              returning r.id
+            ), counted as (
+              select count(*) as number from forgotten
+            )
+            select number,
+              case when number > 0 then append_audit(
+                null, 'residents-forgotten', '', number || ' requests', '') end
+            from counted
+            """)
+        .bind("seconds", (double) properties.after().toSeconds())
+        .bind("most", properties.atOnce())
+        .mapValue(Long.class)
+        .one();
+  }
+}
