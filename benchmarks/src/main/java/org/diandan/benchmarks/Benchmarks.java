@@ -1,13 +1,15 @@
 package org.diandan.benchmarks;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Starts one benchmark by its name; {@code benchmarks/run} calls it. */
 final class Benchmarks {
 
-  private static final SortedMap<String, Benchmark> BY_NAME = new TreeMap<>();
+  private static final SortedMap<String, Benchmark> BY_NAME =
+      new TreeMap<>(Map.of("index", new IndexBenchmark()));
 
   private Benchmarks() {}
 
