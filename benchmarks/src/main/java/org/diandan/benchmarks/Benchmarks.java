@@ -9,7 +9,7 @@ import java.util.TreeMap;
 final class Benchmarks {
 
   private static final SortedMap<String, Benchmark> BY_NAME =
-      new TreeMap<>(Map.of("index", new IndexBenchmark()));
+      new TreeMap<>(Map.of("index", new IndexBenchmark(), "match-step", new MatchStepBenchmark()));
 
   private Benchmarks() {}
 

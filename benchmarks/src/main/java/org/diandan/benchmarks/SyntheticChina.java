@@ -96,8 +96,12 @@ final class SyntheticChina {
     return random.nextGaussian() * kilometres * DEGREES_PER_KM / Math.cos(Math.toRadians(latitude));
   }
 
-  /** Rank 0 is twice as likely as rank 1, three times as likely as rank 2. */
   private int zipf() {
+    return zipf(random);
+  }
+
+  /** Rank 0 is twice as likely as rank 1, three times as likely as rank 2. */
+  static int zipf(Random random) {
     var harmonic = 0.0;
     for (var rank = 1; rank <= SKILLS; rank++) {
       harmonic += 1.0 / rank;
