@@ -12,6 +12,8 @@ final class Benchmarks {
       new TreeMap<>(
           Map.of(
               "exact", new ExactBenchmark(),
+              "index", new IndexBenchmark(),
+              "match-step", new MatchStepBenchmark(),
               "pairing", new PairingBenchmark(),
               "partition", new PartitionBenchmark(),
               "solve", new SolveBenchmark()));

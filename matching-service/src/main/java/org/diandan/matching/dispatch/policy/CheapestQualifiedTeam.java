@@ -55,14 +55,16 @@ public final class CheapestQualifiedTeam implements DispatchPolicy {
    * near can be asked, everybody is looked at, so that the answer is the same as from a plain list.
    */
   public DispatchDecision decide(OpenNeed need, AreaTeams teams, Circumstances circumstances) {
-    var rules = sieve.all(circumstances);
-    var nearest = teams.nearest(need, rules);
+    var nearest = teams.nearest(need, sieve.quickest(circumstances));
     if (nearest.isEmpty()) {
       return decide(need, teams.everybody(), circumstances);
     }
     var ranked = ranked(need, nearest, circumstances);
     return ask(
-        need, ranked, circumstances, new Scope(NAME, teams.size(), teams.count(need, rules)));
+        need,
+        ranked,
+        circumstances,
+        new Scope(NAME, teams.size(), teams.count(need, sieve.all(circumstances))));
   }
 
   /**
@@ -70,7 +72,7 @@ public final class CheapestQualifiedTeam implements DispatchPolicy {
    * together; empty when nobody may be asked.
    */
   public List<Contender> contenders(OpenNeed need, AreaTeams teams, Circumstances circumstances) {
-    var nearest = teams.nearest(need, sieve.all(circumstances));
+    var nearest = teams.nearest(need, sieve.quickest(circumstances));
     var ranked = ranked(need, nearest, circumstances);
     return ranked.subList(0, Math.min(ranked.size(), AreaTeams.compared(need)));
   }

@@ -11,6 +11,7 @@ import org.diandan.contract.ItemFlag;
 import org.diandan.contract.ServiceItemCode;
 import org.diandan.contract.SkillCode;
 import org.diandan.matching.dispatch.policy.CandidateTeam.Availability;
+import org.diandan.matching.dispatch.policy.Reach.WithinKilometres;
 import org.jspecify.annotations.Nullable;
 
 /** A rule that is never broken, whatever the distance; the type's name is its reason. */
@@ -83,9 +84,23 @@ sealed interface HardRule {
 
   /** The need lies within the team's reach. */
   record ServesArea() implements HardRule {
+
+    /** A little less than a degree of latitude has. */
+    private static final double KILOMETRES_PER_DEGREE = 111.19;
+
     @Override
     public boolean admits(OpenNeed need, CandidateTeam team) {
-      return team.reach().covers(team.area(), need.area(), need.metresTo(team));
+      return !isFarNorthOrSouth(need, team)
+          && team.reach().covers(team.area(), need.area(), need.metresTo(team));
+    }
+
+    /** Spares the great circle where the difference of latitudes alone is beyond the radius. */
+    private static boolean isFarNorthOrSouth(OpenNeed need, CandidateTeam team) {
+      return need.place() != null
+          && team.base() != null
+          && team.reach() instanceof WithinKilometres within
+          && Math.abs(need.place().latitude() - team.base().latitude()) * KILOMETRES_PER_DEGREE
+              > within.kilometres();
     }
   }
 

@@ -46,7 +46,15 @@ public sealed interface Reach {
 
     @Override
     public boolean covers(AreaCode home, AreaCode need, @Nullable Integer metres) {
-      return home.contains(need) || more.stream().anyMatch(area -> area.contains(need));
+      if (home.contains(need)) {
+        return true;
+      }
+      for (var area : more) {
+        if (area.contains(need)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 }

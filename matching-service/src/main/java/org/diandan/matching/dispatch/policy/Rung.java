@@ -1,7 +1,6 @@
 package org.diandan.matching.dispatch.policy;
 
 import org.diandan.contract.AreaCode;
-import org.diandan.contract.AreaCode.Level;
 
 /** How far the search had to climb, nearest first: 镇 → 县 → 市. */
 public enum Rung {
@@ -9,17 +8,20 @@ public enum Rung {
   OWN_COUNTY,
   OWN_CITY;
 
+  private static final int TOWN_DIGITS = 9;
+  private static final int COUNTY_DIGITS = 6;
+
   /** The lowest rung on which a team of {@code team} stands for a need in {@code need}. */
   static Rung of(AreaCode team, AreaCode need) {
-    if (sameAt(Level.TOWN, team, need)) {
+    if (sameIn(TOWN_DIGITS, team, need)) {
       return OWN_TOWN;
     }
-    return sameAt(Level.COUNTY, team, need) ? OWN_COUNTY : OWN_CITY;
+    return sameIn(COUNTY_DIGITS, team, need) ? OWN_COUNTY : OWN_CITY;
   }
 
-  private static boolean sameAt(Level level, AreaCode team, AreaCode need) {
-    return team.level().compareTo(level) >= 0
-        && need.level().compareTo(level) >= 0
-        && team.at(level).equals(need.at(level));
+  /** Compares digits instead of areas: asked for every candidate, so nothing is allocated. */
+  private static boolean sameIn(int digits, AreaCode team, AreaCode need) {
+    return team.value().length() >= digits
+        && team.value().regionMatches(0, need.value(), 0, digits);
   }
 }

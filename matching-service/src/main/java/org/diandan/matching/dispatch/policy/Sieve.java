@@ -62,6 +62,17 @@ record Sieve(ZoneId zone) {
     return all;
   }
 
+  /**
+   * Every rule, those first that are quick to ask and often say no: for a search, where only the
+   * verdict of all together counts.
+   */
+  List<HardRule> quickest(Circumstances circumstances) {
+    var all = new ArrayList<>(FREE);
+    all.addAll(askable(circumstances));
+    all.addAll(qualifying(circumstances));
+    return all;
+  }
+
   /** Whether each of the rules admits the team. */
   static boolean admits(List<HardRule> rules, OpenNeed need, CandidateTeam team) {
     for (var rule : rules) {

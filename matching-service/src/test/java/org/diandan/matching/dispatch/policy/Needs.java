@@ -8,6 +8,7 @@ import org.diandan.contract.ServiceItemCode;
 import org.diandan.contract.SkillCode;
 import org.diandan.contract.TimeWindow;
 import org.diandan.contract.Urgency;
+import org.diandan.matching.dispatch.policy.OpenNeed.Past;
 
 /** Needs in the words of the tests, all in one village of one town. */
 final class Needs {
@@ -39,6 +40,15 @@ final class Needs {
 
   static OpenNeed withoutPlace() {
     return new OpenNeed(VILLAGE, null, null, needing().need());
+  }
+
+  static OpenNeed urgent(Urgency urgency) {
+    return new OpenNeed(VILLAGE, PLACE, null, new Need(BURST_PIPE, urgency, Set.of(), Set.of()));
+  }
+
+  /** The same need with something behind it. */
+  static OpenNeed after(Past past, OpenNeed need) {
+    return new OpenNeed(need.area(), need.place(), need.wished(), need.need(), past);
   }
 
   private static OpenNeed need(ServiceItemCode item, Set<SkillCode> skills, Set<ItemFlag> flags) {

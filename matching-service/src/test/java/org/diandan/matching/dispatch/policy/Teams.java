@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.diandan.contract.AreaCode;
 import org.diandan.contract.ServiceItemCode;
 import org.diandan.contract.SkillCode;
+import org.diandan.matching.dispatch.policy.CandidateTeam.Availability;
 import org.diandan.matching.dispatch.policy.CandidateTeam.Load;
 import org.diandan.matching.dispatch.policy.CandidateTeam.Safeguards;
 import org.diandan.matching.dispatch.policy.CandidateTeam.Standing;
@@ -53,6 +54,10 @@ record Teams(CandidateTeam team) {
     var base =
         new Place(
             Needs.PLACE.longitude(), Needs.PLACE.latitude() + kilometres / KILOMETRES_PER_DEGREE);
+    return at(base);
+  }
+
+  Teams at(Place base) {
     return with(team.area(), base, team.reach(), team.skills());
   }
 
@@ -71,20 +76,7 @@ record Teams(CandidateTeam team) {
 
   Teams offering(String... items) {
     var offered = Set.of(items).stream().map(ServiceItemCode::new).collect(Collectors.toSet());
-    return new Teams(
-        new CandidateTeam(
-            team.id(),
-            team.name(),
-            team.area(),
-            team.base(),
-            team.reach(),
-            team.skills(),
-            offered,
-            team.load(),
-            team.people(),
-            team.safeguards(),
-            team.hours(),
-            team.standing()));
+    return with(offered, team.load(), team.hours());
   }
 
   Teams full() {
@@ -92,44 +84,81 @@ record Teams(CandidateTeam team) {
   }
 
   Teams loaded(int open) {
-    return with(new Load(open, 0, team.load().capacity()), team.people(), team.safeguards());
+    return with(team.items(), new Load(open, 0, team.load().capacity()), team.hours());
   }
 
   Teams asked(int offers) {
     var load = new Load(team.load().open(), offers, team.load().capacity());
-    return with(load, team.people(), team.safeguards());
+    return with(team.items(), load, team.hours());
   }
 
-  Teams ofOnePerson() {
-    return with(team.load(), 1, team.safeguards());
-  }
-
-  Teams uninsured() {
-    return with(
-        team.load(),
-        team.people(),
-        new Safeguards(false, team.safeguards().childContactCheckedOn()));
-  }
-
-  Teams withoutChildContactCheck() {
-    return with(team.load(), team.people(), new Safeguards(team.safeguards().insured(), null));
+  Teams takingOn(int capacity) {
+    var load = new Load(team.load().open(), team.load().asked(), capacity);
+    return with(team.items(), load, team.hours());
   }
 
   Teams open(WorkingHours hours) {
-    return new Teams(
-        new CandidateTeam(
-            team.id(),
-            team.name(),
-            team.area(),
-            team.base(),
-            team.reach(),
-            team.skills(),
-            team.items(),
-            team.load(),
-            team.people(),
-            team.safeguards(),
-            hours,
-            team.standing()));
+    return with(team.items(), team.load(), hours);
+  }
+
+  Teams ofOnePerson() {
+    return with(1, team.safeguards(), team.standing());
+  }
+
+  Teams uninsured() {
+    var checkedOn = team.safeguards().childContactCheckedOn();
+    return with(team.people(), new Safeguards(false, checkedOn), team.standing());
+  }
+
+  Teams withoutChildContactCheck() {
+    return with(team.people(), new Safeguards(true, null), team.standing());
+  }
+
+  Teams checkedOn(LocalDate day) {
+    return with(team.people(), new Safeguards(true, day), team.standing());
+  }
+
+  Teams staysOutside() {
+    return guarded(true, 0, Set.of());
+  }
+
+  Teams withMinors(int minors) {
+    return guarded(false, minors, Set.of());
+  }
+
+  Teams notProving(SkillCode... skills) {
+    return guarded(false, 0, Set.of(skills));
+  }
+
+  Teams standing(Availability availability) {
+    var standing = team.standing();
+    return standing(new Standing(availability, standing.acceptance(), standing.recentOffers()));
+  }
+
+  Teams answering(int accepted, int unavailable) {
+    var standing = team.standing();
+    return standing(
+        new Standing(
+            standing.availability(),
+            new AcceptanceEstimate(accepted, unavailable),
+            standing.recentOffers()));
+  }
+
+  Teams askedLately(int offers) {
+    var standing = team.standing();
+    return standing(new Standing(standing.availability(), standing.acceptance(), offers));
+  }
+
+  private Teams standing(Standing standing) {
+    return with(team.people(), team.safeguards(), standing);
+  }
+
+  private Teams guarded(boolean staysOutside, int minors, Set<SkillCode> unproven) {
+    var known = team.safeguards();
+    var safeguards =
+        new Safeguards(
+            known.insured(), known.childContactCheckedOn(), staysOutside, minors, unproven);
+    return with(team.people(), safeguards, team.standing());
   }
 
   private Teams with(AreaCode area, @Nullable Place base, Reach reach, Set<SkillCode> skills) {
@@ -149,7 +178,24 @@ record Teams(CandidateTeam team) {
             team.standing()));
   }
 
-  private Teams with(Load load, int people, Safeguards safeguards) {
+  private Teams with(Set<ServiceItemCode> items, Load load, WorkingHours hours) {
+    return new Teams(
+        new CandidateTeam(
+            team.id(),
+            team.name(),
+            team.area(),
+            team.base(),
+            team.reach(),
+            team.skills(),
+            items,
+            load,
+            team.people(),
+            team.safeguards(),
+            hours,
+            team.standing()));
+  }
+
+  private Teams with(int people, Safeguards safeguards, Standing standing) {
     return new Teams(
         new CandidateTeam(
             team.id(),
@@ -159,10 +205,10 @@ record Teams(CandidateTeam team) {
             team.reach(),
             team.skills(),
             team.items(),
-            load,
+            team.load(),
             people,
             safeguards,
             team.hours(),
-            team.standing()));
+            standing));
   }
 }
