@@ -11,7 +11,7 @@ class PairingWeekTest {
 
   @Test
   void aBonusKeepsMorePairs() {
-    var week = new PairingWeek(30, 4);
+    var week = new PairingWeek(130, 1);
     week.turn(solver.solve(week.problem(0)));
 
     var without = solver.solve(week.problem(0));
