@@ -47,7 +47,8 @@ public class CaseFiles {
         'assignments', (
           select coalesce(jsonb_agg(jsonb_build_object(
             'id', a.id, 'teamId', a.team_id, 'teamName', t.name, 'state', a.state,
-            'checkedInAt', a.checked_in_at, 'checkedInBy', a.checked_in_by)
+            'checkedInAt', a.checked_in_at, 'checkedInBy', a.checked_in_by,
+            'startBy', a.start_by, 'reminded', a.late_told_at is not null)
             order by a.accepted_at, a.id), '[]')
           from matching.assignment a
           join matching.team t on t.id = a.team_id
@@ -57,6 +58,14 @@ public class CaseFiles {
           from matching.escalation e
           where e.request_id = c.request_id
             and e.round = c.round),
+        'handover', (
+          select jsonb_build_object(
+            'id', h.id, 'askerId', h.to_team_id, 'askerName', t.name,
+            'askerHasRoom', t.open_assignments < t.capacity, 'answerBy', h.answer_by)
+          from matching.handover h
+          join matching.team t on t.id = h.to_team_id
+          where h.request_id = c.request_id
+            and h.state = 'ASKED'),
         'conflicted', (
           select coalesce(jsonb_agg(o.team_id), '[]')
           from matching.offer o

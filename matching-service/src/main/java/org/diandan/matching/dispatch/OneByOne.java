@@ -52,8 +52,7 @@ final class OneByOne implements DecideTogether {
     var atMost = search.offers().atMost();
     while (search.offers().running() + offers.size() < atMost) {
       var running = new Offers(search.offers().running() + offers.size(), atMost);
-      var circumstances =
-          new Circumstances(search.now(), asked, running, TeamPrices.NONE, scarce);
+      var circumstances = new Circumstances(search.now(), asked, running, TeamPrices.NONE, scarce);
       var decision = policy.decide(search.need(), Candidates.of(left), circumstances);
       if (!(decision instanceof Ask ask)) {
         return new Found(offers, decision);
