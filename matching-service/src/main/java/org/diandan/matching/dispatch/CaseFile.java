@@ -176,6 +176,19 @@ public record CaseFile(
     return assignments.stream().filter(assignment -> assignment.state().isActive()).findFirst();
   }
 
+  /** Whether a team is being looked for. */
+  public boolean isSearching() {
+    return state == State.SEARCHING || state == State.OFFERED;
+  }
+
+  /** Whether people are to look at it, for one of these reasons, in this round. */
+  public boolean isOnBoard() {
+    return state == State.SEARCHING
+        && (escalated.contains(EscalationReason.EVERYBODY_DECLINED)
+            || escalated.contains(EscalationReason.EVERYBODY_BUSY)
+            || escalated.contains(EscalationReason.OUT_OF_TIME));
+  }
+
   /** Offers not answered yet, whether or not their time has passed. */
   public List<Offer> unanswered() {
     return offers.stream().filter(offer -> offer.state() == OfferState.SENT).toList();

@@ -128,6 +128,55 @@ public class CaseFiles {
         .concatMap(this::readable);
   }
 
+  /**
+   * Searches on the open board of a team's dispatch area: the search could not go on by itself, and
+   * nobody is being asked. The promise that ends first on top.
+   */
+  public Flux<CaseFile> listOnBoard(UUID teamId, int limit) {
+    return database
+        .sql(
+            DOCUMENT
+                + """
+                where c.dispatch_area = (
+                    select t.dispatch_area
+                    from matching.team t
+                    where t.id = :team)
+                  and c.state = 'SEARCHING'
+                  and exists (
+                    select 1
+                    from matching.escalation e
+                    where e.request_id = c.request_id
+                      and e.round = c.round
+                      and e.reason in ('EVERYBODY_DECLINED', 'EVERYBODY_BUSY', 'OUT_OF_TIME'))
+                order by c.urgency, c.accept_by, c.request_id
+                limit :limit
+                """)
+        .bind("team", teamId)
+        .bind("limit", limit)
+        .mapValue(String.class)
+        .all()
+        .concatMap(this::readable);
+  }
+
+  /** Searches in which a team is asked right now. */
+  Flux<CaseFile> listAsking(UUID teamId) {
+    return database
+        .sql(
+            DOCUMENT
+                + """
+                where c.request_id in (
+                  select o.request_id
+                  from matching.offer o
+                  where o.team_id = :team
+                    and o.state = 'SENT')
+                order by c.request_id
+                """)
+        .bind("team", teamId)
+        .mapValue(String.class)
+        .all()
+        .concatMap(this::readable);
+  }
+
   /** Of these searches the files of those whose next step is still due. */
   Flux<CaseFile> listStillDue(Collection<UUID> requestIds) {
     return database

@@ -41,7 +41,7 @@ class NextStepTest {
           Urgency.U4, Duration.ofHours(1));
   private static final DispatchProperties.Visit VISIT =
       new DispatchProperties.Visit(ANY, Duration.ofMinutes(15), Duration.ofHours(1), ANY);
-  private static final DispatchProperties SETTINGS =
+  static final DispatchProperties SETTINGS =
       new DispatchProperties(
           ZoneId.of("Asia/Shanghai"),
           Map.of(
