@@ -44,6 +44,7 @@ create table matching.handover (
     answered_at   timestamptz,
     answered_by   uuid,
     reason        text,
+    explanation   jsonb       not null,
     constraint handover_pk primary key (id),
     constraint handover_state_ck
         check (state in ('ASKED', 'AGREED', 'AGREED_BY_SILENCE', 'REFUSED', 'LAPSED')),

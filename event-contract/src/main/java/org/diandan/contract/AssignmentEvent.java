@@ -8,7 +8,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What matching-service did for a request: offers, the assignment, the visit. */
-public sealed interface AssignmentEvent extends Event {
+public sealed interface AssignmentEvent extends Event
+    permits AssignmentEvent.OfferSent,
+        AssignmentEvent.OfferSeen,
+        AssignmentEvent.OfferDeclined,
+        AssignmentEvent.OfferExpired,
+        AssignmentEvent.OfferWithdrawn,
+        AssignmentEvent.AssignmentAccepted,
+        AssignmentEvent.AssignmentReleased,
+        AssignmentEvent.CheckedIn,
+        AssignmentEvent.ServiceDelivered,
+        AssignmentEvent.SearchEscalated,
+        AssignmentEvent.SearchWaiting,
+        TaskEvent {
 
   /** The request all this is about, with the attempt it belongs to. */
   Case of();
@@ -78,6 +90,20 @@ public sealed interface AssignmentEvent extends Event {
     }
   }
 
+  /** Somebody who answers for the team looked at the question. */
+  @WireName("offer.seen.v1")
+  record OfferSeen(UUID eventId, Instant occurredAt, Case of, UUID offerId, TeamRef team)
+      implements AssignmentEvent {
+
+    public OfferSeen {
+      requireNonNull(eventId, "eventId");
+      requireNonNull(occurredAt, "occurredAt");
+      requireNonNull(of, "of");
+      requireNonNull(offerId, "offerId");
+      requireNonNull(team, "team");
+    }
+  }
+
   /** The team could not take it; costs the team nothing. */
   @WireName("offer.declined.v1")
   record OfferDeclined(
@@ -138,10 +164,20 @@ public sealed interface AssignmentEvent extends Event {
     }
   }
 
-  /** The team gave the task back, or the request was withdrawn after acceptance. */
+  /**
+   * The team gave the task back, did not come or handed it over, or the request was withdrawn after
+   * acceptance.
+   *
+   * @param reason null in events written before reasons were kept
+   */
   @WireName("assignment.released.v1")
   record AssignmentReleased(
-      UUID eventId, Instant occurredAt, Case of, UUID assignmentId, TeamRef team)
+      UUID eventId,
+      Instant occurredAt,
+      Case of,
+      UUID assignmentId,
+      TeamRef team,
+      @Nullable ReleaseReason reason)
       implements AssignmentEvent {
 
     public AssignmentReleased {
@@ -212,6 +248,22 @@ public sealed interface AssignmentEvent extends Event {
     }
   }
 
+  /**
+   * No team is free for it now; the search goes on by itself.
+   *
+   * @param expectedAt when a team is likely to be free, never a promise; null when nothing is known
+   */
+  @WireName("search.waiting.v1")
+  record SearchWaiting(UUID eventId, Instant occurredAt, Case of, @Nullable Instant expectedAt)
+      implements AssignmentEvent {
+
+    public SearchWaiting {
+      requireNonNull(eventId, "eventId");
+      requireNonNull(occurredAt, "occurredAt");
+      requireNonNull(of, "of");
+    }
+  }
+
   /** Why a search reached a person's desk. */
   enum EscalationReason {
     /** No active team of the dispatch area could ever serve it. */
@@ -222,6 +274,8 @@ public sealed interface AssignmentEvent extends Event {
     EVERYBODY_BUSY,
     /** The promised time to acceptance has passed. */
     OUT_OF_TIME,
+    /** It is "something else" of a group: a person says what it really is. */
+    UNCLEAR,
     /** The need is urgent enough that a person looks at once, beside the teams that are asked. */
     EMERGENCY
   }

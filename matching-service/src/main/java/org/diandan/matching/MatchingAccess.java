@@ -24,8 +24,12 @@ class MatchingAccess {
     return rules -> {
       rules.pathMatchers("/openapi/matching/**").permitAll();
       rules
-          .pathMatchers("/offers/**", "/api/offers/**", "/visits/**", "/api/assignments/**")
+          .pathMatchers(
+              "/offers/**", "/api/offers/**", "/visits/**", "/api/assignments/**", "/api/board/**")
           .hasAnyRole(leader, volunteer);
+      rules
+          .pathMatchers(HttpMethod.PUT, "/api/teams/*/availability")
+          .hasAnyRole(leader, administrator);
       rules.pathMatchers(HttpMethod.POST, "/api/teams").hasRole(administrator);
       rules
           .pathMatchers(HttpMethod.GET, "/api/teams")

@@ -4,10 +4,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.diandan.contract.DeclineReason;
+import org.diandan.matching.assignment.OfferChanges.Yes;
 import org.diandan.matching.dispatch.CaseFile;
 import org.diandan.matching.dispatch.CaseFile.Offer;
 import org.diandan.matching.dispatch.CaseFile.OfferState;
 import org.diandan.matching.dispatch.CaseFiles;
+import org.diandan.matching.dispatch.VisitClocks;
 import org.diandan.matching.team.Memberships;
 import org.diandan.matching.team.Memberships.Standing;
 import org.springframework.stereotype.Component;
@@ -26,11 +28,13 @@ public class AnswerOffer {
   private final CaseFiles files;
   private final Memberships memberships;
   private final GuardedWrites writes;
+  private final VisitClocks clocks;
 
-  AnswerOffer(CaseFiles files, Memberships memberships, GuardedWrites writes) {
+  AnswerOffer(CaseFiles files, Memberships memberships, GuardedWrites writes, VisitClocks clocks) {
     this.files = files;
     this.memberships = memberships;
     this.writes = writes;
+    this.clocks = clocks;
   }
 
   /** Takes the task for the team; whoever else was asked is told at once. */
@@ -75,10 +79,10 @@ public class AnswerOffer {
     if (!offer.teamHasRoom()) {
       return answered(new Answer.NoRoom(offer.teamName()));
     }
-    var assignmentId = UUID.randomUUID();
+    var startBy = clocks.startBy(file);
+    var yes = new Yes(personId, UUID.randomUUID(), startBy, clocks.firstLook(startBy));
     return writes.write(
-        OfferChanges.accept(file, offer, personId, assignmentId),
-        new Answer.Accepted(assignmentId));
+        OfferChanges.accept(file, offer, yes), new Answer.Accepted(yes.assignmentId()));
   }
 
   private Mono<Optional<Answer>> decline(

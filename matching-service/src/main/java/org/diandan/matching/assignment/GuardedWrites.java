@@ -13,7 +13,7 @@ import reactor.core.publisher.Mono;
  * that something moved.
  */
 @Component
-class GuardedWrites {
+public class GuardedWrites {
 
   private static final int ATTEMPTS = 10;
 
@@ -24,7 +24,7 @@ class GuardedWrites {
   }
 
   /** Writes, and answers {@code done} if the change held. */
-  <T> Mono<Optional<T>> write(Change change, T done) {
+  public <T> Mono<Optional<T>> write(Change change, T done) {
     return ledger
         .write(change)
         .map(written -> outcome(written, done))
@@ -38,7 +38,7 @@ class GuardedWrites {
    * @param once reads anew every time it is subscribed to
    * @param overtaken the outcome when others were faster every single time
    */
-  <T> Mono<T> retried(Mono<Optional<T>> once, T overtaken) {
+  public <T> Mono<T> retried(Mono<Optional<T>> once, T overtaken) {
     return once.repeat(ATTEMPTS)
         .filter(Optional::isPresent)
         .map(Optional::get)

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param state EXPIRED also when its time has passed and nobody has swept it yet
  * @param distanceMetres null when either side has no place
  * @param wished null when any time up to {@code finishBy} will do
+ * @param seen whether somebody who answers for the team looked at it
  * @param now the database's clock when this was read
  */
 public record OfferCard(
@@ -39,6 +40,7 @@ public record OfferCard(
     @Nullable TimeWindow wished,
     Instant finishBy,
     Explanation explanation,
+    boolean seen,
     Instant now) {
 
   public OfferCard {

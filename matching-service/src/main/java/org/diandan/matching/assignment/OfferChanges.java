@@ -1,5 +1,6 @@
 package org.diandan.matching.assignment;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -36,15 +37,15 @@ final class OfferChanges {
         returning t.id),
       changed as (
         insert into matching.assignment (
-          id, request_id, round, offer_id, team_id, state, accepted_at, accepted_by)
+          id, request_id, round, offer_id, team_id, state, accepted_at, accepted_by, start_by)
         select :assignment_id, held.request_id, held.round, held.offer_id, held.team_id,
-          'ACCEPTED', now(), :person_id
+          'ACCEPTED', now(), :person_id, :start_by
         from held
         join room on room.id = held.team_id
         returning request_id, offer_id),
       assigned as (
         update matching.dispatch_case c
-        set state = 'ASSIGNED', next_step_at = null, version = c.version + 1
+        set state = 'ASSIGNED', next_step_at = :first_look, version = c.version + 1
         from changed
         where c.request_id = changed.request_id),
       answered as (
@@ -81,14 +82,19 @@ final class OfferChanges {
 
   private OfferChanges() {}
 
-  static Change accept(CaseFile file, Offer offer, UUID personId, UUID assignmentId) {
+  /** Who says yes, to which assignment, and the clock that starts with it. */
+  record Yes(UUID personId, UUID assignmentId, Instant startBy, Instant firstLook) {}
+
+  static Change accept(CaseFile file, Offer offer, Yes yes) {
     return Change.of(ACCEPT)
         .bind("request_id", file.requestId())
         .bind("version", file.version())
         .bind("offer_id", offer.id())
-        .bind("assignment_id", assignmentId)
-        .bind("person_id", personId)
-        .publishing(accepted(file, offer, assignmentId));
+        .bind("assignment_id", yes.assignmentId())
+        .bind("person_id", yes.personId())
+        .bind("start_by", yes.startBy())
+        .bind("first_look", yes.firstLook())
+        .publishing(accepted(file, offer, yes.assignmentId()));
   }
 
   static Change decline(CaseFile file, Offer offer, UUID personId, DeclineReason reason) {

@@ -34,6 +34,7 @@ public class TeamDesk {
           jsonb_build_object('from', c.wished_from, 'until', c.wished_until) end,
         'finishBy', c.finish_by,
         'explanation', o.explanation,
+        'seen', o.seen_at is not null,
         'now', now()) as text)
       from matching.offer o
       join matching.dispatch_case c on c.request_id = o.request_id

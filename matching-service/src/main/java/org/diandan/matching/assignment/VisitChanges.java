@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
-import org.diandan.contract.AssignmentEvent.AssignmentReleased;
 import org.diandan.contract.AssignmentEvent.CheckedIn;
 import org.diandan.contract.AssignmentEvent.ServiceDelivered;
 import org.diandan.contract.HoursEvent.EvidenceRung;
@@ -21,7 +20,7 @@ final class VisitChanges {
       """
       changed as (
         update matching.dispatch_case
-        set version = version + 1
+        set next_step_at = null, version = version + 1
         where request_id = :request_id
           and version = :version
         returning request_id),
@@ -29,14 +28,20 @@ final class VisitChanges {
         update matching.assignment a
         set state = 'IN_SERVICE', checked_in_at = :now, checked_in_by = :person_id
         from changed
-        where a.id = :assignment_id)
+        where a.id = :assignment_id),
+      lapsed as (
+        update matching.handover h
+        set state = 'LAPSED', answered_at = :now
+        from changed
+        where h.request_id = changed.request_id
+          and h.state = 'ASKED')
       """;
 
   private static final String CHECK_OUT =
       """
       changed as (
         update matching.dispatch_case
-        set state = 'DELIVERED', version = version + 1
+        set state = 'DELIVERED', next_step_at = null, version = version + 1
         where request_id = :request_id
           and version = :version
         returning request_id),
@@ -57,27 +62,6 @@ final class VisitChanges {
           id, assignment_id, person_id, minutes, rung, recorded_at)
         select h.entry_id, :assignment_id, h.person_id, :minutes, :rung, :now
         from changed, unnest(:entry_ids, :person_ids) as h(entry_id, person_id))
-      """;
-
-  private static final String RELEASE =
-      """
-      changed as (
-        update matching.dispatch_case
-        set state = 'SEARCHING', next_step_at = now(), version = version + 1
-        where request_id = :request_id
-          and version = :version
-        returning request_id),
-      given_back as (
-        update matching.assignment a
-        set state = 'RELEASED', released_at = :now
-        from changed
-        where a.id = :assignment_id
-        returning a.team_id),
-      freed as (
-        update matching.team t
-        set open_assignments = t.open_assignments - 1
-        from given_back
-        where t.id = given_back.team_id)
       """;
 
   private VisitChanges() {}
@@ -112,17 +96,6 @@ final class VisitChanges {
                 actor.assignment().team(),
                 minutes))
         .publishing(hours);
-  }
-
-  static Change release(CaseFile file, Actor actor) {
-    return guarded(Change.of(RELEASE), file, actor)
-        .publishing(
-            new AssignmentReleased(
-                UUID.randomUUID(),
-                file.now(),
-                file.attempt(),
-                actor.assignment().id(),
-                actor.assignment().team()));
   }
 
   private static Change guarded(Change change, CaseFile file, Actor actor) {

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import org.diandan.contract.ReleaseReason;
 import org.diandan.matching.dispatch.CaseFile;
 import org.diandan.matching.dispatch.CaseFile.Assignment;
 import org.diandan.matching.dispatch.CaseFile.AssignmentState;
 import org.diandan.matching.dispatch.CaseFiles;
+import org.diandan.matching.dispatch.ReleaseTask;
 import org.diandan.matching.team.Memberships;
 import org.diandan.matching.team.Memberships.Standing;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +48,8 @@ public class Visits {
   }
 
   /** The team gives the task back; the search goes on with other teams at once. Leaders only. */
-  public Mono<VisitOutcome> release(UUID assignmentId, UUID personId) {
-    return step(assignmentId, personId, this::release)
+  public Mono<VisitOutcome> release(UUID assignmentId, UUID personId, ReleaseReason reason) {
+    return step(assignmentId, personId, (file, actor) -> release(file, actor, reason))
         .flatMap(outcome -> afterVisit.capacityFreed(assignmentId, outcome));
   }
 
@@ -69,13 +71,14 @@ public class Visits {
         new VisitOutcome.Done(AssignmentState.DELIVERED, minutes));
   }
 
-  private Mono<Optional<VisitOutcome>> release(CaseFile file, Actor actor) {
+  private Mono<Optional<VisitOutcome>> release(CaseFile file, Actor actor, ReleaseReason reason) {
     if (!actor.leads()) {
       return Mono.just(Optional.of(new VisitOutcome.UnknownAssignment()));
     }
     return actor.assignment().state().isActive()
         ? writes.write(
-            VisitChanges.release(file, actor), new VisitOutcome.Done(AssignmentState.RELEASED, 0))
+            ReleaseTask.of(file, actor.assignment(), reason),
+            new VisitOutcome.Done(AssignmentState.RELEASED, 0))
         : outOfOrder(actor);
   }
 

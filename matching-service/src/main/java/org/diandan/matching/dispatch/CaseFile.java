@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param assignments of every round, in the order they were accepted
  * @param escalated reasons already raised in this round
  * @param conflicted teams that named a conflict of interest, in whatever round
+ * @param handover a question that is open; null when nobody asks for the running task
  * @param now the database's clock when this was read
  */
 public record CaseFile(
@@ -52,6 +53,7 @@ public record CaseFile(
     List<Assignment> assignments,
     Set<EscalationReason> escalated,
     Set<UUID> conflicted,
+    @Nullable Handover handover,
     Instant now) {
 
   public CaseFile {
@@ -118,6 +120,8 @@ public record CaseFile(
    * A team's yes, and how far it has come.
    *
    * @param checkedInAt null before the visit, as is {@code checkedInBy}
+   * @param startBy by when somebody has to be there; null for tasks older than this clock
+   * @param reminded whether the team was told that it is late
    */
   public record Assignment(
       UUID id,
@@ -125,11 +129,28 @@ public record CaseFile(
       String teamName,
       AssignmentState state,
       @Nullable Instant checkedInAt,
-      @Nullable UUID checkedInBy) {
+      @Nullable UUID checkedInBy,
+      @Nullable Instant startBy,
+      boolean reminded) {
 
     /** The team as events name it. */
     public TeamRef team() {
       return new TeamRef(teamId, teamName);
+    }
+  }
+
+  /**
+   * Another team's wish to take the running task over.
+   *
+   * @param askerHasRoom whether the asking team could take on one more when this was read
+   * @param answerBy when silence becomes a yes
+   */
+  public record Handover(
+      UUID id, UUID askerId, String askerName, boolean askerHasRoom, Instant answerBy) {
+
+    /** The asking team as events name it. */
+    public TeamRef asker() {
+      return new TeamRef(askerId, askerName);
     }
   }
 
@@ -153,6 +174,19 @@ public record CaseFile(
   /** The assignment that is running; at most one is. */
   public Optional<Assignment> findActive() {
     return assignments.stream().filter(assignment -> assignment.state().isActive()).findFirst();
+  }
+
+  /** Whether a team is being looked for. */
+  public boolean isSearching() {
+    return state == State.SEARCHING || state == State.OFFERED;
+  }
+
+  /** Whether people are to look at it, for one of these reasons, in this round. */
+  public boolean isOnBoard() {
+    return state == State.SEARCHING
+        && (escalated.contains(EscalationReason.EVERYBODY_DECLINED)
+            || escalated.contains(EscalationReason.EVERYBODY_BUSY)
+            || escalated.contains(EscalationReason.OUT_OF_TIME));
   }
 
   /** Offers not answered yet, whether or not their time has passed. */

@@ -47,7 +47,8 @@ public class CaseFiles {
         'assignments', (
           select coalesce(jsonb_agg(jsonb_build_object(
             'id', a.id, 'teamId', a.team_id, 'teamName', t.name, 'state', a.state,
-            'checkedInAt', a.checked_in_at, 'checkedInBy', a.checked_in_by)
+            'checkedInAt', a.checked_in_at, 'checkedInBy', a.checked_in_by,
+            'startBy', a.start_by, 'reminded', a.late_told_at is not null)
             order by a.accepted_at, a.id), '[]')
           from matching.assignment a
           join matching.team t on t.id = a.team_id
@@ -57,6 +58,14 @@ public class CaseFiles {
           from matching.escalation e
           where e.request_id = c.request_id
             and e.round = c.round),
+        'handover', (
+          select jsonb_build_object(
+            'id', h.id, 'askerId', h.to_team_id, 'askerName', t.name,
+            'askerHasRoom', t.open_assignments < t.capacity, 'answerBy', h.answer_by)
+          from matching.handover h
+          join matching.team t on t.id = h.to_team_id
+          where h.request_id = c.request_id
+            and h.state = 'ASKED'),
         'conflicted', (
           select coalesce(jsonb_agg(o.team_id), '[]')
           from matching.offer o
@@ -114,6 +123,55 @@ public class CaseFiles {
                 """)
         .bind("owned", partitions)
         .bind("limit", limit)
+        .mapValue(String.class)
+        .all()
+        .concatMap(this::readable);
+  }
+
+  /**
+   * Searches on the open board of a team's dispatch area: the search could not go on by itself, and
+   * nobody is being asked. The promise that ends first on top.
+   */
+  public Flux<CaseFile> listOnBoard(UUID teamId, int limit) {
+    return database
+        .sql(
+            DOCUMENT
+                + """
+                where c.dispatch_area = (
+                    select t.dispatch_area
+                    from matching.team t
+                    where t.id = :team)
+                  and c.state = 'SEARCHING'
+                  and exists (
+                    select 1
+                    from matching.escalation e
+                    where e.request_id = c.request_id
+                      and e.round = c.round
+                      and e.reason in ('EVERYBODY_DECLINED', 'EVERYBODY_BUSY', 'OUT_OF_TIME'))
+                order by c.urgency, c.accept_by, c.request_id
+                limit :limit
+                """)
+        .bind("team", teamId)
+        .bind("limit", limit)
+        .mapValue(String.class)
+        .all()
+        .concatMap(this::readable);
+  }
+
+  /** Searches in which a team is asked right now. */
+  Flux<CaseFile> listAsking(UUID teamId) {
+    return database
+        .sql(
+            DOCUMENT
+                + """
+                where c.request_id in (
+                  select o.request_id
+                  from matching.offer o
+                  where o.team_id = :team
+                    and o.state = 'SENT')
+                order by c.request_id
+                """)
+        .bind("team", teamId)
         .mapValue(String.class)
         .all()
         .concatMap(this::readable);

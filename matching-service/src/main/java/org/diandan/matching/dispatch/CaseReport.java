@@ -39,6 +39,9 @@ public record CaseReport(
    *
    * @param answeredAt null while the offer is open
    * @param declineReason null unless it was declined
+   * @param origin ENGINE, OFFICIAL, BOARD or HANDOVER
+   * @param askedBecause why an official passed over the first proposal; null otherwise
+   * @param seenAt when a leader first looked at it; null before
    */
   public record Asked(
       UUID offerId,
@@ -51,6 +54,9 @@ public record CaseReport(
       @Nullable Integer distanceMetres,
       @Nullable Instant answeredAt,
       @Nullable DeclineReason declineReason,
+      String origin,
+      @Nullable String askedBecause,
+      @Nullable Instant seenAt,
       Explanation explanation) {}
 
   /** A reason for a person to look. */

@@ -25,7 +25,8 @@ public class CaseReports {
             'offerId', o.id, 'round', o.round, 'teamId', o.team_id, 'teamName', t.name,
             'state', o.state, 'sentAt', o.sent_at, 'expiresAt', o.expires_at,
             'distanceMetres', o.distance_metres, 'answeredAt', o.answered_at,
-            'declineReason', o.decline_reason, 'explanation', o.explanation)
+            'declineReason', o.decline_reason, 'origin', o.origin,
+            'askedBecause', o.asked_because, 'seenAt', o.seen_at, 'explanation', o.explanation)
             order by o.sent_at, o.id), '[]')
           from matching.offer o
           join matching.team t on t.id = o.team_id

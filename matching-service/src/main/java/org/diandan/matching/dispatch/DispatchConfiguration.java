@@ -29,6 +29,11 @@ class DispatchConfiguration {
   }
 
   @Bean
+  VisitClocks visitClocks(DispatchProperties settings) {
+    return VisitClocks.of(settings.visit());
+  }
+
+  @Bean
   NextStep nextStep(DispatchProperties settings) {
     return new NextStep(settings, UUID::randomUUID);
   }

@@ -19,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param retryWhenBusy Time to wait for room before qualified teams are looked at again.
  * @param retryWhenNobody Time to wait for new teams when nobody is left to ask.
  * @param sweepEvery Pause between two looks for searches that are due.
+ * @param visit Clocks of an accepted task.
  */
 @Validated
 @ConfigurationProperties(prefix = "matching.dispatch", ignoreUnknownFields = false)
@@ -28,7 +29,38 @@ record DispatchProperties(
     @NotNull Map<Urgency, Integer> offersAtOnce,
     @NotNull Duration retryWhenBusy,
     @NotNull Duration retryWhenNobody,
-    @NotNull Duration sweepEvery) {
+    @NotNull Duration sweepEvery,
+    @NotNull Visit visit) {
+
+  /**
+   * Clocks of an accepted task.
+   *
+   * @param startWithin How soon somebody has to be there when no time was wished for.
+   * @param lateAfter How long after the time the team is reminded.
+   * @param noShowAfter How long after the time the task goes to another team; longer than {@code
+   *     lateAfter}.
+   * @param handOverWithin How long a team may think about another team's wish to take over before
+   *     its silence counts as a yes.
+   */
+  record Visit(
+      @NotNull Map<Urgency, Duration> startWithin,
+      @NotNull Duration lateAfter,
+      @NotNull Duration noShowAfter,
+      @NotNull Map<Urgency, Duration> handOverWithin) {
+
+    Visit {
+      startWithin = complete("visit.start-within", startWithin);
+      handOverWithin = complete("visit.hand-over-within", handOverWithin);
+      requirePositive("visit.start-within", List.copyOf(startWithin.values()));
+      requirePositive("visit.hand-over-within", List.copyOf(handOverWithin.values()));
+      requirePositive("visit.late-after", List.of(lateAfter));
+      if (noShowAfter.compareTo(lateAfter) <= 0) {
+        throw new IllegalArgumentException(
+            "matching.dispatch.visit.no-show-after (%s) must be longer than late-after (%s)."
+                .formatted(noShowAfter, lateAfter));
+      }
+    }
+  }
 
   DispatchProperties {
     answerWithin = complete("answer-within", answerWithin);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.diandan.contract.AreaCode;
+import org.diandan.matching.dispatch.CaseFile.State;
 import org.diandan.outbox.Written;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,8 +60,23 @@ class FindTeams {
         .listDue(partitions, AT_ONCE)
         .collectMultimap(file -> file.area().dispatchArea())
         .flatMapIterable(areas -> areas.values())
-        .flatMap(batch -> together(List.copyOf(batch)), AREAS_AT_ONCE)
+        .flatMap(batch -> area(List.copyOf(batch)), AREAS_AT_ONCE)
         .reduce(0, Integer::sum)
+        .onErrorResume(this::later);
+  }
+
+  private Mono<Integer> area(List<CaseFile> due) {
+    var searching = due.stream().filter(file -> file.state() != State.ASSIGNED).toList();
+    var visits = due.stream().filter(file -> file.state() == State.ASSIGNED).toList();
+    return together(searching)
+        .concatWith(Flux.fromIterable(visits).concatMap(this::visit))
+        .reduce(0, Integer::sum);
+  }
+
+  private Mono<Integer> visit(CaseFile file) {
+    return steps
+        .ofVisit(file)
+        .map(written -> isSettled(written) ? 1 : 0)
         .onErrorResume(this::later);
   }
 

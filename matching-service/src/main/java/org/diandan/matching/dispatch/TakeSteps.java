@@ -12,14 +12,21 @@ class TakeSteps {
 
   private final NextSteps nextSteps;
   private final StepWriter writer;
+  private final VisitSteps visitSteps;
 
-  TakeSteps(NextSteps nextSteps, StepWriter writer) {
+  TakeSteps(NextSteps nextSteps, StepWriter writer, VisitSteps visitSteps) {
     this.nextSteps = nextSteps;
     this.writer = writer;
+    this.visitSteps = visitSteps;
   }
 
   /** All steps are written, or none. */
   Mono<Written> of(List<CaseFile> batch, Candidates teams) {
     return writer.write(nextSteps.of(batch, teams));
+  }
+
+  /** The step of an accepted task. */
+  Mono<Written> ofVisit(CaseFile file) {
+    return visitSteps.take(file);
   }
 }

@@ -85,6 +85,12 @@ class TeamRows {
               and touched_in >= cast(cast(:since as text) as xid8))
           """;
 
+  private static final String ONE =
+      TEAMS
+          + """
+          left join matching.team t on t.id = :id
+          """;
+
   private final DatabaseClient database;
   private final JsonMapper json;
 
@@ -116,6 +122,11 @@ class TeamRows {
   /** The teams of a dispatch area that changed since a reading, as they are now. */
   Mono<Reading> changedSince(AreaCode dispatchArea, String upto) {
     return read(database.sql(TOUCHED).bind("area", dispatchArea.value()).bind("since", upto));
+  }
+
+  /** One team, if it takes offers in a dispatch area. */
+  Mono<Reading> one(AreaCode dispatchArea, UUID teamId) {
+    return read(database.sql(ONE).bind("area", dispatchArea.value()).bind("id", teamId));
   }
 
   /** Drops marks that no memory needs any more. */

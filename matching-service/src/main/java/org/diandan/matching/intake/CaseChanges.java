@@ -8,6 +8,7 @@ import org.diandan.contract.AssignmentEvent;
 import org.diandan.contract.AssignmentEvent.AssignmentReleased;
 import org.diandan.contract.AssignmentEvent.OfferWithdrawn;
 import org.diandan.contract.ItemFlag;
+import org.diandan.contract.ReleaseReason;
 import org.diandan.contract.RequestEvent.RequestReopened;
 import org.diandan.contract.RequestEvent.RequestSubmitted;
 import org.diandan.contract.SkillCode;
@@ -60,7 +61,7 @@ final class CaseChanges {
           and o.state = 'SENT'),
       given_back as (
         update matching.assignment a
-        set state = 'RELEASED', released_at = now()
+        set state = 'RELEASED', released_at = now(), release_reason = 'REQUEST_ENDED'
         from changed
         where a.request_id = changed.request_id
           and a.state in ('ACCEPTED', 'IN_SERVICE')
@@ -69,7 +70,13 @@ final class CaseChanges {
         update matching.team t
         set open_assignments = t.open_assignments - 1
         from given_back
-        where t.id = given_back.team_id)
+        where t.id = given_back.team_id),
+      lapsed as (
+        update matching.handover h
+        set state = 'LAPSED', answered_at = now()
+        from changed
+        where h.request_id = changed.request_id
+          and h.state = 'ASKED')
       """;
 
   private CaseChanges() {}
@@ -134,7 +141,8 @@ final class CaseChanges {
                         file.now(),
                         file.attempt(),
                         active.id(),
-                        active.team())));
+                        active.team(),
+                        ReleaseReason.REQUEST_ENDED)));
     return endings;
   }
 }

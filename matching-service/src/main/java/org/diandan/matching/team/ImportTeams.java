@@ -9,16 +9,20 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.diandan.contract.TeamEvent.TeamChanged;
+import org.diandan.matching.dispatch.TakeBackOffers;
 import org.diandan.outbox.Change;
 import org.diandan.outbox.Ledger;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Brings in teams, all or none of them; bringing the same ones again changes nothing. */
+/**
+ * Brings in teams, all or none of them; bringing the same ones again changes nothing. A team that
+ * changed gives back the offers it could not serve any more.
+ */
 @Component
 public class ImportTeams {
 
@@ -89,13 +93,13 @@ public class ImportTeams {
       """;
 
   private final Teams teams;
-  private final DatabaseClient database;
+  private final TakeBackOffers takeBack;
   private final Ledger ledger;
   private final JsonMapper json;
 
-  ImportTeams(Teams teams, DatabaseClient database, Ledger ledger, JsonMapper json) {
+  ImportTeams(Teams teams, TakeBackOffers takeBack, Ledger ledger, JsonMapper json) {
     this.teams = teams;
-    this.database = database;
+    this.takeBack = takeBack;
     this.ledger = ledger;
     this.json = json;
   }
@@ -133,14 +137,18 @@ public class ImportTeams {
     var created = (int) given.stream().filter(team -> !before.containsKey(team.id())).count();
     var imported =
         new Outcome.Imported(created, different.size() - created, given.size() - different.size());
-    return different.isEmpty() ? Mono.just(imported) : write(different).thenReturn(imported);
+    return different.isEmpty()
+        ? Mono.just(imported)
+        : write(different)
+            .thenMany(Flux.fromIterable(different))
+            .filter(team -> before.containsKey(team.id()))
+            .concatMap(team -> takeBack.unfit(team.id()))
+            .then(Mono.just(imported));
   }
 
   private Mono<?> write(List<Team> different) {
-    return database
-        .sql("select now()")
-        .mapValue(Instant.class)
-        .one()
+    return teams
+        .now()
         .map(now -> different.stream().map(team -> changed(team, now)).toList())
         .flatMap(
             events ->

@@ -1,5 +1,6 @@
 package org.diandan.matching.team;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -7,6 +8,7 @@ import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads teams. */
@@ -87,6 +89,11 @@ public class Teams {
                     .map(Team::externalCode)
                     .filter(Objects::nonNull)
                     .toArray(String[]::new)));
+  }
+
+  /** The database's clock. */
+  Mono<Instant> now() {
+    return database.sql("select now()").mapValue(Instant.class).one();
   }
 
   private Flux<Team> read(DatabaseClient.GenericExecuteSpec query) {

@@ -50,8 +50,35 @@ class DispatchPropertiesTest {
                     settings.offersAtOnce(),
                     settings.retryWhenBusy(),
                     settings.retryWhenNobody(),
-                    settings.sweepEvery()))
+                    settings.sweepEvery(),
+                    settings.visit()))
         .withMessage("matching.dispatch.answer-within has no value for U4.");
+  }
+
+  @Test
+  void theShippedClocksOfAVisitAreThoseOfTheReference() throws IOException {
+    var visit = shipped().visit();
+
+    assertThat(visit.lateAfter()).isEqualTo(Duration.ofMinutes(15));
+    assertThat(visit.noShowAfter()).isEqualTo(Duration.ofMinutes(60));
+    assertThat(visit.handOverWithin())
+        .containsEntry(Urgency.U2, Duration.ofHours(2))
+        .containsEntry(Urgency.U3, Duration.ofHours(36));
+  }
+
+  @Test
+  void refusesATaskThatIsTakenAwayBeforeAnybodyIsReminded() throws IOException {
+    var visit = shipped().visit();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new DispatchProperties.Visit(
+                    visit.startWithin(),
+                    Duration.ofHours(1),
+                    Duration.ofHours(1),
+                    visit.handOverWithin()))
+        .withMessageContaining("no-show-after");
   }
 
   private static DispatchProperties shipped() throws IOException {

@@ -33,7 +33,15 @@ class NextStepTest {
 
   private static final Instant BEGAN = Instant.parse("2026-11-23T01:00:00Z");
   private static final Instant ACCEPT_BY = BEGAN.plus(Duration.ofHours(4));
-  private static final DispatchProperties SETTINGS =
+  private static final Map<Urgency, Duration> ANY =
+      Map.of(
+          Urgency.U1, Duration.ofHours(1),
+          Urgency.U2, Duration.ofHours(1),
+          Urgency.U3, Duration.ofHours(1),
+          Urgency.U4, Duration.ofHours(1));
+  private static final DispatchProperties.Visit VISIT =
+      new DispatchProperties.Visit(ANY, Duration.ofMinutes(15), Duration.ofHours(1), ANY);
+  static final DispatchProperties SETTINGS =
       new DispatchProperties(
           ZoneId.of("Asia/Shanghai"),
           Map.of(
@@ -44,7 +52,8 @@ class NextStepTest {
           Map.of(Urgency.U1, 2, Urgency.U2, 1, Urgency.U3, 1, Urgency.U4, 1),
           Duration.ofMinutes(1),
           Duration.ofMinutes(15),
-          Duration.ofSeconds(1));
+          Duration.ofSeconds(1),
+          VISIT);
 
   @Test
   void asksOneTeamAndLooksAgainWhenItsTimeIsOver() {
@@ -166,6 +175,7 @@ class NextStepTest {
         List.of(),
         Set.of(escalated),
         Set.of(),
+        null,
         now);
   }
 
@@ -188,6 +198,7 @@ class NextStepTest {
         file.assignments(),
         Set.of(EscalationReason.EMERGENCY),
         file.conflicted(),
+        null,
         file.now());
   }
 }

@@ -13,10 +13,14 @@ public enum MessageKind {
   OFFER_EXPIRED(Audience.LEADERS),
   OFFER_WITHDRAWN(Audience.LEADERS),
   ASSIGNMENT_RELEASED(Audience.LEADERS),
+  VISIT_LATE(Audience.LEADERS),
+  HANDOVER_ASKED(Audience.LEADERS),
+  HANDOVER_REFUSED(Audience.LEADERS),
   REQUEST_SUBMITTED(Audience.RESIDENT),
   ASSIGNMENT_ACCEPTED(Audience.RESIDENT),
   CHECKED_IN(Audience.RESIDENT),
   SERVICE_DELIVERED(Audience.RESIDENT),
+  SEARCH_WAITING(Audience.RESIDENT),
   SEARCH_ESCALATED(Audience.RESIDENT),
   EMERGENCY_SEEN(Audience.RESIDENT),
   REQUEST_REOPENED(Audience.RESIDENT);
@@ -35,12 +39,13 @@ public enum MessageKind {
   List<MessageChannel> channels() {
     return switch (this) {
       case OFFER_SENT -> List.of(INBOX, SMS, MAIL);
-      case ASSIGNMENT_RELEASED -> List.of(INBOX, SMS);
-      case OFFER_EXPIRED, OFFER_WITHDRAWN -> List.of(INBOX);
+      case ASSIGNMENT_RELEASED, VISIT_LATE, HANDOVER_ASKED -> List.of(INBOX, SMS);
+      case OFFER_EXPIRED, OFFER_WITHDRAWN, HANDOVER_REFUSED -> List.of(INBOX);
       case REQUEST_SUBMITTED,
           ASSIGNMENT_ACCEPTED,
           CHECKED_IN,
           SERVICE_DELIVERED,
+          SEARCH_WAITING,
           SEARCH_ESCALATED,
           EMERGENCY_SEEN,
           REQUEST_REOPENED ->

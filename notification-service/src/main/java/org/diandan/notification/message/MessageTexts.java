@@ -63,11 +63,18 @@ public final class MessageTexts {
   private static Optional<String> linkOf(Told told) {
     return switch (told.kind()) {
       case OFFER_SENT -> Optional.ofNullable(told.offerId()).map(id -> "/offers/" + id);
-      case OFFER_EXPIRED, OFFER_WITHDRAWN, ASSIGNMENT_RELEASED -> Optional.of("/offers");
+      case OFFER_EXPIRED,
+          OFFER_WITHDRAWN,
+          ASSIGNMENT_RELEASED,
+          VISIT_LATE,
+          HANDOVER_ASKED,
+          HANDOVER_REFUSED ->
+          Optional.of("/offers");
       case REQUEST_SUBMITTED,
           ASSIGNMENT_ACCEPTED,
           CHECKED_IN,
           SERVICE_DELIVERED,
+          SEARCH_WAITING,
           SEARCH_ESCALATED,
           EMERGENCY_SEEN,
           REQUEST_REOPENED ->

@@ -8,9 +8,11 @@ import org.diandan.contract.AssignmentEvent.CheckedIn;
 import org.diandan.contract.AssignmentEvent.EscalationReason;
 import org.diandan.contract.AssignmentEvent.OfferDeclined;
 import org.diandan.contract.AssignmentEvent.OfferExpired;
+import org.diandan.contract.AssignmentEvent.OfferSeen;
 import org.diandan.contract.AssignmentEvent.OfferSent;
 import org.diandan.contract.AssignmentEvent.OfferWithdrawn;
 import org.diandan.contract.AssignmentEvent.SearchEscalated;
+import org.diandan.contract.AssignmentEvent.SearchWaiting;
 import org.diandan.contract.AssignmentEvent.ServiceDelivered;
 import org.diandan.contract.AssignmentEvent.TeamRef;
 import org.diandan.contract.Channel;
@@ -23,6 +25,10 @@ import org.diandan.contract.RequestEvent.RequestEvaluated;
 import org.diandan.contract.RequestEvent.RequestReopened;
 import org.diandan.contract.RequestEvent.RequestSubmitted;
 import org.diandan.contract.RequestEvent.RequestWithdrawn;
+import org.diandan.contract.TaskEvent;
+import org.diandan.contract.TaskEvent.HandoverAsked;
+import org.diandan.contract.TaskEvent.HandoverRefused;
+import org.diandan.contract.TaskEvent.VisitLate;
 import org.diandan.contract.TeamEvent;
 
 /**
@@ -79,6 +85,9 @@ final class WhoIsTold {
           Optional.of(
               about(MessageKind.ASSIGNMENT_RELEASED, fact, fact.team())
                   .withAssignment(fact.assignmentId()));
+      case OfferSeen fact -> Optional.empty();
+      case TaskEvent fact -> ofTask(fact);
+      case SearchWaiting fact -> Optional.of(about(MessageKind.SEARCH_WAITING, fact));
       case CheckedIn fact ->
           Optional.of(
               about(MessageKind.CHECKED_IN, fact, fact.team()).withAssignment(fact.assignmentId()));
@@ -86,9 +95,24 @@ final class WhoIsTold {
           Optional.of(
               about(MessageKind.SERVICE_DELIVERED, fact, fact.team())
                   .withAssignment(fact.assignmentId()));
-      case SearchEscalated fact ->
+      case SearchEscalated fact -> Optional.of(about(kindOf(fact), fact));
+    };
+  }
+
+  private static Optional<Notice> ofTask(TaskEvent event) {
+    return switch (event) {
+      case VisitLate fact ->
           Optional.of(
-              Notice.about(kindOf(fact), fact.eventId(), fact.of().requestId(), fact.occurredAt()));
+              about(MessageKind.VISIT_LATE, fact, fact.team()).withAssignment(fact.assignmentId()));
+      case HandoverAsked fact ->
+          Optional.of(
+              about(MessageKind.HANDOVER_ASKED, fact, fact.team())
+                  .withAssignment(fact.assignmentId())
+                  .until(fact.answerBy()));
+      case HandoverRefused fact ->
+          Optional.of(
+              about(MessageKind.HANDOVER_REFUSED, fact, fact.asker())
+                  .withAssignment(fact.assignmentId()));
     };
   }
 
@@ -102,8 +126,11 @@ final class WhoIsTold {
     return Notice.about(kind, fact.eventId(), fact.requestId(), fact.occurredAt());
   }
 
+  private static Notice about(MessageKind kind, AssignmentEvent fact) {
+    return Notice.about(kind, fact.eventId(), fact.of().requestId(), fact.occurredAt());
+  }
+
   private static Notice about(MessageKind kind, AssignmentEvent fact, TeamRef team) {
-    return Notice.about(kind, fact.eventId(), fact.of().requestId(), fact.occurredAt())
-        .by(team.teamId(), team.teamName());
+    return about(kind, fact).by(team.teamId(), team.teamName());
   }
 }

@@ -11,19 +11,25 @@ import org.diandan.contract.AssignmentEvent.CheckedIn;
 import org.diandan.contract.AssignmentEvent.EscalationReason;
 import org.diandan.contract.AssignmentEvent.OfferDeclined;
 import org.diandan.contract.AssignmentEvent.OfferExpired;
+import org.diandan.contract.AssignmentEvent.OfferSeen;
 import org.diandan.contract.AssignmentEvent.OfferSent;
 import org.diandan.contract.AssignmentEvent.OfferWithdrawn;
 import org.diandan.contract.AssignmentEvent.SearchEscalated;
+import org.diandan.contract.AssignmentEvent.SearchWaiting;
 import org.diandan.contract.AssignmentEvent.ServiceDelivered;
 import org.diandan.contract.AssignmentEvent.TeamRef;
 import org.diandan.contract.Channel;
 import org.diandan.contract.DeclineReason;
+import org.diandan.contract.ReleaseReason;
 import org.diandan.contract.RequestEvent.Clocks;
 import org.diandan.contract.RequestEvent.Need;
 import org.diandan.contract.RequestEvent.RequestReopened;
 import org.diandan.contract.RequestEvent.RequestSubmitted;
 import org.diandan.contract.RequestEvent.RequestWithdrawn;
 import org.diandan.contract.ServiceItemCode;
+import org.diandan.contract.TaskEvent.HandoverAsked;
+import org.diandan.contract.TaskEvent.HandoverRefused;
+import org.diandan.contract.TaskEvent.VisitLate;
 import org.diandan.contract.TeamEvent.TeamChanged;
 import org.diandan.contract.TeamKind;
 import org.diandan.contract.Urgency;
@@ -100,7 +106,31 @@ public final class Facts {
   }
 
   public AssignmentReleased released() {
-    return new AssignmentReleased(id(), at, round(), id(), team);
+    return new AssignmentReleased(id(), at, round(), id(), team, ReleaseReason.NO_SHOW);
+  }
+
+  public OfferSeen offerSeen(UUID offer) {
+    return new OfferSeen(id(), at, round(), offer, team);
+  }
+
+  public VisitLate late() {
+    return new VisitLate(id(), at, round(), id(), team, at);
+  }
+
+  public HandoverAsked handoverAsked() {
+    return new HandoverAsked(id(), at, round(), id(), team, other(), at.plusSeconds(3600));
+  }
+
+  public HandoverRefused handoverRefused() {
+    return new HandoverRefused(id(), at, round(), id(), other(), team);
+  }
+
+  public SearchWaiting waiting() {
+    return new SearchWaiting(id(), at, round(), null);
+  }
+
+  private static TeamRef other() {
+    return new TeamRef(id(), "另一支队伍");
   }
 
   public CheckedIn checkedIn() {

@@ -29,6 +29,10 @@ class WhoIsToldTest {
         arguments(FACTS.offerWithdrawn(OFFER), MessageKind.OFFER_WITHDRAWN),
         arguments(FACTS.accepted(), MessageKind.ASSIGNMENT_ACCEPTED),
         arguments(FACTS.released(), MessageKind.ASSIGNMENT_RELEASED),
+        arguments(FACTS.late(), MessageKind.VISIT_LATE),
+        arguments(FACTS.handoverAsked(), MessageKind.HANDOVER_ASKED),
+        arguments(FACTS.handoverRefused(), MessageKind.HANDOVER_REFUSED),
+        arguments(FACTS.waiting(), MessageKind.SEARCH_WAITING),
         arguments(FACTS.checkedIn(), MessageKind.CHECKED_IN),
         arguments(FACTS.delivered(), MessageKind.SERVICE_DELIVERED),
         arguments(
@@ -41,6 +45,7 @@ class WhoIsToldTest {
         FACTS.submitted(Channel.IMPORT, OFFER),
         FACTS.withdrawn(),
         FACTS.offerDeclined(OFFER),
+        FACTS.offerSeen(OFFER),
         FACTS.team(OFFER));
   }
 

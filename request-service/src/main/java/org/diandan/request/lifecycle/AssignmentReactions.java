@@ -13,11 +13,16 @@ import org.diandan.contract.AssignmentEvent.CheckedIn;
 import org.diandan.contract.AssignmentEvent.EscalationReason;
 import org.diandan.contract.AssignmentEvent.OfferDeclined;
 import org.diandan.contract.AssignmentEvent.OfferExpired;
+import org.diandan.contract.AssignmentEvent.OfferSeen;
 import org.diandan.contract.AssignmentEvent.OfferSent;
 import org.diandan.contract.AssignmentEvent.OfferWithdrawn;
 import org.diandan.contract.AssignmentEvent.SearchEscalated;
+import org.diandan.contract.AssignmentEvent.SearchWaiting;
 import org.diandan.contract.AssignmentEvent.ServiceDelivered;
 import org.diandan.contract.AssignmentEvent.TeamRef;
+import org.diandan.contract.TaskEvent.HandoverAsked;
+import org.diandan.contract.TaskEvent.HandoverRefused;
+import org.diandan.contract.TaskEvent.VisitLate;
 import org.diandan.outbox.Change;
 import org.diandan.outbox.Delivery;
 import org.diandan.outbox.Reactions;
@@ -74,8 +79,17 @@ final class AssignmentReactions implements Reactions {
         case AssignmentReleased e -> new Happening(Step.RELEASE, "RELEASE", e.team(), "GONE");
         case CheckedIn e -> new Happening(Step.CHECK_IN, "CHECK_IN", e.team(), "HOLDS");
         case ServiceDelivered e -> new Happening(Step.DELIVER, "DELIVER", e.team(), "HOLDS");
+        case OfferSeen e -> new Happening(null, "SEEN", e.team(), null);
+        case VisitLate e -> new Happening(null, "LATE", e.team(), null);
+        case HandoverAsked e -> new Happening(null, "ASK_HANDOVER", e.asker(), null);
+        case HandoverRefused e -> new Happening(null, "KEEP_TASK", e.team(), null);
+        case SearchWaiting e -> waiting(e);
         case SearchEscalated e -> escalated(e);
       };
+    }
+
+    private static Happening waiting(SearchWaiting event) {
+      return new Happening(null, event.expectedAt() == null ? "WAIT" : "WAIT_UNTIL", null, null);
     }
 
     private static Happening escalated(SearchEscalated event) {
@@ -149,8 +163,15 @@ final class AssignmentReactions implements Reactions {
         .bindNullable("deliveredAt", deliveredAt, OffsetDateTime.class)
         .bind("event", event.eventId())
         .bind("kind", happening.kind())
+        .bindNullable("expectedAt", expectedAt(event), OffsetDateTime.class)
         .bind("round", event.of().round())
         .bind("at", at);
+  }
+
+  private static @Nullable OffsetDateTime expectedAt(AssignmentEvent event) {
+    return event instanceof SearchWaiting waiting && waiting.expectedAt() != null
+        ? waiting.expectedAt().atOffset(ZoneOffset.UTC)
+        : null;
   }
 
   private record Holder(@Nullable UUID team, @Nullable String name) {}
@@ -193,8 +214,9 @@ final class AssignmentReactions implements Reactions {
           where id = :id and version = :version
           returning id
         ), step as (
-          insert into request_step (request_id, event_id, kind, round, team_name, occurred_at)
-          select id, :event, :kind, :round, :partyName, :at from changed
+          insert into request_step (
+            request_id, event_id, kind, round, team_name, occurred_at, expected_at)
+          select id, :event, :kind, :round, :partyName, :at, :expectedAt from changed
         ), party as (
           insert into request_party as p (
             request_id, team_id, team_name, standing, round, since, delivered_at)

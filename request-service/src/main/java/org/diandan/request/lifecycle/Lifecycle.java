@@ -35,7 +35,7 @@ public final class Lifecycle {
               edges(Step.ASK_TEAM, OFFERED, SUBMITTED, DISPATCHING, OFFERED, ESCALATED),
               edges(Step.KEEP_SEARCHING, DISPATCHING, OFFERED),
               edges(Step.ESCALATE, ESCALATED, SUBMITTED, DISPATCHING, OFFERED),
-              edges(Step.ACCEPT, ACCEPTED, OFFERED, ESCALATED),
+              edges(Step.ACCEPT, ACCEPTED, DISPATCHING, OFFERED, ESCALATED),
               edges(Step.RELEASE, DISPATCHING, ACCEPTED, IN_SERVICE),
               edges(Step.CHECK_IN, IN_SERVICE, ACCEPTED),
               edges(Step.DELIVER, DELIVERED, IN_SERVICE),

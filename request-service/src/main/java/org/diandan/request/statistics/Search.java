@@ -7,10 +7,15 @@ import org.diandan.contract.AssignmentEvent.CheckedIn;
 import org.diandan.contract.AssignmentEvent.EscalationReason;
 import org.diandan.contract.AssignmentEvent.OfferDeclined;
 import org.diandan.contract.AssignmentEvent.OfferExpired;
+import org.diandan.contract.AssignmentEvent.OfferSeen;
 import org.diandan.contract.AssignmentEvent.OfferSent;
 import org.diandan.contract.AssignmentEvent.OfferWithdrawn;
 import org.diandan.contract.AssignmentEvent.SearchEscalated;
+import org.diandan.contract.AssignmentEvent.SearchWaiting;
 import org.diandan.contract.AssignmentEvent.ServiceDelivered;
+import org.diandan.contract.TaskEvent.HandoverAsked;
+import org.diandan.contract.TaskEvent.HandoverRefused;
+import org.diandan.contract.TaskEvent.VisitLate;
 import org.diandan.request.lifecycle.Lifecycle;
 import org.diandan.request.lifecycle.RequestState;
 import org.diandan.request.lifecycle.Step;
@@ -39,6 +44,7 @@ record Search(int round, RequestState state, int openOffers) {
       case AssignmentReleased _ -> current.stepped(Step.RELEASE, 0);
       case CheckedIn _ -> current.stepped(Step.CHECK_IN, 0);
       case ServiceDelivered _ -> current.stepped(Step.DELIVER, 0);
+      case OfferSeen _, VisitLate _, HandoverAsked _, HandoverRefused _, SearchWaiting _ -> current;
       case SearchEscalated e ->
           e.reason() == EscalationReason.EMERGENCY
               ? current

@@ -154,7 +154,7 @@ public final class FindRequest {
     return database
         .sql(
             """
-            select kind, round, team_name, occurred_at
+            select kind, round, team_name, occurred_at, expected_at
             from request_step
             where request_id = :id
             order by occurred_at, recorded_at
@@ -166,7 +166,8 @@ public final class FindRequest {
                     requireNonNull(row.get("kind", String.class)),
                     requireNonNull(row.get("round", Integer.class)),
                     row.get("team_name", String.class),
-                    requireNonNull(moment(row, "occurred_at"))))
+                    requireNonNull(moment(row, "occurred_at")),
+                    moment(row, "expected_at")))
         .all()
         .collectList();
   }

@@ -52,9 +52,14 @@ public record TrackedRequest(
    *
    * @param kind key of its sentence
    * @param teamName null when no team was concerned
+   * @param expectedAt when help is likely, as far as this step says so; null when it does not
    */
   public record TimelineStep(
-      String kind, int round, @Nullable String teamName, Instant occurredAt) {}
+      String kind,
+      int round,
+      @Nullable String teamName,
+      Instant occurredAt,
+      @Nullable Instant expectedAt) {}
 
   /** What the resident said after a round. */
   public record PastVerdict(int round, boolean resolved, int stars) {}

@@ -14,6 +14,7 @@ import org.diandan.contract.AssignmentEvent.OfferSent;
 import org.diandan.contract.AssignmentEvent.ServiceDelivered;
 import org.diandan.contract.AssignmentEvent.TeamRef;
 import org.diandan.contract.DeclineReason;
+import org.diandan.contract.ReleaseReason;
 import org.diandan.contract.TeamEvent.TeamChanged;
 import org.diandan.contract.TeamKind;
 
@@ -83,7 +84,12 @@ record Team(UUID id, String name, UUID leader, AreaCode place) {
 
   AssignmentReleased releases(UUID request, int round) {
     return new AssignmentReleased(
-        UUID.randomUUID(), NOON, round(request, round), UUID.randomUUID(), ref());
+        UUID.randomUUID(),
+        NOON,
+        round(request, round),
+        UUID.randomUUID(),
+        ref(),
+        ReleaseReason.CANNOT_COME);
   }
 
   CheckedIn checksIn(UUID request, int round) {

@@ -1,7 +1,9 @@
 package org.diandan.matching.assignment.web;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.diandan.contract.ReleaseReason;
 import org.diandan.matching.assignment.AssignmentCard;
 import org.diandan.matching.assignment.TeamDesk;
 import org.diandan.matching.assignment.VisitOutcome;
@@ -41,6 +43,9 @@ class AssignmentApi {
   /** What was done; may be left out. Never published. */
   record Note(@Nullable String note) {}
 
+  /** Why the team cannot do it; one of the {@link ReleaseReason}s a team may give. */
+  record Reason(@Nullable String reason) {}
+
   /** Tasks of the caller's teams: running ones and those of the last seven days. */
   @GetMapping
   Flux<AssignmentCard> list(@AuthenticationPrincipal SignedIn member) {
@@ -66,11 +71,26 @@ class AssignmentApi {
     return visits.checkOut(assignmentId, member.personId(), note).map(AssignmentApi::done);
   }
 
-  /** The team gives the task back; leaders only. */
+  /** The team gives the task back; leaders only. Without a reason it is OTHER. */
   @PostMapping("/{assignmentId}/release")
   Mono<VisitOutcome.Done> release(
-      @PathVariable UUID assignmentId, @AuthenticationPrincipal SignedIn leader) {
-    return visits.release(assignmentId, leader.personId()).map(AssignmentApi::done);
+      @PathVariable UUID assignmentId,
+      @RequestBody(required = false) @Nullable Reason body,
+      @AuthenticationPrincipal SignedIn leader) {
+    var reason = reason(body == null ? null : body.reason());
+    return visits.release(assignmentId, leader.personId(), reason).map(AssignmentApi::done);
+  }
+
+  static ReleaseReason reason(@Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return ReleaseReason.OTHER;
+    }
+    return Arrays.stream(ReleaseReason.values())
+        .filter(ReleaseReason::isGivenByTeams)
+        .filter(reason -> reason.name().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () -> new InvalidInput(List.of(new FieldError("reason", "assignment.reason.wrong"))));
   }
 
   static @Nullable String note(@Nullable String text) {

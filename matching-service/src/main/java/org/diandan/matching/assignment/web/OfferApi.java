@@ -6,6 +6,7 @@ import org.diandan.contract.DeclineReason;
 import org.diandan.matching.assignment.Answer;
 import org.diandan.matching.assignment.AnswerOffer;
 import org.diandan.matching.assignment.OfferCard;
+import org.diandan.matching.assignment.SeeOffer;
 import org.diandan.matching.assignment.TeamDesk;
 import org.diandan.matching.team.Memberships;
 import org.diandan.web.InvalidInput;
@@ -30,11 +31,13 @@ import reactor.core.publisher.Mono;
 class OfferApi {
 
   private final AnswerOffer answers;
+  private final SeeOffer seeOffer;
   private final TeamDesk desk;
   private final Memberships memberships;
 
-  OfferApi(AnswerOffer answers, TeamDesk desk, Memberships memberships) {
+  OfferApi(AnswerOffer answers, SeeOffer seeOffer, TeamDesk desk, Memberships memberships) {
     this.answers = answers;
+    this.seeOffer = seeOffer;
     this.desk = desk;
     this.memberships = memberships;
   }
@@ -53,12 +56,11 @@ class OfferApi {
         .flatMapMany(standing -> desk.listOpenOffers(standing.leads()));
   }
 
-  /** One offer in whatever state; 404 also when it is for another team. */
+  /** One offer in whatever state, seen from now on; 404 also when it is for another team. */
   @GetMapping("/{offerId}")
   Mono<OfferCard> offer(@PathVariable UUID offerId, @AuthenticationPrincipal SignedIn leader) {
-    return memberships
-        .of(leader.personId())
-        .flatMap(standing -> desk.findOffer(offerId, standing.leads()))
+    return seeOffer
+        .of(offerId, leader.personId())
         .switchIfEmpty(Mono.error(Refusals::unknownOffer));
   }
 

@@ -6,9 +6,8 @@ import java.util.UUID;
 import org.diandan.contract.DeclineReason;
 import org.diandan.matching.assignment.Answer;
 import org.diandan.matching.assignment.AnswerOffer;
-import org.diandan.matching.assignment.TeamDesk;
-import org.diandan.matching.team.Memberships;
-import org.diandan.matching.team.Memberships.Standing;
+import org.diandan.matching.assignment.PersonsDesk;
+import org.diandan.matching.assignment.SeeOffer;
 import org.diandan.web.Refusal;
 import org.diandan.web.SignedIn;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +27,14 @@ import reactor.core.publisher.Mono;
 class OfferPages {
 
   private final AnswerOffer answers;
-  private final TeamDesk desk;
-  private final Memberships memberships;
+  private final SeeOffer seeOffer;
+  private final PersonsDesk desk;
   private final Wording wording;
 
-  OfferPages(AnswerOffer answers, TeamDesk desk, Memberships memberships, Wording wording) {
+  OfferPages(AnswerOffer answers, SeeOffer seeOffer, PersonsDesk desk, Wording wording) {
     this.answers = answers;
+    this.seeOffer = seeOffer;
     this.desk = desk;
-    this.memberships = memberships;
     this.wording = wording;
   }
 
@@ -90,9 +89,8 @@ class OfferPages {
 
   private Mono<Rendering> card(
       UUID offerId, SignedIn leader, Locale locale, @Nullable Refusal refusal) {
-    return memberships
-        .of(leader.personId())
-        .flatMap(standing -> desk.findOffer(offerId, standing.leads()))
+    return seeOffer
+        .of(offerId, leader.personId())
         .switchIfEmpty(Mono.error(Refusals::unknownOffer))
         .map(card -> wording.offer(card, locale))
         .map(offer -> rendering(offer, refusal == null ? null : wording.said(refusal, locale)));
@@ -108,19 +106,15 @@ class OfferPages {
   }
 
   private Mono<Void> filled(SignedIn leader, Locale locale, Model model) {
-    return memberships.of(leader.personId()).flatMap(standing -> filled(standing, locale, model));
+    return desk.of(leader.personId()).doOnNext(found -> fill(model, found, locale)).then();
   }
 
-  private Mono<Void> filled(Standing standing, Locale locale, Model model) {
-    var offers = desk.listOpenOffers(standing.leads()).map(card -> wording.offer(card, locale));
-    var tasks = desk.listAssignments(standing.servesWith()).map(card -> wording.task(card, locale));
-    return Mono.zip(offers.collectList(), tasks.collectList())
-        .doOnNext(
-            lists ->
-                model
-                    .addAttribute("member", !standing.servesWith().isEmpty())
-                    .addAttribute("offers", lists.getT1())
-                    .addAttribute("tasks", lists.getT2()))
-        .then();
+  private void fill(Model model, PersonsDesk.Desk found, Locale locale) {
+    model
+        .addAttribute("member", found.member())
+        .addAttribute(
+            "offers", found.offers().stream().map(card -> wording.offer(card, locale)).toList())
+        .addAttribute(
+            "tasks", found.tasks().stream().map(card -> wording.task(card, locale)).toList());
   }
 }

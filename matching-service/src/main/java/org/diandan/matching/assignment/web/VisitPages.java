@@ -1,7 +1,10 @@
 package org.diandan.matching.assignment.web;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.diandan.contract.ReleaseReason;
 import org.diandan.matching.assignment.TeamDesk;
 import org.diandan.matching.assignment.VisitOutcome;
 import org.diandan.matching.assignment.Visits;
@@ -22,6 +25,9 @@ import reactor.core.publisher.Mono;
 /** The visit on the phone: where to go, check in, check out. */
 @Controller
 class VisitPages {
+
+  private static final List<ReleaseReason> RELEASE_REASONS =
+      Arrays.stream(ReleaseReason.values()).filter(ReleaseReason::isGivenByTeams).toList();
 
   private final Visits visits;
   private final TeamDesk desk;
@@ -75,9 +81,14 @@ class VisitPages {
 
   @PostMapping("/visits/{assignmentId}/release")
   Mono<Rendering> release(
-      @PathVariable UUID assignmentId, @AuthenticationPrincipal SignedIn leader, Locale locale) {
-    return visits
-        .release(assignmentId, leader.personId())
+      @PathVariable UUID assignmentId,
+      ServerWebExchange exchange,
+      @AuthenticationPrincipal SignedIn leader,
+      Locale locale) {
+    return exchange
+        .getFormData()
+        .map(form -> AssignmentApi.reason(form.getFirst("reason")))
+        .flatMap(reason -> visits.release(assignmentId, leader.personId(), reason))
         .flatMap(outcome -> next(outcome, assignmentId, leader, locale));
   }
 
@@ -123,6 +134,7 @@ class VisitPages {
     var page =
         Rendering.view("matching/visit")
             .modelAttribute("task", task)
+            .modelAttribute("releaseReasons", RELEASE_REASONS)
             .modelAttribute("refused", said.refused())
             .modelAttribute("note", said.note())
             .status(said.status());

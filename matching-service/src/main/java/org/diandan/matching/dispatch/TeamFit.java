@@ -1,0 +1,106 @@
+package org.diandan.matching.dispatch;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.diandan.contract.AreaCode;
+import org.diandan.matching.dispatch.policy.CandidateTeam;
+import org.diandan.matching.dispatch.policy.CandidateTeam.Availability;
+import org.diandan.matching.dispatch.policy.CandidateTeam.Standing;
+import org.diandan.matching.dispatch.policy.Candidates;
+import org.diandan.matching.dispatch.policy.Circumstances;
+import org.diandan.matching.dispatch.policy.Circumstances.Offers;
+import org.diandan.matching.dispatch.policy.DispatchDecision;
+import org.diandan.matching.dispatch.policy.DispatchPolicy;
+import org.diandan.matching.dispatch.policy.TeamPrices;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Which teams could serve a need when people choose, by the rules and the costs that the search
+ * goes by. Teams that only people may ask count here.
+ */
+@Component
+public class TeamFit {
+
+  private final TeamRows rows;
+  private final DispatchPolicy policy;
+
+  TeamFit(TeamRows rows, DispatchPolicy policy) {
+    this.rows = rows;
+    this.policy = policy;
+  }
+
+  /** A need and what the engine says of one team for it. */
+  public record Judged(CaseFile file, DispatchDecision decision) {}
+
+  /**
+   * Asks the engine with one team alone; what the team answered before does not matter.
+   *
+   * @return one answer for each need: to ask it, with the explanation, or why not. Nobody is
+   *     qualified also when the team is not active in the dispatch area
+   */
+  public Mono<List<Judged>> of(AreaCode dispatchArea, UUID teamId, List<CaseFile> files) {
+    return rows.one(dispatchArea, teamId)
+        .map(reading -> askedByPeople(reading.active()))
+        .map(
+            team ->
+                files.stream()
+                    .map(file -> new Judged(file, decide(file, team, Offers.ONE)))
+                    .toList());
+  }
+
+  /** As for many needs, for one. */
+  public Mono<DispatchDecision> of(CaseFile file, UUID teamId) {
+    return of(file.area().dispatchArea(), teamId, List.of(file))
+        .map(judged -> judged.getFirst().decision());
+  }
+
+  /** The best teams for a need that were not asked in this round, best first. */
+  public Mono<DispatchDecision> rank(CaseFile file, int atMost) {
+    return rows.all(file.area().dispatchArea())
+        .map(reading -> askedByPeople(reading.active()))
+        .map(
+            teams ->
+                policy.decide(
+                    file.openNeed(),
+                    teams,
+                    new Circumstances(
+                        file.now(),
+                        file.asked(),
+                        new Offers(0, atMost),
+                        TeamPrices.NONE,
+                        teams.scarceSkills())));
+  }
+
+  private DispatchDecision decide(CaseFile file, Candidates team, Offers offers) {
+    return policy.decide(
+        file.openNeed(),
+        team,
+        new Circumstances(file.now(), Set.of(), offers, TeamPrices.NONE, Set.of()));
+  }
+
+  private static Candidates askedByPeople(List<CandidateTeam> teams) {
+    return Candidates.of(teams.stream().map(TeamFit::askedByPeople).toList());
+  }
+
+  private static CandidateTeam askedByPeople(CandidateTeam team) {
+    var standing = team.standing();
+    return standing.availability() != Availability.MANUAL_ONLY
+        ? team
+        : new CandidateTeam(
+            team.id(),
+            team.name(),
+            team.area(),
+            team.base(),
+            team.reach(),
+            team.skills(),
+            team.items(),
+            team.load(),
+            team.people(),
+            team.safeguards(),
+            team.hours(),
+            new Standing(
+                Availability.TAKES_OFFERS, standing.acceptance(), standing.recentOffers()));
+  }
+}
