@@ -117,7 +117,7 @@ defects() {
 
   plant 'dead connections of the pool fail the calls that get them' event-outbox \
     $main/SteadyConnections.java \
-    's/Retry\.max\(size\)/Retry.max(Math.min(size, 1))/' \
+    's/again\(size, /again(Math.min(size, 1), /' \
     SteadyConnectionsIT#writesAtOnceAlthoughEveryConnectionOfThePoolWasKilled
 
   main=src/main/java/org/diandan/standalone
