@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.diandan.contract.AreaCode;
 import org.diandan.matching.dispatch.TeamRows.Reading;
-import org.diandan.matching.dispatch.policy.Candidates;
+import org.diandan.matching.dispatch.policy.AreaTeams;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -48,17 +48,12 @@ class ActiveTeams {
   }
 
   /** The teams of an area this instance owns, as the database has them now. */
-  Mono<Candidates> of(AreaCode dispatchArea, int partition) {
+  Mono<AreaTeams> of(AreaCode dispatchArea, int partition) {
     var held = areas.get(dispatchArea);
     if (held == null || held.teams().isOlderThan(OLDEST)) {
       return rows.all(dispatchArea).map(reading -> hold(dispatchArea, partition, reading));
     }
     return rows.changedSince(dispatchArea, held.teams().upto()).map(held.teams()::updated);
-  }
-
-  /** The teams of any area, straight from the database and not kept. */
-  Mono<Candidates> readOnce(AreaCode dispatchArea) {
-    return rows.all(dispatchArea).map(reading -> Candidates.of(reading.active()));
   }
 
   /** Forgets the areas of all other partitions. */
@@ -81,11 +76,11 @@ class ActiveTeams {
     }
   }
 
-  private Candidates hold(AreaCode dispatchArea, int partition, Reading reading) {
-    var teams = new AreaTeams(reading);
+  private AreaTeams hold(AreaCode dispatchArea, int partition, Reading reading) {
+    var teams = new HeldTeams(reading);
     areas.put(dispatchArea, new Held(partition, teams));
-    return teams.candidates();
+    return teams.teams();
   }
 
-  private record Held(int partition, AreaTeams teams) {}
+  private record Held(int partition, HeldTeams teams) {}
 }

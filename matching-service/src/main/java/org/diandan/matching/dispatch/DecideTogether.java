@@ -1,7 +1,8 @@
 package org.diandan.matching.dispatch;
 
 import java.util.List;
-import org.diandan.matching.dispatch.policy.Candidates;
+import org.diandan.matching.dispatch.policy.AreaTeams;
+import org.diandan.matching.dispatch.policy.Found;
 
 /**
  * Decides what was waiting at one moment together: the place of an engine that weighs the searches
@@ -12,7 +13,8 @@ interface DecideTogether {
   /**
    * Chooses teams for every search; no team gets more than it has room for.
    *
+   * @param teams left as they are
    * @return one answer for each search, in the same order
    */
-  List<Found> decideAll(List<Wanted> searches, Candidates teams);
+  List<Found> decideAll(List<Wanted> searches, AreaTeams teams);
 }

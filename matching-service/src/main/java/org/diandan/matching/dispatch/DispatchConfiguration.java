@@ -3,8 +3,11 @@ package org.diandan.matching.dispatch;
 import java.time.ZoneId;
 import java.util.UUID;
 import org.diandan.matching.dispatch.policy.CheapestQualifiedTeam;
-import org.diandan.matching.dispatch.policy.DispatchPolicy;
+import org.diandan.matching.dispatch.policy.CheapestTogether;
 import org.diandan.matching.dispatch.policy.Weights;
+import org.diandan.matching.dispatch.policy.assignment.AssignmentSolver;
+import org.diandan.matching.dispatch.policy.assignment.Budget;
+import org.diandan.matching.dispatch.policy.assignment.TimeBoxedSolver;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,8 +15,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DispatchConfiguration {
 
+  /** About 50 ms for the exact answer, then 150 ms for an auction, then what is quick. */
+  private static final AssignmentSolver SOLVER =
+      new TimeBoxedSolver(Budget.edges(5_000_000), Budget.edges(15_000_000));
+
   @Bean
-  DispatchPolicy dispatchPolicy(DispatchProperties settings) {
+  CheapestQualifiedTeam cheapestQualifiedTeam(DispatchProperties settings) {
     return new CheapestQualifiedTeam(settings.zone(), Weights.SHIPPED);
   }
 
@@ -24,8 +31,8 @@ class DispatchConfiguration {
   }
 
   @Bean
-  DecideTogether decideTogether(DispatchPolicy policy) {
-    return new OneByOne(policy);
+  DecideTogether decideTogether(CheapestQualifiedTeam oneByOne) {
+    return new SolvedTogether(new CheapestTogether(oneByOne, SOLVER));
   }
 
   @Bean

@@ -16,6 +16,7 @@ import org.diandan.matching.dispatch.policy.DispatchDecision.Ask;
 import org.diandan.matching.dispatch.policy.DispatchDecision.EverybodyAsked;
 import org.diandan.matching.dispatch.policy.DispatchDecision.EverybodyBusy;
 import org.diandan.matching.dispatch.policy.DispatchDecision.NobodyQualified;
+import org.diandan.matching.dispatch.policy.Found;
 import org.jspecify.annotations.Nullable;
 
 /**

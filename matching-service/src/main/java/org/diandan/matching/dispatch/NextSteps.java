@@ -2,7 +2,7 @@ package org.diandan.matching.dispatch;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.diandan.matching.dispatch.policy.Candidates;
+import org.diandan.matching.dispatch.policy.AreaTeams;
 import org.springframework.stereotype.Component;
 
 /** Plans the next steps of searches of one dispatch area together. */
@@ -21,7 +21,7 @@ class NextSteps {
   record Planned(CaseFile file, Step step) {}
 
   /** One step for each file, in the same order. */
-  List<Planned> of(List<CaseFile> files, Candidates teams) {
+  List<Planned> of(List<CaseFile> files, AreaTeams teams) {
     var found = engine.decideAll(files.stream().map(nextStep::wanted).toList(), teams);
     return IntStream.range(0, files.size())
         .mapToObj(i -> new Planned(files.get(i), nextStep.of(files.get(i), found.get(i))))

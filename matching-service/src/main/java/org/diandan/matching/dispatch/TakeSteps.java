@@ -1,7 +1,7 @@
 package org.diandan.matching.dispatch;
 
 import java.util.List;
-import org.diandan.matching.dispatch.policy.Candidates;
+import org.diandan.matching.dispatch.policy.AreaTeams;
 import org.diandan.outbox.Written;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -21,7 +21,7 @@ class TakeSteps {
   }
 
   /** All steps are written, or none. */
-  Mono<Written> of(List<CaseFile> batch, Candidates teams) {
+  Mono<Written> of(List<CaseFile> batch, AreaTeams teams) {
     return writer.write(nextSteps.of(batch, teams));
   }
 

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import org.diandan.contract.AreaCode;
@@ -19,13 +21,14 @@ import org.diandan.contract.SkillCode;
 import org.diandan.contract.Urgency;
 import org.diandan.matching.dispatch.CaseFile.OfferState;
 import org.diandan.matching.dispatch.Step.Escalation;
-import org.diandan.matching.dispatch.policy.Candidates;
+import org.diandan.matching.dispatch.policy.AreaTeams;
 import org.diandan.matching.dispatch.policy.DispatchDecision;
 import org.diandan.matching.dispatch.policy.DispatchDecision.EverybodyAsked;
 import org.diandan.matching.dispatch.policy.DispatchDecision.EverybodyBusy;
 import org.diandan.matching.dispatch.policy.DispatchDecision.NobodyQualified;
 import org.diandan.matching.dispatch.policy.Explanation;
 import org.diandan.matching.dispatch.policy.Explanation.Terms;
+import org.diandan.matching.dispatch.policy.Found;
 import org.diandan.matching.dispatch.policy.Rung;
 import org.junit.jupiter.api.Test;
 
@@ -134,8 +137,21 @@ class NextStepTest {
     var ids = new ArrayDeque<>(List.of(new UUID(1, 1), new UUID(1, 2), new UUID(1, 3)));
     var steps =
         new NextSteps(
-            new NextStep(SETTINGS, ids::remove), new OneByOne((_, _, _) -> queue.remove()));
-    return steps.of(List.of(file), Candidates.of(List.of())).getFirst().step();
+            new NextStep(SETTINGS, ids::remove),
+            (searches, _) -> searches.stream().map(search -> found(search, queue)).toList());
+    return steps.of(List.of(file), AreaTeams.of(List.of())).getFirst().step();
+  }
+
+  private static Found found(Wanted search, Queue<DispatchDecision> decisions) {
+    var offers = new ArrayList<DispatchDecision.Offer>();
+    while (search.offers().running() + offers.size() < search.offers().atMost()) {
+      var decision = decisions.remove();
+      if (!(decision instanceof DispatchDecision.Ask ask)) {
+        return new Found(offers, decision);
+      }
+      offers.addAll(ask.offers());
+    }
+    return new Found(offers, null);
   }
 
   private static DispatchDecision offer(int team) {

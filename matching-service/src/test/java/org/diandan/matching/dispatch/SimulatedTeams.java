@@ -1,5 +1,6 @@
 package org.diandan.matching.dispatch;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,14 +12,18 @@ import java.util.UUID;
 import org.diandan.contract.AreaCode;
 import org.diandan.matching.dispatch.CaseFile.OfferState;
 import org.diandan.matching.dispatch.CaseFile.State;
+import org.diandan.matching.dispatch.policy.AreaTeams;
 import org.diandan.matching.dispatch.policy.CandidateTeam;
 import org.diandan.matching.dispatch.policy.CandidateTeam.Load;
 import org.diandan.matching.dispatch.policy.CandidateTeam.Safeguards;
 import org.diandan.matching.dispatch.policy.CandidateTeam.Standing;
-import org.diandan.matching.dispatch.policy.Candidates;
+import org.diandan.matching.dispatch.policy.CheapestQualifiedTeam;
+import org.diandan.matching.dispatch.policy.CheapestTogether;
 import org.diandan.matching.dispatch.policy.Place;
 import org.diandan.matching.dispatch.policy.Reach.WithinKilometres;
+import org.diandan.matching.dispatch.policy.Weights;
 import org.diandan.matching.dispatch.policy.WorkingHours;
+import org.diandan.matching.dispatch.policy.assignment.ShortestAugmentingPaths;
 
 /** Teams with their counted tasks, and the promises everything is held against. */
 final class SimulatedTeams {
@@ -45,8 +50,14 @@ final class SimulatedTeams {
     open.merge(team, -1, Integer::sum);
   }
 
+  /** What the product decides with. */
+  static DecideTogether engine() {
+    var oneByOne = new CheapestQualifiedTeam(ZoneId.of("Asia/Shanghai"), Weights.SHIPPED);
+    return new SolvedTogether(new CheapestTogether(oneByOne, new ShortestAugmentingPaths()));
+  }
+
   /** The teams as a decision sees them at this moment. */
-  Candidates candidates(Iterable<SimulatedCase> cases) {
+  AreaTeams inMemory(Iterable<SimulatedCase> cases) {
     var teams = new ArrayList<CandidateTeam>();
     capacity.forEach(
         (id, most) -> {
@@ -56,7 +67,7 @@ final class SimulatedTeams {
           }
           teams.add(team(id, new Load(open.getOrDefault(id, 0), asked, most)));
         });
-    return Candidates.of(teams);
+    return AreaTeams.of(teams);
   }
 
   private static CandidateTeam team(UUID id, Load load) {

@@ -2,7 +2,6 @@ package org.diandan.matching.dispatch;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +16,7 @@ import org.diandan.matching.dispatch.CaseFile.Offer;
 import org.diandan.matching.dispatch.CaseFile.OfferState;
 import org.diandan.matching.dispatch.CaseFile.State;
 import org.diandan.matching.dispatch.NextSteps.Planned;
-import org.diandan.matching.dispatch.policy.Candidates;
-import org.diandan.matching.dispatch.policy.NearestQualifiedTeam;
+import org.diandan.matching.dispatch.policy.AreaTeams;
 
 /**
  * A dispatch area with the real decisions and rows in memory. The statements are modelled by their
@@ -28,7 +26,6 @@ final class SimulatedWorld {
 
   private static final int TEAMS = 6;
   private static final int CASES = 8;
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   private final Random random;
   private final NextSteps nextSteps;
@@ -38,16 +35,14 @@ final class SimulatedWorld {
   private final SimulatedBus bus;
   private final List<String> broken = new ArrayList<>();
   private Instant now = Instant.parse("2026-11-26T01:00:00Z");
-  private Candidates memory = Candidates.of(List.of());
+  private AreaTeams memory = AreaTeams.of(List.of());
   private long ids;
 
   SimulatedWorld(long seed) {
     random = new Random(seed);
     bus = new SimulatedBus(random);
     nextSteps =
-        new NextSteps(
-            new NextStep(NextStepTest.SETTINGS, this::newId),
-            new OneByOne(new NearestQualifiedTeam(ZONE)));
+        new NextSteps(new NextStep(NextStepTest.SETTINGS, this::newId), SimulatedTeams.engine());
     teams = new SimulatedTeams(TEAMS, random);
   }
 
@@ -64,7 +59,7 @@ final class SimulatedWorld {
     bus.deliver(true);
     for (int i = 0; i < 400 && !stillOpen().isEmpty(); i++) {
       now = now.plus(Duration.ofMinutes(10));
-      memory = teams.candidates(cases.values());
+      memory = teams.inMemory(cases.values());
       dueFiles().forEach(file -> commit(List.of(file)));
       for (var one : cases.values()) {
         one.offers.stream().filter(o -> o.state() == OfferState.SENT).toList().stream()
@@ -96,7 +91,7 @@ final class SimulatedWorld {
       case 2, 3 -> decide();
       case 4, 5 -> answer();
       case 6 -> comeOrGiveBack();
-      case 7 -> memory = teams.candidates(cases.values());
+      case 7 -> memory = teams.inMemory(cases.values());
       case 8 -> bus.deliver(random.nextInt(3) == 0);
       default -> someCase().forEach(one -> bus.send(() -> withdrawSometimes(one)));
     }

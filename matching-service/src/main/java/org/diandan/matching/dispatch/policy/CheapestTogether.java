@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.diandan.contract.Urgency;
 import org.diandan.matching.dispatch.policy.DispatchDecision.Ask;
+import org.diandan.matching.dispatch.policy.DispatchDecision.Offer;
 import org.diandan.matching.dispatch.policy.WeighedNeeds.Chosen;
 import org.diandan.matching.dispatch.policy.WeighedNeeds.Weighed;
 import org.diandan.matching.dispatch.policy.assignment.AssignmentSolver;
@@ -43,15 +44,15 @@ public final class CheapestTogether {
    * @param planned needs that can still wait: they are weighed with the others, so that nobody
    *     takes the team that is best kept for them, but nothing is decided for them yet
    * @param teams left as they are
-   * @return one decision for each of those asking, in the same order
+   * @return one answer for each of those asking, in the same order
    */
-  public List<DispatchDecision> decide(List<Asking> asking, List<Asking> planned, AreaTeams teams) {
+  public List<Found> decide(List<Asking> asking, List<Asking> planned, AreaTeams teams) {
     var batch = new Batch(asking, teams);
     try {
       batch.decideByThemselves(CheapestTogether::isForItself);
       batch.solveWith(planned);
       batch.decideByThemselves(_ -> true);
-      return batch.decisions();
+      return batch.answers();
     } finally {
       batch.giveBack();
     }
@@ -59,9 +60,7 @@ public final class CheapestTogether {
 
   private static boolean isForItself(Asking asking) {
     var offers = asking.circumstances().offers();
-    return asking.need().need().urgency() == Urgency.U1
-        || offers.atMost() > 1
-        || offers.roomWithin(1) == 0;
+    return asking.need().need().urgency() == Urgency.U1 || offers.atMost() > 1 || !offers.hasRoom();
   }
 
   /** One run; what it asks a team takes room from the needs that come after. */
@@ -69,7 +68,7 @@ public final class CheapestTogether {
 
     private final List<Asking> asking;
     private final AreaTeams teams;
-    private final Map<Integer, DispatchDecision> decided = new HashMap<>();
+    private final Map<Integer, Found> decided = new HashMap<>();
     private final Map<UUID, CandidateTeam> before = new HashMap<>();
 
     Batch(List<Asking> asking, AreaTeams teams) {
@@ -86,9 +85,26 @@ public final class CheapestTogether {
           .forEachOrdered(this::decideByItself);
     }
 
+    /** Asks as many teams as it may, and remembers why there are no more. */
     private void decideByItself(int place) {
       var one = asking.get(place);
-      settle(place, oneByOne.decide(one.need(), teams, one.circumstances()));
+      var circumstances = one.circumstances();
+      var offers = new ArrayList<Offer>();
+      DispatchDecision stopped = null;
+      while (stopped == null && circumstances.offers().hasRoom()) {
+        var decision = oneByOne.decide(one.need(), teams, circumstances);
+        if (decision instanceof Ask ask) {
+          if (ask.offers().isEmpty()) {
+            break;
+          }
+          offers.addAll(ask.offers());
+          ask.offers().forEach(offer -> take(offer.teamId()));
+          circumstances = circumstances.afterAsking(ask.offers());
+        } else {
+          stopped = decision;
+        }
+      }
+      decided.put(place, new Found(offers, stopped));
     }
 
     void solveWith(List<Asking> planned) {
@@ -113,14 +129,9 @@ public final class CheapestTogether {
     private void settle(Chosen chosen) {
       var place = chosen.weighed().place();
       if (place != PLANNED) {
-        settle(place, new Ask(List.of(oneByOne.offer(chosen, teams))));
-      }
-    }
-
-    private void settle(int place, DispatchDecision decision) {
-      decided.put(place, decision);
-      if (decision instanceof Ask ask) {
-        ask.offers().forEach(offer -> take(offer.teamId()));
+        var offer = oneByOne.offer(chosen, teams);
+        take(offer.teamId());
+        decided.put(place, new Found(List.of(offer), null));
       }
     }
 
@@ -130,7 +141,7 @@ public final class CheapestTogether {
       teams.put(team.askedOnceMore());
     }
 
-    List<DispatchDecision> decisions() {
+    List<Found> answers() {
       return IntStream.range(0, asking.size())
           .mapToObj(place -> requireNonNull(decided.get(place)))
           .toList();

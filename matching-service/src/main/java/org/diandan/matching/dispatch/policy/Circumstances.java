@@ -3,9 +3,12 @@ package org.diandan.matching.dispatch.policy;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.diandan.contract.SkillCode;
+import org.diandan.matching.dispatch.policy.DispatchDecision.Offer;
 
 /**
  * What a decision may know besides the need and the teams.
@@ -32,6 +35,14 @@ public record Circumstances(
     return new Circumstances(now, asked, Offers.ONE, TeamPrices.NONE, Set.of());
   }
 
+  /** The same after these questions were put. */
+  Circumstances afterAsking(List<Offer> more) {
+    var all = new HashSet<>(asked);
+    more.forEach(offer -> all.add(offer.teamId()));
+    return new Circumstances(
+        now, all, new Offers(offers.running() + more.size(), offers.atMost()), prices, scarce);
+  }
+
   /**
    * Questions about one need.
    *
@@ -51,6 +62,11 @@ public record Circumstances(
             At least one team must be allowed to be asked."""
                 .formatted(running, atMost));
       }
+    }
+
+    /** Whether one more may be sent. */
+    boolean hasRoom() {
+      return running < atMost;
     }
 
     /** How many more may be sent when {@code width} are wanted at the same time. */

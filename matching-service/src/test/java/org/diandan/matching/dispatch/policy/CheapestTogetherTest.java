@@ -16,7 +16,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.diandan.matching.dispatch.policy.DispatchDecision.Ask;
+import org.diandan.contract.RequestEvent.Need;
+import org.diandan.contract.Urgency;
+import org.diandan.matching.dispatch.policy.Circumstances.Offers;
+import org.diandan.matching.dispatch.policy.DispatchDecision.EverybodyAsked;
 import org.diandan.matching.dispatch.policy.DispatchDecision.EverybodyBusy;
 import org.diandan.matching.dispatch.policy.DispatchDecision.Offer;
 import org.diandan.matching.dispatch.policy.assignment.ShortestAugmentingPaths;
@@ -57,10 +60,31 @@ class CheapestTogetherTest {
   void saysThatEverybodyIsBusyToWhoeverIsLeftOut() {
     var plumbers = team(1).withSkills(PLUMBING).loaded(2);
 
-    var decisions = decide(List.of(needing(PLUMBING), needing(PLUMBING)), plumbers);
+    var found = decide(List.of(needing(PLUMBING), needing(PLUMBING)), plumbers);
 
-    assertThat(askedBy(decisions)).containsOnlyOnce(plumbers.team().id());
-    assertThat(decisions).hasAtLeastOneElementOfType(EverybodyBusy.class);
+    assertThat(askedBy(found)).containsOnlyOnce(plumbers.team().id());
+    assertThat(found).contains(new Found(List.of(), new EverybodyBusy()));
+  }
+
+  @Test
+  void givesTheLastPlaceToTheMoreUrgentNeedAndAnswersInTheOrderOfTheQuestions() {
+    var last = team(1).loaded(2);
+
+    var found = decide(List.of(urgent(Urgency.U4), urgent(Urgency.U1)), last);
+
+    assertThat(found.get(0)).isEqualTo(new Found(List.of(), new EverybodyBusy()));
+    assertThat(askedBy(found)).containsExactly(last.team().id());
+  }
+
+  @Test
+  void asksSeveralTeamsInAnEmergencyAndSaysWhyThereAreNoMore() {
+    var emergency = new Asking(urgent(Urgency.U1), asking(new Offers(0, 3)));
+    var teams = areaOf(team(1));
+
+    var found = together.decide(List.of(emergency), List.of(), teams);
+
+    assertThat(askedBy(found)).containsExactly(new UUID(0, 1));
+    assertThat(found.getFirst().stopped()).isEqualTo(new EverybodyAsked());
   }
 
   @Test
@@ -89,7 +113,7 @@ class CheapestTogetherTest {
     var decisions = decide(List.of(needing(), needing(), needing()), teams.toArray(Teams[]::new));
 
     assertThat(decisions)
-        .flatExtracting(decision -> ((Ask) decision).offers())
+        .flatExtracting(Found::offers)
         .extracting(Offer::explanation)
         .allMatch(Explanation::addsUp)
         .allMatch(why -> why.decided() != null && why.decided().batch() == 3);
@@ -114,7 +138,7 @@ class CheapestTogetherTest {
     }
   }
 
-  private List<DispatchDecision> decide(List<OpenNeed> needs, Teams... teams) {
+  private List<Found> decide(List<OpenNeed> needs, Teams... teams) {
     var asking = needs.stream().map(CheapestTogetherTest::asking).toList();
     return together.decide(asking, List.of(), areaOf(teams));
   }
@@ -123,16 +147,24 @@ class CheapestTogetherTest {
     return new Asking(need, Circumstances.at(NOW, Set.of()));
   }
 
+  private static Circumstances asking(Offers offers) {
+    return new Circumstances(NOW, Set.of(), offers, TeamPrices.NONE, Set.of());
+  }
+
+  private static OpenNeed urgent(Urgency urgency) {
+    var need = needing().need();
+    return new OpenNeed(
+        Needs.VILLAGE, Needs.PLACE, null, new Need(need.item(), urgency, Set.of(), Set.of()));
+  }
+
   private static AreaTeams areaOf(Teams... teams) {
     return AreaTeams.of(Stream.of(teams).map(Teams::team).toList());
   }
 
-  private static List<UUID> askedBy(List<DispatchDecision> decisions) {
+  private static List<UUID> askedBy(List<Found> found) {
     var asked = new ArrayList<UUID>();
-    for (var decision : decisions) {
-      if (decision instanceof Ask ask) {
-        ask.offers().forEach(offer -> asked.add(offer.teamId()));
-      }
+    for (var one : found) {
+      one.offers().forEach(offer -> asked.add(offer.teamId()));
     }
     return asked;
   }
