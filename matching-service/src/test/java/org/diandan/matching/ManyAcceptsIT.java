@@ -66,17 +66,18 @@ class ManyAcceptsIT {
         """
             .formatted(request, town.village().value()));
     var accepts = new ArrayList<Callable<Integer>>();
+    var rows = new ArrayList<String>();
     for (var team : teams) {
       var offer = UUID.randomUUID();
-      DATABASE.execute(
-          """
-          insert into offer (id, request_id, round, team_id, state, sent_at, expires_at,
-            explanation)
-          values ('%s', '%s', 1, '%s', 'SENT', now(), now() + interval '1 hour', '{}')
-          """
+      rows.add(
+          "('%s', '%s', 1, '%s', 'SENT', now(), now() + interval '1 hour', '{}')"
               .formatted(offer, request, team.id()));
       accepts.add(() -> accept(team, offer));
     }
+    DATABASE.execute(
+        "insert into offer (id, request_id, round, team_id, state, sent_at, expires_at, explanation)"
+            + " values "
+            + String.join(", ", rows));
     return accepts;
   }
 
