@@ -1,13 +1,17 @@
 package org.diandan.benchmarks;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.diandan.benchmarks.online.OnlineFile;
+import org.diandan.benchmarks.simulation.OnlineCity;
 
 /** Starts one benchmark by its name; {@code benchmarks/run} calls it. */
 final class Benchmarks {
 
-  private static final SortedMap<String, Benchmark> BY_NAME = new TreeMap<>();
+  private static final SortedMap<String, Benchmark> BY_NAME =
+      new TreeMap<>(Map.of("online", new OnlineFile(), "online-city", new OnlineCity()));
 
   private Benchmarks() {}
 
