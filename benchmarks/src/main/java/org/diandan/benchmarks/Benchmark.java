@@ -3,7 +3,7 @@ package org.diandan.benchmarks;
 import java.util.List;
 
 /** Something that is measured by one command. */
-interface Benchmark {
+public interface Benchmark {
 
   /** One line for the list of benchmarks. */
   String purpose();

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.diandan.benchmarks.online.OnlineFile;
+import org.diandan.benchmarks.simulation.OnlineCity;
 
 /** Starts one benchmark by its name; {@code benchmarks/run} calls it. */
 final class Benchmarks {
@@ -14,6 +16,8 @@ final class Benchmarks {
               "exact", new ExactBenchmark(),
               "index", new IndexBenchmark(),
               "match-step", new MatchStepBenchmark(),
+              "online", new OnlineFile(),
+              "online-city", new OnlineCity(),
               "pairing", new PairingBenchmark(),
               "partition", new PartitionBenchmark(),
               "solve", new SolveBenchmark()));

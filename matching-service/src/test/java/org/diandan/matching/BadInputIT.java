@@ -172,7 +172,7 @@ class BadInputIT {
         .method(HttpMethod.valueOf(method))
         .uri(path)
         .contentType(MediaType.APPLICATION_JSON)
-        .bodyValue("{\"reason\":\"BUSY\"}")
+        .bodyValue("{\"reason\":\"HEALTH\"}")
         .exchange()
         .expectStatus()
         .isNotFound();

@@ -93,7 +93,7 @@ class TeamsIT {
         .isEqualTo(1)
         .jsonPath("$[0].members")
         .doesNotExist();
-    RunningService.as(UUID.randomUUID(), "OFFICIAL", "9999")
+    RunningService.as(UUID.randomUUID(), "OFFICIAL", "9901")
         .get()
         .uri("/api/teams")
         .exchange()
@@ -120,7 +120,7 @@ class TeamsIT {
         .isEqualTo("一队")
         .jsonPath("$.offers[0].explanation.filters.length()")
         .isEqualTo(16);
-    RunningService.as(UUID.randomUUID(), "OFFICIAL", "9999")
+    RunningService.as(UUID.randomUUID(), "OFFICIAL", "9901")
         .get()
         .uri("/api/cases/{id}", request)
         .exchange()

@@ -134,7 +134,7 @@ class AreaMemoryIT {
   }
 
   private static List<CandidateTeam> teams(ActiveTeams memory, AreaCode area) {
-    return memory.of(area, PARTITION).blockOptional(SOON).orElseThrow().teams();
+    return memory.of(area, PARTITION).blockOptional(SOON).orElseThrow().everybody().teams();
   }
 
   private static ActiveTeams freshMemory() {

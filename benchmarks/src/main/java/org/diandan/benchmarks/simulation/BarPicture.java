@@ -1,0 +1,64 @@
+package org.diandan.benchmarks.simulation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Horizontal bars in groups, as an SVG picture. */
+final class BarPicture {
+
+  private static final int LINE = 18;
+  private static final int LABELS = 250;
+  private static final int BARS = 420;
+  private static final int WIDTH = LABELS + BARS + 70;
+
+  private record Bar(String label, double value) {}
+
+  private final String title;
+  private final Map<String, List<Bar>> groups = new LinkedHashMap<>();
+
+  BarPicture(String title) {
+    this.title = title;
+  }
+
+  void bar(String group, String label, double value) {
+    groups.computeIfAbsent(group, unknown -> new ArrayList<>()).add(new Bar(label, value));
+  }
+
+  String svg() {
+    var text = new StringBuilder();
+    var y = 2 * LINE;
+    for (var group : groups.entrySet()) {
+      y += LINE;
+      text.append(label(0, y, group.getKey(), "bold"));
+      var longest = group.getValue().stream().mapToDouble(Bar::value).max().orElse(1);
+      for (var bar : group.getValue()) {
+        y += LINE;
+        var length = BARS * bar.value() / longest;
+        text.append(label(10, y, bar.label(), "normal"));
+        text.append(
+            String.format(
+                Locale.ROOT,
+                "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"12\" fill=\"#4a7fb5\"/>%n",
+                LABELS,
+                y - 11,
+                length));
+        text.append(label((int) (LABELS + length) + 6, y, "%.3f".formatted(bar.value()), "normal"));
+      }
+      y += LINE / 2;
+    }
+    return """
+        <svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" font-family="sans-serif" font-size="12">
+        <rect width="100%%" height="100%%" fill="white"/>
+        %s%s</svg>
+        """
+        .formatted(WIDTH, y + LINE, label(0, LINE, title, "bold"), text);
+  }
+
+  private static String label(int x, int y, String words, String weight) {
+    return "<text x=\"%d\" y=\"%d\" font-weight=\"%s\">%s</text>%n"
+        .formatted(x + 4, y, weight, words);
+  }
+}
