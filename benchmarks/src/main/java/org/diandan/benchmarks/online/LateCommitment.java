@@ -106,15 +106,18 @@ final class LateCommitment implements OnlinePolicy {
     if (Double.isNaN(start)) {
       start = time;
     }
-    for (var made : pool.commitBefore(time)) {
+    // Whoever leaves now is gone already, so what was decided at the end is promised just before
+    // it.
+    for (var made : pool.commitBefore(Math.nextUp(time))) {
       var request = requests.remove(made.request());
-      var team = made.team();
-      if (team != null && request != null) {
-        free.merge(team, -1, Integer::sum);
-        commitments.add(request, seen.team(requireNonNull(presentTeams.get(team))), made.time());
+      if (made.team() != null && request != null) {
+        free.merge(made.team(), -1, Integer::sum);
+        var team = seen.team(requireNonNull(presentTeams.get(made.team())));
+        var bothThere = Math.max(team.time(), request.time());
+        commitments.add(request, team, Math.max(bothThere, Math.nextDown(made.time())));
       }
     }
-    presentTeams.values().removeIf(number -> seen.team(number).until() < time);
+    presentTeams.values().removeIf(number -> seen.team(number).until() <= time);
   }
 
   private void learnWhenDue(double now) {

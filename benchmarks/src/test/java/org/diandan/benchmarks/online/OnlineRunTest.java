@@ -70,7 +70,7 @@ class OnlineRunTest {
 
     assertThat(ResultText.of(made))
         .isEqualTo(
-            "{\"engine\":{\"value\":20,\"commitments\":[[8,1,60]]},"
+            "{\"engine\":{\"value\":20,\"commitments\":[[8,1,59.99999999999999]]},"
                 + "\"nearest\":{\"value\":2,\"commitments\":[[7,1,1]]},"
                 + "\"random\":{\"value\":2,\"commitments\":[[7,1,1]]},"
                 + "\"greedy\":{\"value\":2,\"commitments\":[[7,1,1]]}}");
