@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param offers of every round, in the order they were sent
  * @param assignments of every round, in the order they were accepted
  * @param escalated reasons already raised in this round
+ * @param waitingTold whether the resident knows since this round that no team was free
  * @param conflicted teams that named a conflict of interest, in whatever round
  * @param handover a question that is open; null when nobody asks for the running task
  * @param now the database's clock when this was read
@@ -52,6 +53,7 @@ public record CaseFile(
     List<Offer> offers,
     List<Assignment> assignments,
     Set<EscalationReason> escalated,
+    boolean waitingTold,
     Set<UUID> conflicted,
     @Nullable Handover handover,
     Instant now) {

@@ -92,14 +92,34 @@ class NextStepTest {
 
   @Test
   void waitsForABusyTeamAndCallsAPersonAfterHalfOfTheTime() {
-    var early = step(file(Urgency.U3, BEGAN), new EverybodyBusy());
-    var late = step(file(Urgency.U3, BEGAN.plus(Duration.ofHours(2))), new EverybodyBusy());
+    var early = step(file(Urgency.U3, BEGAN), new EverybodyBusy(Set.of(team(1))));
+    var late =
+        step(file(Urgency.U3, BEGAN.plus(Duration.ofHours(2))), new EverybodyBusy(Set.of(team(1))));
 
     assertThat(early.state()).isEqualTo(CaseFile.State.SEARCHING);
     assertThat(early.escalations()).isEmpty();
     assertThat(early.nextLook()).isEqualTo(BEGAN.plus(Duration.ofMinutes(1)));
     assertThat(late.escalations())
         .containsExactly(Escalation.because(EscalationReason.EVERYBODY_BUSY));
+  }
+
+  @Test
+  void tellsTheResidentOnceInARoundThatEveryTeamIsBusy() {
+    var busy = new EverybodyBusy(Set.of(team(1), team(2)));
+
+    var first = step(file(Urgency.U3, BEGAN), busy);
+    var again = step(waitingTold(file(Urgency.U3, BEGAN)), busy);
+
+    assertThat(first.waiting()).isEqualTo(new Step.Waiting(busy.teams(), null));
+    assertThat(again.waiting()).isNull();
+  }
+
+  @Test
+  void tellsNobodyToWaitWhileATeamIsAskedOrWhenWaitingHelpsNothing() {
+    var busy = new EverybodyBusy(Set.of(team(2)));
+
+    assertThat(step(file(Urgency.U1, BEGAN), offer(1), busy).waiting()).isNull();
+    assertThat(step(file(Urgency.U3, BEGAN), new EverybodyAsked()).waiting()).isNull();
   }
 
   @Test
@@ -190,9 +210,34 @@ class NextStepTest {
         List.of(),
         List.of(),
         Set.of(escalated),
+        false,
         Set.of(),
         null,
         now);
+  }
+
+  private static CaseFile waitingTold(CaseFile file) {
+    return new CaseFile(
+        file.requestId(),
+        file.orderNumber(),
+        file.area(),
+        file.partition(),
+        file.need(),
+        file.place(),
+        file.wished(),
+        file.clocks(),
+        file.round(),
+        file.roundBeganAt(),
+        file.state(),
+        file.nextStepAt(),
+        file.version(),
+        file.offers(),
+        file.assignments(),
+        file.escalated(),
+        true,
+        file.conflicted(),
+        null,
+        file.now());
   }
 
   private static CaseFile with(CaseFile file, CaseFile.Offer... offers) {
@@ -213,6 +258,7 @@ class NextStepTest {
         List.of(offers),
         file.assignments(),
         Set.of(EscalationReason.EMERGENCY),
+        file.waitingTold(),
         file.conflicted(),
         null,
         file.now());
