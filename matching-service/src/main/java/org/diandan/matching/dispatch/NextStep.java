@@ -56,6 +56,14 @@ final class NextStep {
         idle ? waiting(file, found.stopped()) : null);
   }
 
+  /**
+   * What happens to "something else": no team is asked by itself. A person says what it is and whom
+   * to ask, and is called again when those that were asked do not come.
+   */
+  Step ofUnclear(CaseFile file) {
+    return of(file, new Found(List.of(), file.isAsked() ? new EverybodyAsked() : null));
+  }
+
   /** Told once in a round: who waits should know, and not be told again every minute. */
   private static @Nullable Waiting waiting(CaseFile file, @Nullable DispatchDecision stopped) {
     return stopped instanceof EverybodyBusy busy && !file.waitingTold()
@@ -83,6 +91,9 @@ final class NextStep {
     var raised = new ArrayList<Escalation>();
     if (file.need().urgency() == Urgency.U1) {
       raised.add(Escalation.because(EscalationReason.EMERGENCY));
+    }
+    if (file.needsTriage()) {
+      raised.add(Escalation.because(EscalationReason.UNCLEAR));
     }
     switch (idle) {
       case NobodyQualified nobody ->

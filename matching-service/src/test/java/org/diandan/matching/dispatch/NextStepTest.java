@@ -146,6 +146,18 @@ class NextStepTest {
   }
 
   @Test
+  void leavesSomethingElseToAPersonAndDoesNotPutItBeforeTheEngine() {
+    var first = step(somethingElse(Urgency.U3, BEGAN));
+    var again = step(somethingElse(Urgency.U3, BEGAN, EscalationReason.UNCLEAR));
+    var emergency = step(somethingElse(Urgency.U1, BEGAN), offer(1), offer(2));
+
+    assertThat(first.escalations()).containsExactly(Escalation.because(EscalationReason.UNCLEAR));
+    assertThat(first.sent()).isEmpty();
+    assertThat(again.escalations()).isEmpty();
+    assertThat(emergency.sent()).hasSize(2);
+  }
+
+  @Test
   void looksNoLaterThanThePromisedTime() {
     var almost = ACCEPT_BY.minusSeconds(30);
 
@@ -193,12 +205,22 @@ class NextStepTest {
   }
 
   private static CaseFile file(Urgency urgency, Instant now, EscalationReason... escalated) {
+    return file("RP01", urgency, now, escalated);
+  }
+
+  private static CaseFile somethingElse(
+      Urgency urgency, Instant now, EscalationReason... escalated) {
+    return file("RP99", urgency, now, escalated);
+  }
+
+  private static CaseFile file(
+      String item, Urgency urgency, Instant now, EscalationReason... escalated) {
     return new CaseFile(
         new UUID(3, 1),
         "5001-0001-7",
         new AreaCode("360802001005"),
         7,
-        new Need(new ServiceItemCode("RP01"), urgency, Set.of(), Set.of()),
+        new Need(new ServiceItemCode(item), urgency, Set.of(), Set.of()),
         null,
         null,
         new Clocks(ACCEPT_BY, ACCEPT_BY.plus(Duration.ofDays(1))),
