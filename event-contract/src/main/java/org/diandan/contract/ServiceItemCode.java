@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  */
 public record ServiceItemCode(@JsonValue String value) implements Comparable<ServiceItemCode> {
 
+  private static final String SOMETHING_ELSE = "99";
   private static final Pattern FORM = Pattern.compile("[A-Z]{2}\\d{2}");
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -24,6 +25,11 @@ public record ServiceItemCode(@JsonValue String value) implements Comparable<Ser
   /** Whether text has the form of this code; says nothing about whether it is in use. */
   public static boolean isWellFormed(String text) {
     return FORM.matcher(text).matches();
+  }
+
+  /** Whether it is the free-text sibling of its group, which a person has to sort. */
+  public boolean isSomethingElse() {
+    return value.endsWith(SOMETHING_ELSE);
   }
 
   @Override

@@ -76,7 +76,7 @@ class DispatchIT {
     var first = town.submit(Urgency.U3);
     var second = town.submit(Urgency.U3);
     assertThat(state(second)).isEqualTo("SEARCHING");
-    assertThat(told(second)).isEmpty();
+    assertThat(told(second)).containsExactly("search.waiting.v1");
 
     var assignment = accept(only, offer(first, only));
     visit(only, assignment);

@@ -76,7 +76,7 @@ class EscalationIT {
             .formatted(waiting));
     makeDue(waiting);
 
-    awaitTold(waiting, "search.escalated.v1");
+    awaitTold(waiting, "search.waiting.v1", "search.escalated.v1");
     assertThat(escalation(waiting)).isEqualTo("EVERYBODY_BUSY");
   }
 

@@ -69,6 +69,7 @@ final class Tour implements AutoCloseable {
             new Stop("leader-inbox", Visitor.LEADER, "/inbox"),
             new Stop("offers", Visitor.LEADER, "/offers"),
             new Stop("offer", Visitor.LEADER, "/offers/" + second.offerId()),
+            new Stop("why", Visitor.LEADER, "/offers/" + second.offerId() + "/why"),
             new Stop("official", Visitor.OFFICIAL, "/official"),
             new Stop("official-list", Visitor.OFFICIAL, "/official/requests"),
             new Stop("official-case", Visitor.OFFICIAL, "/official/requests/" + served.id()),

@@ -14,6 +14,7 @@ import org.diandan.contract.AssignmentEvent.TeamRef;
 import org.diandan.contract.RequestEvent.Clocks;
 import org.diandan.contract.RequestEvent.Need;
 import org.diandan.contract.TimeWindow;
+import org.diandan.contract.Urgency;
 import org.diandan.matching.dispatch.policy.OpenNeed;
 import org.diandan.matching.dispatch.policy.OpenNeed.Past;
 import org.diandan.matching.dispatch.policy.Place;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param offers of every round, in the order they were sent
  * @param assignments of every round, in the order they were accepted
  * @param escalated reasons already raised in this round
+ * @param waitingTold whether the resident knows since this round that no team was free
  * @param conflicted teams that named a conflict of interest, in whatever round
  * @param handover a question that is open; null when nobody asks for the running task
  * @param now the database's clock when this was read
@@ -52,6 +54,7 @@ public record CaseFile(
     List<Offer> offers,
     List<Assignment> assignments,
     Set<EscalationReason> escalated,
+    boolean waitingTold,
     Set<UUID> conflicted,
     @Nullable Handover handover,
     Instant now) {
@@ -181,6 +184,14 @@ public record CaseFile(
     return state == State.SEARCHING || state == State.OFFERED;
   }
 
+  /**
+   * Whether a person has to say what is really needed before anybody is asked; an emergency does
+   * not wait for that.
+   */
+  boolean needsTriage() {
+    return need.item().isSomethingElse() && need.urgency() != Urgency.U1;
+  }
+
   /** Whether people are to look at it, for one of these reasons, in this round. */
   public boolean isOnBoard() {
     return state == State.SEARCHING
@@ -197,6 +208,12 @@ public record CaseFile(
   OpenNeed openNeed() {
     var past = new Past(Duration.between(roundBeganAt, now), failures(), conflicted, Set.of());
     return new OpenNeed(area, place, wished, need, past);
+  }
+
+  /** Whether any team was asked in this round and the question was not taken back. */
+  boolean isAsked() {
+    return offers.stream()
+        .anyMatch(offer -> offer.round() == round && offer.state() != OfferState.WITHDRAWN);
   }
 
   private int failures() {

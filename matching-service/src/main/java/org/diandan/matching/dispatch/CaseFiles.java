@@ -58,6 +58,7 @@ public class CaseFiles {
           from matching.escalation e
           where e.request_id = c.request_id
             and e.round = c.round),
+        'waitingTold', c.waiting_told_in = c.round,
         'handover', (
           select jsonb_build_object(
             'id', h.id, 'askerId', h.to_team_id, 'askerName', t.name,

@@ -42,6 +42,7 @@ public record CaseReport(
    * @param origin ENGINE, OFFICIAL, BOARD or HANDOVER
    * @param askedBecause why an official passed over the first proposal; null otherwise
    * @param seenAt when a leader first looked at it; null before
+   * @param why path of the page that shows the explanation to people
    */
   public record Asked(
       UUID offerId,
@@ -57,7 +58,8 @@ public record CaseReport(
       String origin,
       @Nullable String askedBecause,
       @Nullable Instant seenAt,
-      Explanation explanation) {}
+      Explanation explanation,
+      String why) {}
 
   /** A reason for a person to look. */
   public record Escalated(

@@ -26,7 +26,8 @@ public class CaseReports {
             'state', o.state, 'sentAt', o.sent_at, 'expiresAt', o.expires_at,
             'distanceMetres', o.distance_metres, 'answeredAt', o.answered_at,
             'declineReason', o.decline_reason, 'origin', o.origin,
-            'askedBecause', o.asked_because, 'seenAt', o.seen_at, 'explanation', o.explanation)
+            'askedBecause', o.asked_because, 'seenAt', o.seen_at, 'explanation', o.explanation,
+            'why', '/offers/' || o.id || '/why')
             order by o.sent_at, o.id), '[]')
           from matching.offer o
           join matching.team t on t.id = o.team_id

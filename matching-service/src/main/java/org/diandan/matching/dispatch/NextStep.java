@@ -10,6 +10,7 @@ import org.diandan.contract.AssignmentEvent.EscalationReason;
 import org.diandan.contract.Urgency;
 import org.diandan.matching.dispatch.Step.Escalation;
 import org.diandan.matching.dispatch.Step.NewOffer;
+import org.diandan.matching.dispatch.Step.Waiting;
 import org.diandan.matching.dispatch.policy.Circumstances.Offers;
 import org.diandan.matching.dispatch.policy.DispatchDecision;
 import org.diandan.matching.dispatch.policy.DispatchDecision.Ask;
@@ -51,7 +52,23 @@ final class NextStep {
         escalations(file, idle ? found.stopped() : null),
         sent,
         idle ? CaseFile.State.SEARCHING : CaseFile.State.OFFERED,
-        nextLook(file, expiries(running, sent), found.stopped()));
+        nextLook(file, expiries(running, sent), found.stopped()),
+        idle ? waiting(file, found.stopped()) : null);
+  }
+
+  /**
+   * What happens to "something else": no team is asked by itself. A person says what it is and whom
+   * to ask, and is called again when those that were asked do not come.
+   */
+  Step ofUnclear(CaseFile file) {
+    return of(file, new Found(List.of(), file.isAsked() ? new EverybodyAsked() : null));
+  }
+
+  /** Told once in a round: who waits should know, and not be told again every minute. */
+  private static @Nullable Waiting waiting(CaseFile file, @Nullable DispatchDecision stopped) {
+    return stopped instanceof EverybodyBusy busy && !file.waitingTold()
+        ? new Waiting(busy.teams(), null)
+        : null;
   }
 
   private static List<CaseFile.Offer> running(CaseFile file) {
@@ -74,6 +91,9 @@ final class NextStep {
     var raised = new ArrayList<Escalation>();
     if (file.need().urgency() == Urgency.U1) {
       raised.add(Escalation.because(EscalationReason.EMERGENCY));
+    }
+    if (file.needsTriage()) {
+      raised.add(Escalation.because(EscalationReason.UNCLEAR));
     }
     switch (idle) {
       case NobodyQualified nobody ->

@@ -1,8 +1,9 @@
 package org.diandan.matching.dispatch;
 
+import java.util.Iterator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.diandan.matching.dispatch.policy.AreaTeams;
+import org.diandan.matching.dispatch.policy.Found;
 import org.springframework.stereotype.Component;
 
 /** Plans the next steps of searches of one dispatch area together. */
@@ -22,9 +23,12 @@ class NextSteps {
 
   /** One step for each file, in the same order. */
   List<Planned> of(List<CaseFile> files, AreaTeams teams) {
-    var found = engine.decideAll(files.stream().map(nextStep::wanted).toList(), teams);
-    return IntStream.range(0, files.size())
-        .mapToObj(i -> new Planned(files.get(i), nextStep.of(files.get(i), found.get(i))))
-        .toList();
+    var clear = files.stream().filter(file -> !file.needsTriage()).map(nextStep::wanted).toList();
+    var found = engine.decideAll(clear, teams).iterator();
+    return files.stream().map(file -> new Planned(file, step(file, found))).toList();
+  }
+
+  private Step step(CaseFile file, Iterator<Found> found) {
+    return file.needsTriage() ? nextStep.ofUnclear(file) : nextStep.of(file, found.next());
   }
 }

@@ -17,18 +17,41 @@ import org.jspecify.annotations.Nullable;
  * @param escalations reasons for a person to look that are new in this round
  * @param sent teams asked now
  * @param nextLook when the search goes on by itself
+ * @param waiting what the resident is told when no team is free; null when there is nothing to tell
  */
 record Step(
     List<CaseFile.Offer> expired,
     List<Escalation> escalations,
     List<NewOffer> sent,
     CaseFile.State state,
-    Instant nextLook) {
+    Instant nextLook,
+    @Nullable Waiting waiting) {
 
   Step {
     expired = List.copyOf(expired);
     escalations = List.copyOf(escalations);
     sent = List.copyOf(sent);
+  }
+
+  /** The same step, with the moment the resident is told. */
+  Step waitingUntil(@Nullable Instant expectedAt) {
+    return waiting == null
+        ? this
+        : new Step(
+            expired, escalations, sent, state, nextLook, new Waiting(waiting.teams(), expectedAt));
+  }
+
+  /**
+   * No team is free.
+   *
+   * @param teams those whose room is waited for
+   * @param expectedAt when one of them is likely to be free; null while nothing is known
+   */
+  record Waiting(Set<UUID> teams, @Nullable Instant expectedAt) {
+
+    Waiting {
+      teams = Set.copyOf(teams);
+    }
   }
 
   /**

@@ -11,6 +11,7 @@ import org.diandan.contract.AssignmentEvent.EscalationReason;
 import org.diandan.contract.AssignmentEvent.OfferExpired;
 import org.diandan.contract.AssignmentEvent.OfferSent;
 import org.diandan.contract.AssignmentEvent.SearchEscalated;
+import org.diandan.contract.AssignmentEvent.SearchWaiting;
 import org.diandan.contract.SkillCode;
 import org.diandan.matching.dispatch.NextSteps.Planned;
 import org.diandan.matching.dispatch.policy.Explanation;
@@ -32,15 +33,17 @@ class StepWriter {
   private static final String STEPS =
       """
       held as (
-        select c.request_id, s.state, s."nextLook"
+        select c.request_id, s.state, s."nextLook", s."tellsToWait"
         from jsonb_to_recordset(cast(:steps as jsonb))
-          as s("requestId" uuid, version bigint, state text, "nextLook" timestamptz)
+          as s("requestId" uuid, version bigint, state text, "nextLook" timestamptz,
+            "tellsToWait" boolean)
         join matching.dispatch_case c on c.request_id = s."requestId" and c.version = s.version
         order by c.request_id
         for update of c),
       changed as (
         update matching.dispatch_case c
-        set state = held.state, next_step_at = held."nextLook", version = c.version + 1
+        set state = held.state, next_step_at = held."nextLook", version = c.version + 1,
+          waiting_told_in = case when held."tellsToWait" then c.round else c.waiting_told_in end
         from held
         where c.request_id = held.request_id
           and (select count(*) from held) = :count
@@ -110,7 +113,13 @@ class StepWriter {
   private static List<MoveRow> moves(Planned planned) {
     var file = planned.file();
     var step = planned.step();
-    return List.of(new MoveRow(file.requestId(), file.version(), step.state(), step.nextLook()));
+    return List.of(
+        new MoveRow(
+            file.requestId(),
+            file.version(),
+            step.state(),
+            step.nextLook(),
+            step.waiting() != null));
   }
 
   private static List<EscalationRow> escalations(Planned planned) {
@@ -136,7 +145,8 @@ class StepWriter {
         .toList();
   }
 
-  private record MoveRow(UUID requestId, long version, CaseFile.State state, Instant nextLook) {}
+  private record MoveRow(
+      UUID requestId, long version, CaseFile.State state, Instant nextLook, boolean tellsToWait) {}
 
   private record EscalationRow(
       UUID requestId, EscalationReason reason, Set<SkillCode> missingSkills) {}
@@ -155,6 +165,11 @@ class StepWriter {
       events.add(
           new OfferExpired(
               UUID.randomUUID(), file.now(), file.attempt(), offer.id(), offer.team()));
+    }
+    var waiting = step.waiting();
+    if (waiting != null) {
+      events.add(
+          new SearchWaiting(UUID.randomUUID(), file.now(), file.attempt(), waiting.expectedAt()));
     }
     for (var escalation : step.escalations()) {
       events.add(

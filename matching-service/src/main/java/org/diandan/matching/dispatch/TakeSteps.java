@@ -11,18 +11,21 @@ import reactor.core.publisher.Mono;
 class TakeSteps {
 
   private final NextSteps nextSteps;
+  private final Expectations expectations;
   private final StepWriter writer;
   private final VisitSteps visitSteps;
 
-  TakeSteps(NextSteps nextSteps, StepWriter writer, VisitSteps visitSteps) {
+  TakeSteps(
+      NextSteps nextSteps, Expectations expectations, StepWriter writer, VisitSteps visitSteps) {
     this.nextSteps = nextSteps;
+    this.expectations = expectations;
     this.writer = writer;
     this.visitSteps = visitSteps;
   }
 
   /** All steps are written, or none. */
   Mono<Written> of(List<CaseFile> batch, AreaTeams teams) {
-    return writer.write(nextSteps.of(batch, teams));
+    return expectations.fill(nextSteps.of(batch, teams)).flatMap(writer::write);
   }
 
   /** The step of an accepted task. */

@@ -92,14 +92,34 @@ class NextStepTest {
 
   @Test
   void waitsForABusyTeamAndCallsAPersonAfterHalfOfTheTime() {
-    var early = step(file(Urgency.U3, BEGAN), new EverybodyBusy());
-    var late = step(file(Urgency.U3, BEGAN.plus(Duration.ofHours(2))), new EverybodyBusy());
+    var early = step(file(Urgency.U3, BEGAN), new EverybodyBusy(Set.of(team(1))));
+    var late =
+        step(file(Urgency.U3, BEGAN.plus(Duration.ofHours(2))), new EverybodyBusy(Set.of(team(1))));
 
     assertThat(early.state()).isEqualTo(CaseFile.State.SEARCHING);
     assertThat(early.escalations()).isEmpty();
     assertThat(early.nextLook()).isEqualTo(BEGAN.plus(Duration.ofMinutes(1)));
     assertThat(late.escalations())
         .containsExactly(Escalation.because(EscalationReason.EVERYBODY_BUSY));
+  }
+
+  @Test
+  void tellsTheResidentOnceInARoundThatEveryTeamIsBusy() {
+    var busy = new EverybodyBusy(Set.of(team(1), team(2)));
+
+    var first = step(file(Urgency.U3, BEGAN), busy);
+    var again = step(waitingTold(file(Urgency.U3, BEGAN)), busy);
+
+    assertThat(first.waiting()).isEqualTo(new Step.Waiting(busy.teams(), null));
+    assertThat(again.waiting()).isNull();
+  }
+
+  @Test
+  void tellsNobodyToWaitWhileATeamIsAskedOrWhenWaitingHelpsNothing() {
+    var busy = new EverybodyBusy(Set.of(team(2)));
+
+    assertThat(step(file(Urgency.U1, BEGAN), offer(1), busy).waiting()).isNull();
+    assertThat(step(file(Urgency.U3, BEGAN), new EverybodyAsked()).waiting()).isNull();
   }
 
   @Test
@@ -123,6 +143,18 @@ class NextStepTest {
         .containsExactly(Escalation.because(EscalationReason.OUT_OF_TIME));
     assertThat(step.sent()).hasSize(1);
     assertThat(step.nextLook()).isAfter(ACCEPT_BY);
+  }
+
+  @Test
+  void leavesSomethingElseToAPersonAndDoesNotPutItBeforeTheEngine() {
+    var first = step(somethingElse(Urgency.U3, BEGAN));
+    var again = step(somethingElse(Urgency.U3, BEGAN, EscalationReason.UNCLEAR));
+    var emergency = step(somethingElse(Urgency.U1, BEGAN), offer(1), offer(2));
+
+    assertThat(first.escalations()).containsExactly(Escalation.because(EscalationReason.UNCLEAR));
+    assertThat(first.sent()).isEmpty();
+    assertThat(again.escalations()).isEmpty();
+    assertThat(emergency.sent()).hasSize(2);
   }
 
   @Test
@@ -173,12 +205,22 @@ class NextStepTest {
   }
 
   private static CaseFile file(Urgency urgency, Instant now, EscalationReason... escalated) {
+    return file("RP01", urgency, now, escalated);
+  }
+
+  private static CaseFile somethingElse(
+      Urgency urgency, Instant now, EscalationReason... escalated) {
+    return file("RP99", urgency, now, escalated);
+  }
+
+  private static CaseFile file(
+      String item, Urgency urgency, Instant now, EscalationReason... escalated) {
     return new CaseFile(
         new UUID(3, 1),
         "5001-0001-7",
         new AreaCode("360802001005"),
         7,
-        new Need(new ServiceItemCode("RP01"), urgency, Set.of(), Set.of()),
+        new Need(new ServiceItemCode(item), urgency, Set.of(), Set.of()),
         null,
         null,
         new Clocks(ACCEPT_BY, ACCEPT_BY.plus(Duration.ofDays(1))),
@@ -190,9 +232,34 @@ class NextStepTest {
         List.of(),
         List.of(),
         Set.of(escalated),
+        false,
         Set.of(),
         null,
         now);
+  }
+
+  private static CaseFile waitingTold(CaseFile file) {
+    return new CaseFile(
+        file.requestId(),
+        file.orderNumber(),
+        file.area(),
+        file.partition(),
+        file.need(),
+        file.place(),
+        file.wished(),
+        file.clocks(),
+        file.round(),
+        file.roundBeganAt(),
+        file.state(),
+        file.nextStepAt(),
+        file.version(),
+        file.offers(),
+        file.assignments(),
+        file.escalated(),
+        true,
+        file.conflicted(),
+        null,
+        file.now());
   }
 
   private static CaseFile with(CaseFile file, CaseFile.Offer... offers) {
@@ -213,6 +280,7 @@ class NextStepTest {
         List.of(offers),
         file.assignments(),
         Set.of(EscalationReason.EMERGENCY),
+        file.waitingTold(),
         file.conflicted(),
         null,
         file.now());

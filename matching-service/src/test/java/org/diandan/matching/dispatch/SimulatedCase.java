@@ -32,6 +32,7 @@ final class SimulatedCase {
   State state = State.SEARCHING;
   @Nullable Instant nextStepAt;
   long version = 1;
+  private boolean waitingTold;
 
   SimulatedCase(UUID id, Urgency urgency, Instant began) {
     this.id = id;
@@ -66,9 +67,17 @@ final class SimulatedCase {
         offers,
         assignments,
         escalated,
+        waitingTold,
         Set.of(),
         null,
         now);
+  }
+
+  /** Whether the resident is told for the first time that nobody is free. */
+  boolean tellToWait() {
+    var first = !waitingTold;
+    waitingTold = true;
+    return first;
   }
 
   /** What one statement writes. */

@@ -156,6 +156,9 @@ final class SimulatedWorld {
           broken.add("a person is called twice for " + raised.reason());
         }
       }
+      if (step.waiting() != null && !one.tellToWait()) {
+        broken.add("a resident is told twice that nobody is free");
+      }
       one.moved(step.state(), step.nextLook());
     }
   }

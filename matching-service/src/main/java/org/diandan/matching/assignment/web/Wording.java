@@ -68,7 +68,7 @@ class Wording {
             : say("card.distance", locale, distance(card.distanceMetres(), locale)),
         when(card.wished(), card.finishBy(), locale),
         needs(card, locale),
-        why(why, locale),
+        sentence("why", why, locale),
         why.considered(),
         why.filters(),
         compared(why, locale));
@@ -119,21 +119,27 @@ class Wording {
     return needs;
   }
 
-  private String why(Explanation why, Locale locale) {
+  /** Why the team was asked, for somebody who need not belong to it. */
+  String choice(Explanation why, Locale locale) {
+    return sentence("choice", why, locale);
+  }
+
+  private String sentence(String voice, Explanation why, Locale locale) {
     var reason =
         switch (why.reason()) {
-          case OnlyOne _ -> say("why.only", locale);
+          case OnlyOne _ -> say(voice + ".only", locale);
           case Nearest nearest ->
-              say("why.nearest", locale, distance(nearest.distanceMetres(), locale));
-          case FitsBest _ -> say("why.fits", locale);
+              say(voice + ".nearest", locale, distance(nearest.distanceMetres(), locale));
+          case FitsBest _ -> say(voice + ".fits", locale);
           case InsteadOfNearest instead ->
               say(
-                  "why.instead." + instead.because(),
+                  voice + ".instead." + instead.because(),
                   locale,
                   instead.nearest(),
                   distance(instead.metres(), locale));
         };
-    return say("why.sentence." + why.chosen().rung(), locale, reason);
+    var chosen = why.chosen();
+    return say(voice + ".sentence." + chosen.rung(), locale, reason, chosen.teamName());
   }
 
   private List<OfferView.Compared> compared(Explanation why, Locale locale) {
@@ -153,7 +159,8 @@ class Wording {
         terms.capacity());
   }
 
-  private String distance(long metres, Locale locale) {
+  /** A way as people say it: in metres below one kilometre. */
+  String distance(long metres, Locale locale) {
     return metres < METRES_TO_KILOMETRES
         ? say("card.metres", locale, metres)
         : say("card.kilometres", locale, "%.1f".formatted((double) metres / METRES_TO_KILOMETRES));

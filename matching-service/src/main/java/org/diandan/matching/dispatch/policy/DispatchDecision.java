@@ -45,8 +45,17 @@ public sealed interface DispatchDecision {
     }
   }
 
-  /** Teams that could serve and were not asked yet have no room or are stopped for now. */
-  record EverybodyBusy() implements DispatchDecision {}
+  /**
+   * Teams that could serve and were not asked yet have no room or are stopped for now.
+   *
+   * @param teams the nearest of those that only lack room; empty when all are stopped
+   */
+  record EverybodyBusy(Set<UUID> teams) implements DispatchDecision {
+
+    public EverybodyBusy {
+      teams = Set.copyOf(teams);
+    }
+  }
 
   /** Every team that could serve was asked in this round. */
   record EverybodyAsked() implements DispatchDecision {}

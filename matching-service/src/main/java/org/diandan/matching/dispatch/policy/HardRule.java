@@ -31,14 +31,12 @@ sealed interface HardRule {
    */
   record OffersItem() implements HardRule {
 
-    private static final String SOMETHING_ELSE = "99";
-
     @Override
     public boolean admits(OpenNeed need, CandidateTeam team) {
       var item = need.need().item();
       return team.items().isEmpty()
           || team.items().contains(item)
-          || (item.value().endsWith(SOMETHING_ELSE)
+          || (item.isSomethingElse()
               && team.items().stream().anyMatch(offered -> group(offered).equals(group(item))));
     }
 

@@ -2,7 +2,9 @@ package org.diandan.matching.dispatch.policy;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.diandan.matching.dispatch.policy.DispatchDecision.EverybodyAsked;
 import org.diandan.matching.dispatch.policy.DispatchDecision.EverybodyBusy;
 import org.diandan.matching.dispatch.policy.DispatchDecision.NobodyQualified;
@@ -29,6 +31,9 @@ import org.diandan.matching.dispatch.policy.HardRule.TwoPeople;
  */
 record Sieve(ZoneId zone) {
 
+  /** Enough to say when one of them may have room. */
+  private static final int BUSY_NAMED = 20;
+
   private static final List<HardRule> FREE = List.of(new NotStopped(), new HasCapacity());
 
   /** What is left when every rule had its say. */
@@ -51,7 +56,22 @@ record Sieve(ZoneId zone) {
       return new Nobody(new EverybodyAsked());
     }
     var free = askable.admittedBy(FREE, need);
-    return free.isEmpty() ? new Nobody(new EverybodyBusy()) : new Free(free);
+    return free.isEmpty() ? new Nobody(busy(need, askable)) : new Free(free);
+  }
+
+  private static EverybodyBusy busy(OpenNeed need, Candidates askable) {
+    var withoutRoom = askable.admittedBy(new NotStopped(), need).teams();
+    return new EverybodyBusy(
+        withoutRoom.stream()
+            .sorted(Comparator.comparingLong(team -> metresOrFar(need, team)))
+            .limit(BUSY_NAMED)
+            .map(CandidateTeam::id)
+            .collect(Collectors.toSet()));
+  }
+
+  private static long metresOrFar(OpenNeed need, CandidateTeam team) {
+    var metres = need.metresTo(team);
+    return metres == null ? Long.MAX_VALUE : metres;
   }
 
   /** Every rule, in order; the first asks for all skills. */

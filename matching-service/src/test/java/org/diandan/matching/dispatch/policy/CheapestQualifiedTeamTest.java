@@ -144,9 +144,9 @@ class CheapestQualifiedTeamTest {
     assertThat(decide(needing(PLUMBING), team(1)))
         .isEqualTo(
             new NobodyQualified(Set.of(PLUMBING), List.of(new Filter("AllSkillsPresent", 0))));
-    assertThat(decide(needing(), team(1).full())).isEqualTo(new EverybodyBusy());
+    assertThat(decide(needing(), team(1).full())).isEqualTo(new EverybodyBusy(Set.of(id(1))));
     assertThat(decide(needing(), team(1).standing(Availability.FROZEN)))
-        .isEqualTo(new EverybodyBusy());
+        .isEqualTo(new EverybodyBusy(Set.of()));
     assertThat(decide(needing(), team(1).standing(Availability.MANUAL_ONLY)))
         .isInstanceOf(NobodyQualified.class);
     assertThat(

@@ -63,7 +63,8 @@ class CheapestTogetherTest {
     var found = decide(List.of(needing(PLUMBING), needing(PLUMBING)), plumbers);
 
     assertThat(askedBy(found)).containsOnlyOnce(plumbers.team().id());
-    assertThat(found).contains(new Found(List.of(), new EverybodyBusy()));
+    assertThat(found)
+        .contains(new Found(List.of(), new EverybodyBusy(Set.of(plumbers.team().id()))));
   }
 
   @Test
@@ -72,7 +73,8 @@ class CheapestTogetherTest {
 
     var found = decide(List.of(urgent(Urgency.U4), urgent(Urgency.U1)), last);
 
-    assertThat(found.get(0)).isEqualTo(new Found(List.of(), new EverybodyBusy()));
+    assertThat(found.get(0))
+        .isEqualTo(new Found(List.of(), new EverybodyBusy(Set.of(last.team().id()))));
     assertThat(askedBy(found)).containsExactly(last.team().id());
   }
 

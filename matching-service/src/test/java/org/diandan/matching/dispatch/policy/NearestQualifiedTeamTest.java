@@ -122,12 +122,12 @@ class NearestQualifiedTeamTest {
 
   @Test
   void waitsForABusyTeamInsteadOfGivingUp() {
-    assertThat(decide(needing(), team(1).full())).isEqualTo(new EverybodyBusy());
+    assertThat(decide(needing(), team(1).full())).isEqualTo(busy(1));
   }
 
   @Test
   void doesNotAskForMoreThanATeamCanTakeOn() {
-    assertThat(decide(needing(), team(1).loaded(1).asked(2))).isEqualTo(new EverybodyBusy());
+    assertThat(decide(needing(), team(1).loaded(1).asked(2))).isEqualTo(busy(1));
     assertThat(decide(needing(), team(1).loaded(1).asked(1))).isInstanceOf(Ask.class);
   }
 
@@ -149,7 +149,11 @@ class NearestQualifiedTeamTest {
     var teams = Candidates.of(List.of(team(1).team(), team(2).full().team()));
 
     assertThat(policy.decide(needing(), teams, asked(Set.of(team(1).team().id()))))
-        .isEqualTo(new EverybodyBusy());
+        .isEqualTo(busy(2));
+  }
+
+  private static EverybodyBusy busy(int team) {
+    return new EverybodyBusy(Set.of(team(team).team().id()));
   }
 
   static Stream<Arguments> teamsAHardRuleKeepsOut() {

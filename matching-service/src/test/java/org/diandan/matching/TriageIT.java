@@ -1,0 +1,99 @@
+package org.diandan.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.diandan.matching.Deeds.accept;
+import static org.diandan.matching.Deeds.decline;
+import static org.diandan.matching.Town.SOON;
+import static org.diandan.matching.Town.awaitTold;
+import static org.diandan.matching.Town.offer;
+import static org.diandan.matching.Town.rows;
+import static org.diandan.matching.Town.stepsTaken;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.diandan.contract.RequestEvent.Need;
+import org.diandan.contract.RequestEvent.RequestSubmitted;
+import org.diandan.contract.ServiceItemCode;
+import org.diandan.contract.Urgency;
+import org.diandan.matching.Town.TeamOf;
+import org.junit.jupiter.api.Test;
+
+class TriageIT {
+
+  private final Town town = new Town();
+  private final TeamOf team = town.team("便民队", 1, 2);
+
+  @Test
+  void callsAPersonForSomethingElseAndAsksNobodyUntilThatPersonDoes() {
+    var request = submitSomethingElse(Urgency.U3);
+
+    awaitTold(request, "search.escalated.v1");
+    assertThat(escalations(request)).containsExactly("UNCLEAR");
+    assertThat(Town.state(request)).isEqualTo("SEARCHING");
+
+    ask(request);
+    accept(team, offer(request, team));
+    awaitTold(request, "search.escalated.v1", "offer.sent.v1", "assignment.accepted.v1");
+  }
+
+  @Test
+  void callsThePersonAgainWhenTheTeamThatWasAskedDeclines() {
+    var request = submitSomethingElse(Urgency.U3);
+    ask(request);
+
+    decline(team, offer(request, team));
+
+    awaitTold(
+        request,
+        "search.escalated.v1",
+        "offer.sent.v1",
+        "offer.declined.v1",
+        "search.escalated.v1");
+    assertThat(escalations(request)).containsExactly("EVERYBODY_DECLINED", "UNCLEAR");
+  }
+
+  @Test
+  void asksTeamsAtOnceInAnEmergencyWhateverItIs() {
+    var request = submitSomethingElse(Urgency.U1);
+
+    awaitTold(request, "search.escalated.v1", "offer.sent.v1");
+    assertThat(escalations(request)).containsExactly("EMERGENCY");
+  }
+
+  private UUID submitSomethingElse(Urgency urgency) {
+    var like = town.submitted(urgency, Duration.ofHours(2));
+    Town.publish(
+        new RequestSubmitted(
+            like.eventId(),
+            like.requestId(),
+            like.occurredAt(),
+            like.area(),
+            like.orderNumber(),
+            like.residentId(),
+            like.channel(),
+            like.position(),
+            like.wished(),
+            new Need(new ServiceItemCode("RP99"), urgency, Set.of(), Set.of()),
+            like.clocks()));
+    await().atMost(SOON).until(() -> stepsTaken(like.requestId()) > 0);
+    return like.requestId();
+  }
+
+  private void ask(UUID request) {
+    RunningService.as(UUID.randomUUID(), "OFFICIAL", town.town().value())
+        .post()
+        .uri("/api/cases/{id}/offers", request)
+        .bodyValue(Map.of("teamId", team.id()))
+        .exchange()
+        .expectStatus()
+        .isCreated();
+  }
+
+  private static Iterable<String> escalations(UUID request) {
+    return rows(
+        "select reason from escalation where request_id = '%s' order by reason".formatted(request));
+  }
+}
