@@ -14,8 +14,10 @@ final class Benchmarks {
       new TreeMap<>(
           Map.of(
               "exact", new ExactBenchmark(),
+              "fairness", new FairnessBenchmark(),
               "index", new IndexBenchmark(),
               "match-step", new MatchStepBenchmark(),
+              "offers", new OffersBenchmark(),
               "online", new OnlineFile(),
               "online-city", new OnlineCity(),
               "pairing", new PairingBenchmark(),

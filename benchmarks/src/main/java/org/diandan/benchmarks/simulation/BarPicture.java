@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Horizontal bars in groups, as an SVG picture. */
-final class BarPicture {
+public final class BarPicture {
 
   private static final int LINE = 18;
   private static final int LABELS = 250;
@@ -19,15 +19,17 @@ final class BarPicture {
   private final String title;
   private final Map<String, List<Bar>> groups = new LinkedHashMap<>();
 
-  BarPicture(String title) {
+  public BarPicture(String title) {
     this.title = title;
   }
 
-  void bar(String group, String label, double value) {
+  /** Adds a bar to a group; groups and bars keep the order in which they came. */
+  public void bar(String group, String label, double value) {
     groups.computeIfAbsent(group, unknown -> new ArrayList<>()).add(new Bar(label, value));
   }
 
-  String svg() {
+  /** The picture as text. */
+  public String svg() {
     var text = new StringBuilder();
     var y = 2 * LINE;
     for (var group : groups.entrySet()) {

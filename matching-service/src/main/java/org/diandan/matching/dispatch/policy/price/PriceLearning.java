@@ -47,7 +47,7 @@ public record PriceLearning(AssignmentSolver solver, double ceiling) {
     }
     var sum = new double[teams.size()];
     for (var day : days) {
-      var worth = worthOfOneMoreSlot(day);
+      var worth = SlotWorth.of(day, solver.solve(day));
       for (int row = 0; row < sum.length; row++) {
         sum[row] += Math.min(ceiling, (double) worth[row]);
       }
@@ -59,26 +59,6 @@ public record PriceLearning(AssignmentSolver solver, double ceiling) {
       prices.put(team.team(), new SlotPrice(smoothed, occasion.now(), team.worthlessAt()));
     }
     return new ShadowPrices<>(prices);
-  }
-
-  /**
-   * The price of a team, and for a team without slots, which has none, the highest bid: what a
-   * request pays in the plan above its cost with that team.
-   */
-  private long[] worthOfOneMoreSlot(AssignmentProblem day) {
-    var solved = solver.solve(day);
-    var worth = new long[day.teams()];
-    for (int team = 0; team < worth.length; team++) {
-      worth[team] = solved.teamPrice(team);
-    }
-    for (int request = 0; request < day.requests(); request++) {
-      for (int edge = day.firstEdge(request); edge < day.endEdge(request); edge++) {
-        var bid = solved.requestDual(request) - day.edgeCost(edge);
-        var team = day.edgeTeam(edge);
-        worth[team] = Math.max(worth[team], bid);
-      }
-    }
-    return worth;
   }
 
   /**
