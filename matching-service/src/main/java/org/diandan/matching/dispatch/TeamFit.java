@@ -88,18 +88,7 @@ public class TeamFit {
     var standing = team.standing();
     return standing.availability() != Availability.MANUAL_ONLY
         ? team
-        : new CandidateTeam(
-            team.id(),
-            team.name(),
-            team.area(),
-            team.base(),
-            team.reach(),
-            team.skills(),
-            team.items(),
-            team.load(),
-            team.people(),
-            team.safeguards(),
-            team.hours(),
+        : team.withStanding(
             new Standing(
                 Availability.TAKES_OFFERS, standing.acceptance(), standing.recentOffers()));
   }

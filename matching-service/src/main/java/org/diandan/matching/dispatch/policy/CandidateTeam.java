@@ -49,19 +49,17 @@ public record CandidateTeam(
 
   /** The same team with one more question to answer. */
   public CandidateTeam askedOnceMore() {
+    return with(new Load(load.open(), load.asked() + 1, load.capacity()), standing);
+  }
+
+  /** The same team with another standing towards new offers. */
+  public CandidateTeam withStanding(Standing other) {
+    return with(load, other);
+  }
+
+  private CandidateTeam with(Load its, Standing towardsOffers) {
     return new CandidateTeam(
-        id,
-        name,
-        area,
-        base,
-        reach,
-        skills,
-        items,
-        new Load(load.open(), load.asked() + 1, load.capacity()),
-        people,
-        safeguards,
-        hours,
-        standing);
+        id, name, area, base, reach, skills, items, its, people, safeguards, hours, towardsOffers);
   }
 
   /** How many of its people may do what is kept for adults. */
