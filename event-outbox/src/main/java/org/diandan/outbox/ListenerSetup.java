@@ -99,6 +99,8 @@ final class ListenerSetup implements DisposableBean {
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100);
+    // Whoever was killed is missed soon, so that its partitions do not wait for long.
+    settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
     // A topic may be created after its consumers started.
     settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 3_000);
     settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ErrorHandlingDeserializer.class);
