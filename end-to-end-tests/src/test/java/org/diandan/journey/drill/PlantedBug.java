@@ -20,7 +20,7 @@ enum PlantedBug {
   EVENT(
       """
       create function request.forget_event() returns trigger language plpgsql as
-        'begin return case when new.version = 1 and new.id %% 50 = 0 then null else new end; end';
+        'begin return case when new.version = 1 and new.id %% 5 = 0 then null else new end; end';
       create trigger forget_event before insert on request.event_outbox
         for each row execute function request.forget_event();
       """,
