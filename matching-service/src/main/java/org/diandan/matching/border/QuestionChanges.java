@@ -54,11 +54,16 @@ final class QuestionChanges {
         returning id)
       """;
 
+  /**
+   * Open offers are counted as the statement began: if it had to wait for the team's row, because a
+   * place became an offer or another one was held, the count is old and the row another one.
+   */
   private static final String HOLD =
       """
       held as (
-        select q.id
+        select q.id, t.id as team_id, t.xmin as seen
         from matching.border_question q
+        join matching.team t on t.id = :team_id
         where q.id = :id
           and q.state = 'ASKED'
           and q.answer_by > now()
@@ -67,7 +72,8 @@ final class QuestionChanges {
         update matching.team t
         set places_held = t.places_held + 1
         from held
-        where t.id = :team_id
+        where t.id = held.team_id
+          and t.xmin = held.seen
           and t.active
           and t.availability = 'TAKES_OFFERS'
           and t.open_assignments + t.places_held + (
