@@ -1,6 +1,7 @@
 package org.diandan.contract;
 
 import java.util.List;
+import java.util.Set;
 
 /** Topic names; partition counts are fixed at first start because keys must keep their place. */
 public final class Topics {
@@ -10,6 +11,9 @@ public final class Topics {
 
   /** Facts about offers, assignments and visits, published by matching-service. */
   public static final String ASSIGNMENT = "diandan.assignment";
+
+  /** What neighbouring prefectures ask each other, keyed by the one that has to act. */
+  public static final String BORDER = "diandan.border";
 
   /** Current facts of each team, compacted, keyed by team id. */
   public static final String TEAM = "diandan.team";
@@ -21,7 +25,10 @@ public final class Topics {
   public static final String NOTIFICATION = "diandan.notification";
 
   /** Every topic that carries events, without their dead letters. */
-  public static final List<String> ALL = List.of(REQUEST, ASSIGNMENT, TEAM, HOURS, NOTIFICATION);
+  public static final List<String> ALL =
+      List.of(REQUEST, ASSIGNMENT, BORDER, TEAM, HOURS, NOTIFICATION);
+
+  private static final Set<String> KEYED_BY_AREA = Set.of(REQUEST, ASSIGNMENT, BORDER);
 
   /** Partitions of the topics keyed by dispatch area. */
   public static final int AREA_PARTITIONS = 48;
@@ -43,6 +50,6 @@ public final class Topics {
 
   /** Number of partitions of {@code topic}. */
   public static int partitionsOf(String topic) {
-    return topic.equals(REQUEST) || topic.equals(ASSIGNMENT) ? AREA_PARTITIONS : OTHER_PARTITIONS;
+    return KEYED_BY_AREA.contains(topic) ? AREA_PARTITIONS : OTHER_PARTITIONS;
   }
 }

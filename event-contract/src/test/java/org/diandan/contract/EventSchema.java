@@ -60,7 +60,7 @@ final class EventSchema {
     if (type == Instant.class) {
       return ordered("type", "string", "format", "date-time");
     }
-    if (type == int.class || type == Integer.class) {
+    if (type == int.class || type == long.class || type == Integer.class) {
       return ordered("type", "integer");
     }
     if (type == double.class) {

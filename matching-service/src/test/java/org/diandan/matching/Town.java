@@ -38,7 +38,16 @@ public final class Town {
   private static final AtomicInteger CITIES = new AtomicInteger(5000);
   private static final double KILOMETRES_PER_DEGREE = 111.195;
 
-  private final String city = String.valueOf(CITIES.incrementAndGet());
+  private final String city;
+
+  public Town() {
+    this(String.valueOf(CITIES.incrementAndGet()));
+  }
+
+  /** A town in a certain city, for those that have neighbours. */
+  public Town(String city) {
+    this.city = city;
+  }
 
   public AreaCode town() {
     return new AreaCode(city + "02001");
@@ -55,6 +64,16 @@ public final class Town {
     var team = new TeamOf(UUID.randomUUID(), UUID.randomUUID());
     var form = form(team, name, km, capacity);
     form.put("skills", List.of(skills));
+    bring(List.of(form));
+    return team;
+  }
+
+  /** A team that goes as far as so many kilometres, also across a border. */
+  public TeamOf farGoing(String name, double km, int capacity, String... skills) {
+    var team = new TeamOf(UUID.randomUUID(), UUID.randomUUID());
+    var form = form(team, name, km, capacity);
+    form.put("skills", List.of(skills));
+    form.put("radiusKm", 100);
     bring(List.of(form));
     return team;
   }

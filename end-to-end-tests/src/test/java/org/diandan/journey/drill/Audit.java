@@ -42,6 +42,7 @@ final class Audit {
           Rule.NO_REQUEST,
           Rule.NO_ORDER,
           Rule.TWO_TEAMS,
+          Rule.LOST_PLACE,
           Rule.gaps("request"),
           Rule.gaps("matching"),
           Rule.gaps("notification"),

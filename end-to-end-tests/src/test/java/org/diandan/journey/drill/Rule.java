@@ -105,6 +105,18 @@ record Rule(String name, String sql) {
           having count(*) > 1
           """);
 
+  static final Rule LOST_PLACE =
+      new Rule(
+          "places held for neighbours counted wrongly",
+          """
+          select t.id::text
+          from matching.team t
+          where t.places_held <> (
+            select count(*)
+            from matching.border_question q
+            where q.team_id = t.id and q.state = 'HELD')
+          """);
+
   /** An outbox row that was not sent. */
   static Rule unsent(String schema) {
     return new Rule(

@@ -2,6 +2,7 @@ package org.diandan.matching.assignment;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.diandan.contract.AreaCode;
 import org.diandan.contract.ServiceItemCode;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param teamId the team that was asked
  * @param area of the need
- * @param origin ENGINE, OFFICIAL, BOARD or HANDOVER
+ * @param prefecture the team's; another than the need's when a neighbour helps out
+ * @param origin ENGINE, OFFICIAL, BOARD, HANDOVER or NEIGHBOUR
  * @param place of the need, rounded as it was told; null when only its area is known
  * @param bases of the teams of the explanation as they are today; none for a team without a place
  */
@@ -23,6 +25,7 @@ public record Choice(
     UUID requestId,
     String orderNumber,
     UUID teamId,
+    AreaCode prefecture,
     AreaCode area,
     ServiceItemCode item,
     String origin,
@@ -30,7 +33,7 @@ public record Choice(
     @Nullable Place place,
     List<Base> bases) {
 
-  private static final String ENGINE = "ENGINE";
+  private static final Set<String> OF_ENGINE = Set.of("ENGINE", "NEIGHBOUR");
 
   public Choice {
     bases = List.copyOf(bases);
@@ -45,7 +48,12 @@ public record Choice(
 
   /** Whether teams were compared; otherwise a person chose, and the rules were checked. */
   public boolean isOfEngine() {
-    return origin.equals(ENGINE);
+    return OF_ENGINE.contains(origin);
+  }
+
+  /** Whether the team is at home beyond the border of the need's prefecture. */
+  public boolean isFromNeighbour() {
+    return !prefecture.contains(area);
   }
 
   /** Where a team starts from, if it named a place. */

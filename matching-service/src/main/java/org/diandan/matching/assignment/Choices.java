@@ -17,6 +17,7 @@ public class Choices {
         'requestId', o.request_id,
         'orderNumber', c.order_number,
         'teamId', o.team_id,
+        'prefecture', asked.dispatch_area,
         'area', c.area,
         'item', c.item,
         'origin', o.origin,
@@ -37,6 +38,7 @@ public class Choices {
               from jsonb_path_query(o.explanation, '$.**.teamId') as named))) as text)
       from matching.offer o
       join matching.dispatch_case c on c.request_id = o.request_id
+      join matching.team asked on asked.id = o.team_id
       where o.id = :id
       """;
 

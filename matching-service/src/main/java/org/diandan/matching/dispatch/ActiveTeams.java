@@ -29,7 +29,7 @@ import reactor.core.publisher.Mono;
  * @see <a href="../../../../../../../../docs/decisions/0010-area-memory.md">decision 0010</a>
  */
 @Component
-class ActiveTeams {
+public class ActiveTeams {
 
   /** Marks of what changed are kept for an hour; memory that is older is read anew. */
   private static final Duration OLDEST = Duration.ofMinutes(30);
@@ -48,7 +48,7 @@ class ActiveTeams {
   }
 
   /** The teams of an area this instance owns, as the database has them now. */
-  Mono<AreaTeams> of(AreaCode dispatchArea, int partition) {
+  public Mono<AreaTeams> of(AreaCode dispatchArea, int partition) {
     var held = areas.get(dispatchArea);
     if (held == null || held.teams().isOlderThan(OLDEST)) {
       return rows.all(dispatchArea).map(reading -> hold(dispatchArea, partition, reading));

@@ -188,7 +188,7 @@ public record CaseFile(
    * Whether a person has to say what is really needed before anybody is asked; an emergency does
    * not wait for that.
    */
-  boolean needsTriage() {
+  public boolean needsTriage() {
     return need.item().isSomethingElse() && need.urgency() != Urgency.U1;
   }
 
@@ -205,7 +205,8 @@ public record CaseFile(
     return offers.stream().filter(offer -> offer.state() == OfferState.SENT).toList();
   }
 
-  OpenNeed openNeed() {
+  /** The need as the engine sees it. */
+  public OpenNeed openNeed() {
     var past = new Past(Duration.between(roundBeganAt, now), failures(), conflicted, Set.of());
     return new OpenNeed(area, place, wished, need, past);
   }
@@ -231,7 +232,7 @@ public record CaseFile(
    * this request. A team whose offer was taken back may be: it never answered, and whoever was
    * faster may have given the task back.
    */
-  Set<UUID> asked() {
+  public Set<UUID> asked() {
     var asked = new HashSet<UUID>();
     assignments.forEach(assignment -> asked.add(assignment.teamId()));
     offers.stream()

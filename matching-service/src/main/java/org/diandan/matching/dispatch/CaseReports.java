@@ -23,7 +23,8 @@ public class CaseReports {
         'offers', (
           select coalesce(jsonb_agg(jsonb_build_object(
             'offerId', o.id, 'round', o.round, 'teamId', o.team_id, 'teamName', t.name,
-            'state', o.state, 'sentAt', o.sent_at, 'expiresAt', o.expires_at,
+            'prefecture', t.dispatch_area, 'state', o.state, 'sentAt', o.sent_at,
+            'expiresAt', o.expires_at,
             'distanceMetres', o.distance_metres, 'answeredAt', o.answered_at,
             'declineReason', o.decline_reason, 'origin', o.origin,
             'askedBecause', o.asked_because, 'seenAt', o.seen_at, 'explanation', o.explanation,
@@ -37,7 +38,15 @@ public class CaseReports {
             'round', e.round, 'reason', e.reason, 'missingSkills', e.missing_skills,
             'raisedAt', e.raised_at) order by e.raised_at, e.reason), '[]')
           from matching.escalation e
-          where e.request_id = c.request_id)) as text)
+          where e.request_id = c.request_id),
+        'neighbours', (
+          select coalesce(jsonb_agg(jsonb_build_object(
+            'round', q.round, 'prefecture', q.neighbour, 'attempt', q.attempt, 'state', q.state,
+            'reason', q.denied_because, 'teamName', t.name, 'askedAt', q.asked_at,
+            'endedAt', q.ended_at) order by q.asked_at, q.neighbour), '[]')
+          from matching.border_question q
+          left join matching.team t on t.id = q.team_id
+          where q.request_id = c.request_id)) as text)
       from matching.dispatch_case c
       where c.request_id = :request
       """;

@@ -11,6 +11,8 @@ import org.diandan.matching.dispatch.CaseFile.State;
 import org.diandan.outbox.Written;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
@@ -23,7 +25,8 @@ import reactor.core.publisher.Mono;
  * slower one is refused, reads again and finds nothing due.
  */
 @Component
-class FindTeams {
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class FindTeams implements OwnersDuty {
 
   private static final Logger LOG = LoggerFactory.getLogger(FindTeams.class);
   private static final int AT_ONCE = 500;
@@ -54,7 +57,8 @@ class FindTeams {
    *
    * @return how many steps were taken; 0 when nothing is due, or nothing that could be done now
    */
-  Mono<Integer> whatIsDue(Integer[] partitions) {
+  @Override
+  public Mono<Integer> whatIsDue(Integer[] partitions) {
     teams.keepOnly(partitions);
     return files
         .listDue(partitions, AT_ONCE)

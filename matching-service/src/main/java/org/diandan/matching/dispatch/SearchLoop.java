@@ -1,6 +1,7 @@
 package org.diandan.matching.dispatch;
 
 import java.time.Duration;
+import java.util.List;
 import org.diandan.outbox.RowSignals;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
@@ -24,18 +25,18 @@ class SearchLoop implements SmartLifecycle {
   private static final Duration GOODBYE = Duration.ofSeconds(10);
 
   private final RowSignals signals;
-  private final FindTeams findTeams;
+  private final List<OwnersDuty> duties;
   private final OwnedPartitions partitions;
   private final Duration sweepEvery;
   private @Nullable Run current;
 
   SearchLoop(
       RowSignals signals,
-      FindTeams findTeams,
+      List<OwnersDuty> duties,
       OwnedPartitions partitions,
       DispatchProperties settings) {
     this.signals = signals;
-    this.findTeams = findTeams;
+    this.duties = List.copyOf(duties);
     this.partitions = partitions;
     this.sweepEvery = settings.sweepEvery();
   }
@@ -78,7 +79,9 @@ class SearchLoop implements SmartLifecycle {
   }
 
   private Mono<Integer> round() {
-    return Mono.defer(() -> findTeams.whatIsDue(partitions.current()));
+    return Flux.fromIterable(duties)
+        .concatMap(duty -> duty.whatIsDue(partitions.current()))
+        .reduce(0, Integer::sum);
   }
 
   private record Run(Sinks.Empty<Void> ending, Thread thread) {

@@ -64,7 +64,7 @@ public class TakeBackOffers {
   public Mono<Void> unfit(UUID teamId) {
     return Mono.defer(() -> files.listAsking(teamId).collectList())
         .filter(asking -> !asking.isEmpty())
-        .flatMap(asking -> fit.of(asking.getFirst().area().dispatchArea(), teamId, asking))
+        .flatMap(asking -> fit.ofAsked(teamId, asking))
         .map(
             judged ->
                 judged.stream().filter(TakeBackOffers::isUnfit).map(TeamFit.Judged::file).toList())

@@ -41,13 +41,12 @@ public class TeamFit {
    *     qualified also when the team is not active in the dispatch area
    */
   public Mono<List<Judged>> of(AreaCode dispatchArea, UUID teamId, List<CaseFile> files) {
-    return rows.one(dispatchArea, teamId)
-        .map(reading -> askedByPeople(reading.active()))
-        .map(
-            team ->
-                files.stream()
-                    .map(file -> new Judged(file, decide(file, team, Offers.ONE)))
-                    .toList());
+    return rows.one(dispatchArea, teamId).map(reading -> judge(reading, files));
+  }
+
+  /** As above, of a team that was asked already: it may be at home beyond a border. */
+  Mono<List<Judged>> ofAsked(UUID teamId, List<CaseFile> files) {
+    return rows.wherever(teamId).map(reading -> judge(reading, files));
   }
 
   /** As for many needs, for one. */
@@ -71,6 +70,11 @@ public class TeamFit {
                         new Offers(0, atMost),
                         TeamPrices.NONE,
                         teams.scarceSkills())));
+  }
+
+  private List<Judged> judge(TeamRows.Reading reading, List<CaseFile> files) {
+    var team = askedByPeople(reading.active());
+    return files.stream().map(file -> new Judged(file, decide(file, team, Offers.ONE))).toList();
   }
 
   private DispatchDecision decide(CaseFile file, Candidates team, Offers offers) {

@@ -42,8 +42,8 @@ class TeamRows {
       with seen as (
         select cast(pg_snapshot_xmin(pg_current_snapshot()) as text) as upto)
       select seen.upto, t.id, t.active and t.dispatch_area = :area as here, t.name, t.area,
-        t.longitude, t.latitude, t.radius_km, t.served_areas, t.open_assignments, t.capacity,
-        t.insured, t.child_contact_checked_on, t.availability, cast(t.hours as text) as hours,
+        t.longitude, t.latitude, t.radius_km, t.served_areas, t.open_assignments, t.places_held,
+        t.capacity, t.insured, t.child_contact_checked_on, t.availability, cast(t.hours as text) as hours,
         array(
           select s.skill
           from matching.team_skill s
@@ -129,6 +129,16 @@ class TeamRows {
     return read(database.sql(ONE).bind("area", dispatchArea.value()).bind("id", teamId));
   }
 
+  /** One team, if it takes offers, in whatever dispatch area it is at home. */
+  Mono<Reading> wherever(UUID teamId) {
+    return database
+        .sql("select dispatch_area from matching.team where id = :id")
+        .bind("id", teamId)
+        .mapValue(String.class)
+        .one()
+        .flatMap(area -> one(new AreaCode(area), teamId));
+  }
+
   /** Drops marks that no memory needs any more. */
   Mono<Void> sweepMarks() {
     return database
@@ -166,7 +176,7 @@ class TeamRows {
         of.texts("items").stream().map(ServiceItemCode::new).collect(toSet()),
         new Load(
             of.value("open_assignments", Integer.class),
-            answers.open(),
+            answers.open() + of.value("places_held", Integer.class),
             of.value("capacity", Integer.class)),
         people.size(),
         new Safeguards(

@@ -1,6 +1,6 @@
 package org.diandan.matching.dispatch;
 
-import org.diandan.contract.AreaCode;
+import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -17,8 +17,11 @@ public class WaitingCases {
     this.database = database;
   }
 
-  /** Makes the longest waiting ones of a dispatch area due at once; their owner looks at them. */
-  public Mono<Void> wake(AreaCode dispatchArea) {
+  /**
+   * Makes the longest waiting ones due at once, where the team of a finished task is at home; their
+   * owner looks at them.
+   */
+  public Mono<Void> wakeAfter(UUID assignmentId) {
     return database
         .sql(
             """
@@ -27,14 +30,18 @@ public class WaitingCases {
             where request_id in (
               select request_id
               from matching.dispatch_case
-              where dispatch_area = :area
+              where dispatch_area = (
+                  select t.dispatch_area
+                  from matching.assignment a
+                  join matching.team t on t.id = a.team_id
+                  where a.id = :assignment)
                 and state = 'SEARCHING'
                 and next_step_at > now()
               order by round_began_at
               limit :limit
               for update skip locked)
             """)
-        .bind("area", dispatchArea.value())
+        .bind("assignment", assignmentId)
         .bind("limit", AT_ONCE)
         .then();
   }

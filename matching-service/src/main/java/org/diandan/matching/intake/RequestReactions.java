@@ -1,6 +1,7 @@
 package org.diandan.matching.intake;
 
 import org.diandan.contract.AssignmentEvent;
+import org.diandan.contract.BorderEvent;
 import org.diandan.contract.HoursEvent;
 import org.diandan.contract.NotificationEvent;
 import org.diandan.contract.RequestEvent.RequestClosed;
@@ -45,7 +46,7 @@ class RequestReactions implements Reactions {
       case RequestClosed request ->
           files.find(request.requestId()).map(CaseChanges::end).defaultIfEmpty(Change.none());
       case RequestEvaluated _ -> Mono.just(Change.none());
-      case AssignmentEvent _, TeamEvent _, HoursEvent _, NotificationEvent _ ->
+      case AssignmentEvent _, BorderEvent _, TeamEvent _, HoursEvent _, NotificationEvent _ ->
           Mono.just(Change.none());
     };
   }

@@ -15,6 +15,7 @@ import org.diandan.contract.AssignmentEvent.SearchEscalated;
 import org.diandan.contract.AssignmentEvent.SearchWaiting;
 import org.diandan.contract.AssignmentEvent.ServiceDelivered;
 import org.diandan.contract.AssignmentEvent.TeamRef;
+import org.diandan.contract.BorderEvent;
 import org.diandan.contract.Channel;
 import org.diandan.contract.Event;
 import org.diandan.contract.HoursEvent;
@@ -46,6 +47,7 @@ final class WhoIsTold {
     return switch (event) {
       case RequestEvent fact -> ofRequest(fact);
       case AssignmentEvent fact -> ofAssignment(fact);
+      case BorderEvent fact -> Optional.empty();
       case TeamEvent fact -> Optional.empty();
       case HoursEvent fact -> Optional.empty();
       case NotificationEvent fact -> Optional.empty();

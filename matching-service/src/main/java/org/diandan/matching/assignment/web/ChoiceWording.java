@@ -52,7 +52,7 @@ class ChoiceWording {
         teams(choice, compared, locale),
         costs(compared, locale),
         compared.stream().map(terms -> metres(terms.totalMetres())).toList(),
-        how(why, locale),
+        how(choice, locale),
         choice.place());
   }
 
@@ -102,12 +102,15 @@ class ChoiceWording {
             .toList());
   }
 
-  private List<String> how(Explanation why, Locale locale) {
-    var decided = why.decided();
+  private List<String> how(Choice choice, Locale locale) {
+    var decided = choice.explanation().decided();
     if (decided == null) {
       return List.of(say("choice.noCosts", locale));
     }
     var how = new ArrayList<String>();
+    if (choice.isFromNeighbour()) {
+      how.add(say("choice.beyond", locale, choice.prefecture().value()));
+    }
     how.add(
         messages.getMessage("solver." + decided.solver(), new Object[0], decided.solver(), locale));
     how.add(

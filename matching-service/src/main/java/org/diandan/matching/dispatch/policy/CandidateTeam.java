@@ -71,8 +71,8 @@ public record CandidateTeam(
    * How much a team has on its hands.
    *
    * @param open accepted and not yet delivered
-   * @param asked offers it has not answered yet; they hold room, so that nobody is asked for more
-   *     than they can take on
+   * @param asked offers it has not answered yet, and places held for neighbours; they take room, so
+   *     that nobody is asked for more than they can take on
    * @param capacity how many it takes on at once, more than 0
    */
   public record Load(int open, int asked, int capacity) {

@@ -89,6 +89,11 @@ public final class CheapestQualifiedTeam implements DispatchPolicy {
     return scope.offer(need, chosen.contender(), weighed.contenders(), how);
   }
 
+  /** What it costs that nobody serves the need, in metres of regret. */
+  public long unmatchedMetres(OpenNeed need) {
+    return costs.unmatched(need);
+  }
+
   /** How pairs are weighed. */
   PairCosts costs() {
     return costs;

@@ -77,7 +77,7 @@ public record PairCosts(Weights weights) {
     return switch (rung) {
       case OWN_TOWN -> 4_000;
       case OWN_COUNTY -> 15_000;
-      case OWN_CITY -> 50_000;
+      case OWN_CITY, NEIGHBOURING_CITY -> 50_000;
     };
   }
 
@@ -85,7 +85,7 @@ public record PairCosts(Weights weights) {
     return switch (rung) {
       case OWN_TOWN -> 0;
       case OWN_COUNTY -> weights.countyMetres();
-      case OWN_CITY -> weights.cityMetres();
+      case OWN_CITY, NEIGHBOURING_CITY -> weights.cityMetres();
     };
   }
 

@@ -1,0 +1,16 @@
+package org.diandan.matching.dispatch;
+
+import static org.diandan.matching.RunningService.bean;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
+/** Memory of teams for owners made by hand. */
+public final class Memories {
+
+  private Memories() {}
+
+  /** One that nobody else uses. */
+  public static ActiveTeams fresh() {
+    return new ActiveTeams(bean(TeamRows.class), new SimpleMeterRegistry());
+  }
+}
