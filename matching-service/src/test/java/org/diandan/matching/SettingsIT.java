@@ -223,7 +223,8 @@ class SettingsIT {
     assertThat(preview.proposed().gini()).isLessThan(preview.inForce().gini());
     assertThat(preview.proposed().meanMetres()).isGreaterThan(preview.inForce().meanMetres());
     assertThat(preview.inForce().unmatched()).containsEntry(Urgency.U3, 1);
-    assertThat(text("select max(number) from dispatch_setting")).isEqualTo("" + latest());
+    assertThat(text("select coalesce(max(number), 0) from dispatch_setting"))
+        .isEqualTo("" + latest());
   }
 
   private Preview preview(Map<String, Long> values) {
