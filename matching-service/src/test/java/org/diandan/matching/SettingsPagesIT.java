@@ -27,7 +27,7 @@ class SettingsPagesIT {
     var page = page(RunningService.administrator());
 
     assertThat(page)
-        .contains("派单设置", "急事优先", "路程的分量", "倍。现用 4，出厂 4，可填 1 到 100")
+        .contains("派单设置", "急事优先", "路程的分量", "单位：倍，可填 1 到 100。", "现用 4 倍，出厂 4 倍", "现用 7 天，出厂 7 天")
         .contains("name=\"travel.U1\"", "name=\"handOverWithin.U4\"", "name=\"_csrf\"")
         .contains("试算上周", "保存并生效", "改动记录");
     assertThat(form(page)).hasSize(37 + 1);

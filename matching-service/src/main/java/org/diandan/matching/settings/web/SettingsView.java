@@ -10,7 +10,11 @@ final class SettingsView {
   /** What belongs together. */
   record Section(String title, List<Group> groups) {}
 
-  /** One setting: a field, or one for each urgency. */
+  /**
+   * One setting: a field, or one for each urgency.
+   *
+   * @param hint what it does, its unit and range
+   */
   record Group(String label, String hint, List<Field> fields) {
 
     /** Whether each urgency has its own value. */
@@ -22,7 +26,8 @@ final class SettingsView {
   /**
    * A field.
    *
-   * @param hint unit, what is in force, what is shipped, and the range
+   * @param label the urgency; empty where the setting has one value
+   * @param hint what is in force, and what is shipped
    * @param value as it was typed
    */
   record Field(String name, String label, String hint, String value) {}

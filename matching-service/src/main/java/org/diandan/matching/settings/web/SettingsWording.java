@@ -31,6 +31,8 @@ class SettingsWording {
   private static final DateTimeFormatter DAY_AND_CLOCK =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
   private static final int SHOWN_OF_ID = 8;
+  private static final int MINUTES_AN_HOUR = 60;
+  private static final int MINUTES_A_DAY = 24 * MINUTES_AN_HOUR;
 
   private static final Map<String, List<Setting>> SECTIONS = sections();
 
@@ -94,32 +96,39 @@ class SettingsWording {
   private Group group(
       Setting setting, Standing standing, Map<String, String> texts, Locale locale) {
     var name = "setting." + setting.stem();
+    var range =
+        say(
+            "settings.range",
+            locale,
+            say("settings.unit." + setting.unit(), locale),
+            setting.least(),
+            setting.most());
     return new Group(
         say(name, locale),
-        say(name + ".hint", locale),
+        say("settings.hint", locale, say(name + ".hint", locale), range),
         setting.keys().stream()
             .map(
                 key ->
                     new Field(
                         key.name(),
-                        key.urgency() == null
-                            ? say("settings.value", locale)
-                            : say("urgency." + key.urgency(), locale),
-                        range(key, standing, locale),
+                        key.urgency() == null ? "" : say("urgency." + key.urgency(), locale),
+                        say(
+                            "settings.now",
+                            locale,
+                            amount(setting.unit(), standing.valueOf(key), locale),
+                            amount(setting.unit(), standing.shippedOf(key), locale)),
                         texts.getOrDefault(key.name(), "")))
             .toList());
   }
 
-  private String range(Setting.Key key, Standing standing, Locale locale) {
-    var setting = key.setting();
-    return say(
-        "settings.range",
-        locale,
-        say("settings.unit." + setting.unit(), locale),
-        standing.valueOf(key),
-        standing.shippedOf(key),
-        setting.least(),
-        setting.most());
+  /** A value as people say it: 7 days rather than 10,080 minutes. */
+  private String amount(Setting.Unit unit, long value, Locale locale) {
+    if (unit == Setting.Unit.MINUTES && value % MINUTES_A_DAY == 0) {
+      return say("settings.amount.DAYS", locale, value / MINUTES_A_DAY);
+    }
+    return unit == Setting.Unit.MINUTES && value % MINUTES_AN_HOUR == 0
+        ? say("settings.amount.HOURS", locale, value / MINUTES_AN_HOUR)
+        : say("settings.amount." + unit, locale, value);
   }
 
   private List<Past> history(Standing standing, SignedIn reader, Locale locale) {
@@ -150,7 +159,14 @@ class SettingsWording {
         var was = requireNonNull(before.get(key.name()));
         var is = requireNonNull(values.byName().get(key.name()));
         if (!was.equals(is)) {
-          changes.add(say("settings.changed", locale, label(key, locale), was, is));
+          var unit = key.setting().unit();
+          changes.add(
+              say(
+                  "settings.changed",
+                  locale,
+                  label(key, locale),
+                  amount(unit, was, locale),
+                  amount(unit, is, locale)));
         }
       }
     }
