@@ -36,6 +36,9 @@ class MatchingAccess {
       rules
           .pathMatchers(HttpMethod.GET, "/api/teams")
           .hasAnyRole(administrator, official, operator);
+      rules
+          .pathMatchers("/admin/dispatch", "/api/dispatch-settings", "/api/dispatch-settings/**")
+          .hasRole(administrator);
       rules.pathMatchers("/api/cases/**").hasAnyRole(official, administrator, operator);
     };
   }

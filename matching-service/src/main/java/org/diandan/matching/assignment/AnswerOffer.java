@@ -9,7 +9,7 @@ import org.diandan.matching.dispatch.CaseFile;
 import org.diandan.matching.dispatch.CaseFile.Offer;
 import org.diandan.matching.dispatch.CaseFile.OfferState;
 import org.diandan.matching.dispatch.CaseFiles;
-import org.diandan.matching.dispatch.VisitClocks;
+import org.diandan.matching.dispatch.SettingsInForce;
 import org.diandan.matching.team.Memberships;
 import org.diandan.matching.team.Memberships.Standing;
 import org.springframework.stereotype.Component;
@@ -28,13 +28,14 @@ public class AnswerOffer {
   private final CaseFiles files;
   private final Memberships memberships;
   private final GuardedWrites writes;
-  private final VisitClocks clocks;
+  private final SettingsInForce settings;
 
-  AnswerOffer(CaseFiles files, Memberships memberships, GuardedWrites writes, VisitClocks clocks) {
+  AnswerOffer(
+      CaseFiles files, Memberships memberships, GuardedWrites writes, SettingsInForce settings) {
     this.files = files;
     this.memberships = memberships;
     this.writes = writes;
-    this.clocks = clocks;
+    this.settings = settings;
   }
 
   /** Takes the task for the team; whoever else was asked is told at once. */
@@ -79,6 +80,7 @@ public class AnswerOffer {
     if (!offer.teamHasRoom()) {
       return answered(new Answer.NoRoom(offer.teamName()));
     }
+    var clocks = settings.visitClocks();
     var startBy = clocks.startBy(file);
     var yes = new Yes(personId, UUID.randomUUID(), startBy, clocks.firstLook(startBy));
     return writes.write(

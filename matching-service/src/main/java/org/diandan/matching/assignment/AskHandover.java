@@ -7,8 +7,8 @@ import org.diandan.matching.assignment.HandoverChanges.Question;
 import org.diandan.matching.dispatch.CaseFile;
 import org.diandan.matching.dispatch.CaseFile.Assignment;
 import org.diandan.matching.dispatch.CaseFile.AssignmentState;
+import org.diandan.matching.dispatch.SettingsInForce;
 import org.diandan.matching.dispatch.TeamFit;
-import org.diandan.matching.dispatch.VisitClocks;
 import org.diandan.matching.dispatch.policy.DispatchDecision;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -20,13 +20,13 @@ public class AskHandover {
 
   private final OpenTasks tasks;
   private final TeamFit fit;
-  private final VisitClocks clocks;
+  private final SettingsInForce settings;
   private final JsonMapper json;
 
-  AskHandover(OpenTasks tasks, TeamFit fit, VisitClocks clocks, JsonMapper json) {
+  AskHandover(OpenTasks tasks, TeamFit fit, SettingsInForce settings, JsonMapper json) {
     this.tasks = tasks;
     this.fit = fit;
-    this.clocks = clocks;
+    this.settings = settings;
     this.json = json;
   }
 
@@ -72,7 +72,7 @@ public class AskHandover {
         assignment,
         new TeamRef(offer.teamId(), offer.teamName()),
         personId,
-        clocks.answerHandoverBy(file),
+        settings.visitClocks().answerHandoverBy(file),
         json.writeValueAsString(offer.explanation()));
   }
 

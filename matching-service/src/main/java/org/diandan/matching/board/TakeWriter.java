@@ -11,7 +11,7 @@ import org.diandan.contract.AssignmentEvent.TeamRef;
 import org.diandan.matching.assignment.GuardedWrites;
 import org.diandan.matching.board.OpenBoard.Taken;
 import org.diandan.matching.dispatch.CaseFile;
-import org.diandan.matching.dispatch.VisitClocks;
+import org.diandan.matching.dispatch.SettingsInForce;
 import org.diandan.matching.dispatch.policy.DispatchDecision.Offer;
 import org.diandan.outbox.Change;
 import org.springframework.stereotype.Component;
@@ -65,12 +65,12 @@ class TakeWriter {
       """;
 
   private final GuardedWrites writes;
-  private final VisitClocks clocks;
+  private final SettingsInForce settings;
   private final JsonMapper json;
 
-  TakeWriter(GuardedWrites writes, VisitClocks clocks, JsonMapper json) {
+  TakeWriter(GuardedWrites writes, SettingsInForce settings, JsonMapper json) {
     this.writes = writes;
-    this.clocks = clocks;
+    this.settings = settings;
     this.json = json;
   }
 
@@ -81,6 +81,7 @@ class TakeWriter {
   Mono<Optional<Taken>> take(CaseFile file, Offer fitting, UUID personId) {
     var offerId = UUID.randomUUID();
     var assignmentId = UUID.randomUUID();
+    var clocks = settings.visitClocks();
     var startBy = clocks.startBy(file);
     return writes.write(
         Change.of(TAKE)

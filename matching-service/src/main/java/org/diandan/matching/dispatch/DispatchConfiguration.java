@@ -4,7 +4,6 @@ import java.time.ZoneId;
 import java.util.UUID;
 import org.diandan.matching.dispatch.policy.CheapestQualifiedTeam;
 import org.diandan.matching.dispatch.policy.CheapestTogether;
-import org.diandan.matching.dispatch.policy.Weights;
 import org.diandan.matching.dispatch.policy.assignment.AssignmentSolver;
 import org.diandan.matching.dispatch.policy.assignment.Budget;
 import org.diandan.matching.dispatch.policy.assignment.TimeBoxedSolver;
@@ -20,8 +19,11 @@ class DispatchConfiguration {
       new TimeBoxedSolver(Budget.edges(5_000_000), Budget.edges(15_000_000));
 
   @Bean
-  CheapestQualifiedTeam cheapestQualifiedTeam(DispatchProperties settings) {
-    return new CheapestQualifiedTeam(settings.zone(), Weights.SHIPPED);
+  EngineInForce engineInForce(SettingsInForce settings, ZoneId zone) {
+    return new EngineInForce(
+        settings,
+        weights -> new CheapestQualifiedTeam(zone, weights),
+        oneByOne -> new SolvedTogether(new CheapestTogether(oneByOne, SOLVER)));
   }
 
   /** The clocks on people's walls, for pages. */
@@ -31,17 +33,7 @@ class DispatchConfiguration {
   }
 
   @Bean
-  DecideTogether decideTogether(CheapestQualifiedTeam oneByOne) {
-    return new SolvedTogether(new CheapestTogether(oneByOne, SOLVER));
-  }
-
-  @Bean
-  VisitClocks visitClocks(DispatchProperties settings) {
-    return VisitClocks.of(settings.visit());
-  }
-
-  @Bean
-  NextStep nextStep(DispatchProperties settings) {
-    return new NextStep(settings, UUID::randomUUID);
+  NextStep nextStep(SettingsInForce settings) {
+    return new NextStep(() -> settings.current().settings(), UUID::randomUUID);
   }
 }

@@ -75,14 +75,6 @@ record DispatchProperties(
     }
   }
 
-  Duration answerWithin(Urgency urgency) {
-    return answerWithin.getOrDefault(urgency, Duration.ZERO);
-  }
-
-  int offersAtOnce(Urgency urgency) {
-    return offersAtOnce.getOrDefault(urgency, 1);
-  }
-
   private static <T> Map<Urgency, T> complete(String name, Map<Urgency, T> given) {
     for (var urgency : Urgency.values()) {
       if (!given.containsKey(urgency)) {

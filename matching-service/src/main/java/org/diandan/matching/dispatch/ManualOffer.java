@@ -31,10 +31,10 @@ public class ManualOffer {
         from changed)
       """;
 
-  private final DispatchProperties settings;
+  private final SettingsInForce settings;
   private final JsonMapper json;
 
-  ManualOffer(DispatchProperties settings, JsonMapper json) {
+  ManualOffer(SettingsInForce settings, JsonMapper json) {
     this.settings = settings;
     this.json = json;
   }
@@ -45,7 +45,8 @@ public class ManualOffer {
   /** Prepares the offer; {@code because} is null when it is the engine's own first choice. */
   public Prepared to(CaseFile file, Offer offer, UUID officialId, @Nullable String because) {
     var offerId = UUID.randomUUID();
-    var expiresAt = file.now().plus(settings.answerWithin(file.need().urgency()));
+    var expiresAt =
+        file.now().plus(settings.current().settings().answerWithin(file.need().urgency()));
     var change =
         Change.of(ASK)
             .bind("request_id", file.requestId())

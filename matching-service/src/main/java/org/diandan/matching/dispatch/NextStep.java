@@ -26,17 +26,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class NextStep {
 
-  private final DispatchProperties settings;
+  private final Supplier<DispatchSettings> settings;
   private final Supplier<UUID> ids;
 
-  NextStep(DispatchProperties settings, Supplier<UUID> ids) {
+  /** Asks for the settings whenever it plans. */
+  NextStep(Supplier<DispatchSettings> settings, Supplier<UUID> ids) {
     this.settings = settings;
     this.ids = ids;
   }
 
   /** What the search asks of the engine. */
   Wanted wanted(CaseFile file) {
-    var offers = new Offers(running(file).size(), settings.offersAtOnce(file.need().urgency()));
+    var offers =
+        new Offers(running(file).size(), settings.get().offersAtOnce(file.need().urgency()));
     return new Wanted(file.openNeed(), file.asked(), offers, file.now());
   }
 
@@ -82,7 +84,7 @@ final class NextStep {
         ids.get(),
         offer.teamId(),
         offer.teamName(),
-        file.now().plus(settings.answerWithin(file.need().urgency())),
+        file.now().plus(settings.get().answerWithin(file.need().urgency())),
         offer.distanceMetres(),
         offer.explanation());
   }
@@ -117,15 +119,15 @@ final class NextStep {
     var looks = new ArrayList<>(moments);
     looks.add(file.clocks().acceptBy());
     if (stopped instanceof EverybodyBusy) {
-      looks.add(file.now().plus(settings.retryWhenBusy()));
+      looks.add(file.now().plus(settings.get().retryWhenBusy()));
       looks.add(halfTime(file));
     } else if (moments.isEmpty()) {
-      looks.add(file.now().plus(settings.retryWhenNobody()));
+      looks.add(file.now().plus(settings.get().retryWhenNobody()));
     }
     return looks.stream()
         .filter(look -> look.isAfter(file.now()))
         .min(Instant::compareTo)
-        .orElseGet(() -> file.now().plus(settings.retryWhenNobody()));
+        .orElseGet(() -> file.now().plus(settings.get().retryWhenNobody()));
   }
 
   private static List<Instant> expiries(List<CaseFile.Offer> running, List<NewOffer> sent) {

@@ -47,17 +47,17 @@ class VisitSteps {
           """;
 
   private final Ledger ledger;
-  private final VisitClocks clocks;
+  private final SettingsInForce settings;
 
-  VisitSteps(Ledger ledger, VisitClocks clocks) {
+  VisitSteps(Ledger ledger, SettingsInForce settings) {
     this.ledger = ledger;
-    this.clocks = clocks;
+    this.settings = settings;
   }
 
   /** Takes the step that is due; refused when the case moved meanwhile. */
   Mono<Written> take(CaseFile file) {
     return ledger.write(
-        switch (VisitStep.of(file, clocks)) {
+        switch (VisitStep.of(file, settings.visitClocks())) {
           case VisitStep.NoShow gone ->
               ReleaseTask.of(file, gone.assignment(), ReleaseReason.NO_SHOW);
           case VisitStep.Reminder late -> remind(file, late);

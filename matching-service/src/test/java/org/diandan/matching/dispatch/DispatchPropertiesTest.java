@@ -30,8 +30,7 @@ class DispatchPropertiesTest {
                 Urgency.U2, Duration.ofMinutes(20),
                 Urgency.U3, Duration.ofHours(2),
                 Urgency.U4, Duration.ofHours(12)));
-    assertThat(settings.offersAtOnce(Urgency.U1)).isEqualTo(3);
-    assertThat(settings.offersAtOnce(Urgency.U3)).isEqualTo(1);
+    assertThat(settings.offersAtOnce()).containsEntry(Urgency.U1, 3).containsEntry(Urgency.U3, 1);
     assertThat(settings.zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
   }
 

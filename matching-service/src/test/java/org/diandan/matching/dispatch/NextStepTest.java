@@ -169,7 +169,7 @@ class NextStepTest {
     var ids = new ArrayDeque<>(List.of(new UUID(1, 1), new UUID(1, 2), new UUID(1, 3)));
     var steps =
         new NextSteps(
-            new NextStep(SETTINGS, ids::remove),
+            new NextStep(() -> DispatchSettings.shipped(SETTINGS), ids::remove),
             (searches, _) -> searches.stream().map(search -> found(search, queue)).toList());
     return steps.of(List.of(file), AreaTeams.of(List.of())).getFirst().step();
   }
@@ -188,7 +188,7 @@ class NextStepTest {
 
   private static DispatchDecision offer(int team) {
     var terms = new Terms(team(team), "team " + team, Rung.OWN_TOWN, 1000, 0, 3, null, null);
-    var explanation = new Explanation("test", 1, List.of(), terms, List.of(), null);
+    var explanation = new Explanation("test", 1, List.of(), terms, List.of(), null, null);
     return new DispatchDecision.Ask(
         List.of(
             new DispatchDecision.Offer(

@@ -42,7 +42,9 @@ final class SimulatedWorld {
     random = new Random(seed);
     bus = new SimulatedBus(random);
     nextSteps =
-        new NextSteps(new NextStep(NextStepTest.SETTINGS, this::newId), SimulatedTeams.engine());
+        new NextSteps(
+            new NextStep(() -> DispatchSettings.shipped(NextStepTest.SETTINGS), this::newId),
+            SimulatedTeams.engine());
     teams = new SimulatedTeams(TEAMS, random);
   }
 

@@ -47,6 +47,11 @@ public record CandidateTeam(
     requireNonNull(standing, "standing");
   }
 
+  /** The same team with nothing on its hands. */
+  public CandidateTeam unburdened() {
+    return with(new Load(0, 0, load.capacity()), standing);
+  }
+
   /** The same team with one more question to answer. */
   public CandidateTeam askedOnceMore() {
     return with(new Load(load.open(), load.asked() + 1, load.capacity()), standing);

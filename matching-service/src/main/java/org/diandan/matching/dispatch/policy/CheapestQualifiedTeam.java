@@ -112,7 +112,8 @@ public final class CheapestQualifiedTeam implements DispatchPolicy {
   }
 
   private Ask ask(OpenNeed need, List<Contender> ranked, Circumstances circumstances, Scope scope) {
-    var wanted = circumstances.offers().roomWithin(width(need, ranked, circumstances));
+    var wanted =
+        circumstances.offers().roomWithin(width(need, ranked, circumstances.offers().atMost()));
     var pricesAsOf = circumstances.prices().asOfAt(circumstances.now());
     var offers = new ArrayList<Offer>();
     for (var rank = 0; rank < Math.min(wanted, ranked.size()); rank++) {
@@ -123,9 +124,10 @@ public final class CheapestQualifiedTeam implements DispatchPolicy {
     return new Ask(offers);
   }
 
-  private static int width(OpenNeed need, List<Contender> ranked, Circumstances circumstances) {
+  /** How many of these teams are asked at the same time, where {@code atMost} may be. */
+  public static int width(OpenNeed need, List<Contender> ranked, int atMost) {
     if (need.need().urgency() != Urgency.U1) {
-      return circumstances.offers().atMost();
+      return atMost;
     }
     var near = ranked.stream().filter(team -> team.metresOrFar() <= DENSE_METRES).count();
     return near >= DENSE_TEAMS ? DENSE : THIN;

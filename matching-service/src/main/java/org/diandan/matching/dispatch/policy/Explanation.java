@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param filters each hard rule in the order of its use, with the teams it left
  * @param others the best of those that were not chosen, best first, at most three
  * @param decided null when no costs were compared
+ * @param settings number of the settings that were in force, 0 for the shipped ones; null in what
+ *     was written before settings had numbers
  */
 public record Explanation(
     String policy,
@@ -23,11 +25,17 @@ public record Explanation(
     List<Filter> filters,
     Terms chosen,
     List<Terms> others,
-    @Nullable Decided decided) {
+    @Nullable Decided decided,
+    @Nullable Long settings) {
 
   public Explanation {
     filters = List.copyOf(filters);
     others = List.copyOf(others);
+  }
+
+  /** The same, signed with the number of the settings the decision was made with. */
+  public Explanation under(long number) {
+    return new Explanation(policy, considered, filters, chosen, others, decided, number);
   }
 
   /**

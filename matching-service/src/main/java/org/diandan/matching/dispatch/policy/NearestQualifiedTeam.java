@@ -56,7 +56,7 @@ public final class NearestQualifiedTeam implements DispatchPolicy {
               chosen.teamId(),
               chosen.teamName(),
               chosen.distanceMetres(),
-              new Explanation(NAME, considered, free.filters(), chosen, others, null)));
+              new Explanation(NAME, considered, free.filters(), chosen, others, null, null)));
     }
     return new Ask(asked);
   }

@@ -55,7 +55,8 @@ record Scope(String policy, int considered, List<Filter> filters) {
         filters,
         terms(need, chosen),
         others.stream().limit(OTHERS_SHOWN).map(other -> terms(need, other)).toList(),
-        new Decided(how.solver(), how.batch(), margin, how.pricesAsOf(), nearer.size(), nearest));
+        new Decided(how.solver(), how.batch(), margin, how.pricesAsOf(), nearer.size(), nearest),
+        null);
   }
 
   private static Terms terms(OpenNeed need, Contender contender) {

@@ -129,7 +129,7 @@ class ExplanationTest {
 
   private static Explanation decided(Terms chosen, Terms other, Decided decided) {
     var filters = List.of(new Filter("HasCapacity", 2));
-    return new Explanation("cheapest", 5, filters, chosen, List.of(other), decided);
+    return new Explanation("cheapest", 5, filters, chosen, List.of(other), decided, null);
   }
 
   private static Terms terms(int team, @Nullable Integer metres, @Nullable PairCost cost) {

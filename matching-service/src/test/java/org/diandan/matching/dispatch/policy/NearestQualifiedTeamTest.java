@@ -249,6 +249,7 @@ class NearestQualifiedTeamTest {
                 new Terms(new UUID(0, 1), "team 1", Rung.OWN_TOWN, 1000, 1, 3, null, null),
                 List.of(
                     new Terms(new UUID(0, 2), "team 2", Rung.OWN_COUNTY, 2000, 0, 3, null, null)),
+                null,
                 null));
   }
 

@@ -43,6 +43,11 @@ final class MePage {
               "identity.me.official",
               "team",
               List.of(Role.OFFICIAL, Role.ADMINISTRATOR)),
+          new Link(
+              "/admin/dispatch",
+              "identity.me.dispatch",
+              "dispatching",
+              List.of(Role.ADMINISTRATOR)),
           new Link("/outbox", "identity.me.outbox", "submitted", List.of(Role.ADMINISTRATOR)),
           new Link("/me/password", "identity.me.password", "closed", EVERYBODY));
 

@@ -1,0 +1,67 @@
+package org.diandan.matching.dispatch;
+
+import java.util.List;
+import java.util.function.Function;
+import org.diandan.matching.dispatch.policy.AreaTeams;
+import org.diandan.matching.dispatch.policy.Candidates;
+import org.diandan.matching.dispatch.policy.CheapestQualifiedTeam;
+import org.diandan.matching.dispatch.policy.Circumstances;
+import org.diandan.matching.dispatch.policy.DispatchDecision;
+import org.diandan.matching.dispatch.policy.DispatchDecision.Ask;
+import org.diandan.matching.dispatch.policy.DispatchDecision.Offer;
+import org.diandan.matching.dispatch.policy.DispatchPolicy;
+import org.diandan.matching.dispatch.policy.Found;
+import org.diandan.matching.dispatch.policy.OpenNeed;
+import org.diandan.matching.dispatch.policy.Weights;
+
+/**
+ * Decides with the settings that are in force when a decision begins, all of it with the same ones,
+ * and signs every explanation with their number.
+ */
+final class EngineInForce implements DispatchPolicy, DecideTogether {
+
+  private final SettingsInForce settings;
+  private final Function<Weights, CheapestQualifiedTeam> oneByOne;
+  private final Function<CheapestQualifiedTeam, DecideTogether> together;
+
+  /** Builds the engines anew for every decision; they hold nothing but the weights. */
+  EngineInForce(
+      SettingsInForce settings,
+      Function<Weights, CheapestQualifiedTeam> oneByOne,
+      Function<CheapestQualifiedTeam, DecideTogether> together) {
+    this.settings = settings;
+    this.oneByOne = oneByOne;
+    this.together = together;
+  }
+
+  @Override
+  public DispatchDecision decide(OpenNeed need, Candidates teams, Circumstances circumstances) {
+    var inForce = settings.current();
+    var engine = oneByOne.apply(inForce.settings().weights());
+    var decision = engine.decide(need, teams, circumstances);
+    return decision instanceof Ask ask ? new Ask(signed(ask.offers(), inForce.number())) : decision;
+  }
+
+  @Override
+  public List<Found> decideAll(List<Wanted> searches, AreaTeams teams) {
+    var inForce = settings.current();
+    return together
+        .apply(oneByOne.apply(inForce.settings().weights()))
+        .decideAll(searches, teams)
+        .stream()
+        .map(found -> new Found(signed(found.offers(), inForce.number()), found.stopped()))
+        .toList();
+  }
+
+  private static List<Offer> signed(List<Offer> offers, long number) {
+    return offers.stream()
+        .map(
+            offer ->
+                new Offer(
+                    offer.teamId(),
+                    offer.teamName(),
+                    offer.distanceMetres(),
+                    offer.explanation().under(number)))
+        .toList();
+  }
+}
