@@ -30,14 +30,14 @@ class FindTeams {
   private static final int AREAS_AT_ONCE = 4;
 
   private final CaseFiles files;
-  private final ActiveTeams teams;
+  private final Outlooks outlooks;
   private final TakeSteps steps;
   private final Counter failures;
   private final DistributionSummary batches;
 
-  FindTeams(CaseFiles files, ActiveTeams teams, TakeSteps steps, MeterRegistry meters) {
+  FindTeams(CaseFiles files, Outlooks outlooks, TakeSteps steps, MeterRegistry meters) {
     this.files = files;
-    this.teams = teams;
+    this.outlooks = outlooks;
     this.steps = steps;
     this.failures =
         Counter.builder("diandan.sweep.failures")
@@ -55,7 +55,7 @@ class FindTeams {
    * @return how many steps were taken; 0 when nothing is due, or nothing that could be done now
    */
   Mono<Integer> whatIsDue(Integer[] partitions) {
-    teams.keepOnly(partitions);
+    outlooks.keepOnly(partitions);
     return files
         .listDue(partitions, AT_ONCE)
         .collectMultimap(file -> file.area().dispatchArea())
@@ -89,9 +89,9 @@ class FindTeams {
   }
 
   private Mono<Written> step(List<CaseFile> batch) {
-    return teams
+    return outlooks
         .of(areaOf(batch), batch.getFirst().partition())
-        .flatMap(candidates -> steps.of(batch, candidates));
+        .flatMap(area -> steps.of(batch, area));
   }
 
   private Mono<Integer> taken(List<CaseFile> batch) {
@@ -110,7 +110,7 @@ class FindTeams {
 
   /** Whatever it was, the rows stay due and are tried again; one bad row does not stop the rest. */
   private Mono<Integer> failed(List<CaseFile> batch, Throwable failure) {
-    teams.forget(areaOf(batch));
+    outlooks.forget(areaOf(batch));
     var away =
         failure instanceof DataAccessException
             && !(failure instanceof DataIntegrityViolationException);

@@ -2,7 +2,6 @@ package org.diandan.matching.dispatch;
 
 import java.util.Iterator;
 import java.util.List;
-import org.diandan.matching.dispatch.policy.AreaTeams;
 import org.diandan.matching.dispatch.policy.Found;
 import org.springframework.stereotype.Component;
 
@@ -22,9 +21,9 @@ class NextSteps {
   record Planned(CaseFile file, Step step) {}
 
   /** One step for each file, in the same order. */
-  List<Planned> of(List<CaseFile> files, AreaTeams teams) {
+  List<Planned> of(List<CaseFile> files, Outlook area) {
     var clear = files.stream().filter(file -> !file.needsTriage()).map(nextStep::wanted).toList();
-    var found = engine.decideAll(clear, teams).iterator();
+    var found = engine.decideAll(clear, area).iterator();
     return files.stream().map(file -> new Planned(file, step(file, found))).toList();
   }
 

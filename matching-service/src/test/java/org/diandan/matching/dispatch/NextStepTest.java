@@ -30,6 +30,7 @@ import org.diandan.matching.dispatch.policy.Explanation;
 import org.diandan.matching.dispatch.policy.Explanation.Terms;
 import org.diandan.matching.dispatch.policy.Found;
 import org.diandan.matching.dispatch.policy.Rung;
+import org.diandan.matching.dispatch.policy.TeamPrices;
 import org.junit.jupiter.api.Test;
 
 class NextStepTest {
@@ -171,7 +172,10 @@ class NextStepTest {
         new NextSteps(
             new NextStep(SETTINGS, ids::remove),
             (searches, _) -> searches.stream().map(search -> found(search, queue)).toList());
-    return steps.of(List.of(file), AreaTeams.of(List.of())).getFirst().step();
+    return steps
+        .of(List.of(file), new Outlook(AreaTeams.of(List.of()), TeamPrices.NONE))
+        .getFirst()
+        .step();
   }
 
   private static Found found(Wanted search, Queue<DispatchDecision> decisions) {

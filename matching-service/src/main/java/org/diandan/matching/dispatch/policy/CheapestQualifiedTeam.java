@@ -90,7 +90,7 @@ public final class CheapestQualifiedTeam implements DispatchPolicy {
   }
 
   /** How pairs are weighed. */
-  PairCosts costs() {
+  public PairCosts costs() {
     return costs;
   }
 
