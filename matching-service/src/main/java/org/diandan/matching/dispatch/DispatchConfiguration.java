@@ -41,6 +41,11 @@ class DispatchConfiguration {
   }
 
   @Bean
+  LateCommitment lateCommitment(PlanningProperties planning, DispatchProperties settings) {
+    return new LateCommitment(planning, settings.answerWithin(), settings.zone());
+  }
+
+  @Bean
   NextStep nextStep(DispatchProperties settings) {
     return new NextStep(settings, UUID::randomUUID);
   }

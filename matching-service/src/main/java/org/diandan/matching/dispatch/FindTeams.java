@@ -96,6 +96,9 @@ class FindTeams {
 
   private Mono<Integer> taken(List<CaseFile> batch) {
     batches.record(batch.size());
+    if (batch.stream().anyMatch(CaseFile::isForLater)) {
+      outlooks.lookForPlanned(areaOf(batch));
+    }
     return Mono.just(batch.size());
   }
 

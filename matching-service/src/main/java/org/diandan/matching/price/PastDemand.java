@@ -63,7 +63,7 @@ class PastDemand {
                 and o.state <> 'WITHDRAWN') as asked
             from matching.dispatch_case known
             where known.dispatch_area = :area
-              and known.state = 'SEARCHING'
+              and known.state in ('SEARCHING', 'PLANNED')
             order by known.round_began_at
             limit :limit) c
           """;

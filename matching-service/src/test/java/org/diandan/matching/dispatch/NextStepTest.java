@@ -59,6 +59,9 @@ class NextStepTest {
           Duration.ofSeconds(1),
           VISIT);
 
+  static final LateCommitment LATE =
+      new LateCommitment(LateCommitmentTest.SETTINGS, SETTINGS.answerWithin(), SETTINGS.zone());
+
   @Test
   void asksOneTeamAndLooksAgainWhenItsTimeIsOver() {
     var step = step(file(Urgency.U3, BEGAN), offer(1), offer(2));
@@ -171,9 +174,10 @@ class NextStepTest {
     var steps =
         new NextSteps(
             new NextStep(SETTINGS, ids::remove),
-            (searches, _) -> searches.stream().map(search -> found(search, queue)).toList());
+            (searches, _) -> searches.stream().map(search -> found(search, queue)).toList(),
+            LATE);
     return steps
-        .of(List.of(file), new Outlook(AreaTeams.of(List.of()), TeamPrices.NONE))
+        .of(List.of(file), new Outlook(AreaTeams.of(List.of()), TeamPrices.NONE, List.of()))
         .getFirst()
         .step();
   }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.diandan.contract.AreaCode;
 import org.diandan.contract.TimeWindow;
+import org.diandan.contract.Urgency;
 import org.diandan.matching.dispatch.CaseFile.OfferState;
 import org.diandan.matching.dispatch.CaseFile.State;
 import org.diandan.matching.dispatch.policy.AreaTeams;
@@ -66,7 +67,10 @@ final class SimulatedTeams {
 
   /** What an owner has in memory; prices may be old, damaged, or of a team nobody knows. */
   Outlook outlook(Iterable<SimulatedCase> cases, Instant now) {
-    return new Outlook(inMemory(cases), prices(now));
+    var planned = new ArrayList<CaseFile>();
+    cases.forEach(one -> planned.add(one.file(now)));
+    planned.removeIf(file -> file.state() != State.PLANNED);
+    return new Outlook(inMemory(cases), prices(now), planned);
   }
 
   private AreaTeams inMemory(Iterable<SimulatedCase> cases) {
@@ -124,8 +128,9 @@ final class SimulatedTeams {
       require(broken, one.sent() == 0 || one.state == State.OFFERED, "an offer nobody waits for");
       require(
           broken,
-          one.nextStepAt != null || (one.state != State.SEARCHING && one.state != State.OFFERED),
+          one.nextStepAt != null || !one.file(Instant.EPOCH).isSearching(),
           "a search without a clock");
+      require(broken, one.state != State.PLANNED || mayWait(one), "somebody waits who must not");
       require(broken, one.isOpen() || one.nextStepAt == null, "a clock after the end");
       require(broken, !asksAgain(one), "a team is asked again after its answer");
     }
@@ -136,6 +141,12 @@ final class SimulatedTeams {
           require(broken, held.equals(active.getOrDefault(team, 0)), "tasks counted wrongly");
         });
     return broken;
+  }
+
+  private static boolean mayWait(SimulatedCase one) {
+    return one.urgency.compareTo(Urgency.U3) >= 0
+        && one.nextStepAt != null
+        && !one.nextStepAt.isAfter(one.halfTime());
   }
 
   private static boolean asksAgain(SimulatedCase one) {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
-import org.diandan.contract.Urgency;
 import org.diandan.matching.dispatch.CaseFile.Assignment;
 import org.diandan.matching.dispatch.CaseFile.AssignmentState;
 import org.diandan.matching.dispatch.CaseFile.Offer;
@@ -36,14 +35,17 @@ final class SimulatedWorld {
   private final SimulatedBus bus;
   private final List<String> broken = new ArrayList<>();
   private Instant now = Instant.parse("2026-11-26T01:00:00Z");
-  private Outlook memory = new Outlook(AreaTeams.of(List.of()), TeamPrices.NONE);
+  private Outlook memory = new Outlook(AreaTeams.of(List.of()), TeamPrices.NONE, List.of());
   private long ids;
 
   SimulatedWorld(long seed) {
     random = new Random(seed);
     bus = new SimulatedBus(random);
     nextSteps =
-        new NextSteps(new NextStep(NextStepTest.SETTINGS, this::newId), SimulatedTeams.engine());
+        new NextSteps(
+            new NextStep(NextStepTest.SETTINGS, this::newId),
+            SimulatedTeams.engine(),
+            NextStepTest.LATE);
     teams = new SimulatedTeams(TEAMS, random);
   }
 
@@ -100,8 +102,7 @@ final class SimulatedWorld {
 
   private void submit() {
     if (cases.size() < CASES) {
-      var urgency = List.of(Urgency.values()).get(random.nextInt(4));
-      var one = new SimulatedCase(newId(), urgency, now);
+      var one = SimulatedCase.any(newId(), now, random);
       cases.put(one.id, one);
     }
   }
