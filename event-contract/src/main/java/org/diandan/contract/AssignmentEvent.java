@@ -20,6 +20,7 @@ public sealed interface AssignmentEvent extends Event
         AssignmentEvent.ServiceDelivered,
         AssignmentEvent.SearchEscalated,
         AssignmentEvent.SearchWaiting,
+        SearchEvent,
         TaskEvent {
 
   /** The request all this is about, with the attempt it belongs to. */

@@ -2,9 +2,9 @@ package org.diandan.matching.border;
 
 import static java.util.Objects.requireNonNull;
 
-import org.diandan.matching.dispatch.ActiveTeams;
 import org.diandan.matching.dispatch.CaseFile;
 import org.diandan.matching.dispatch.CaseFiles;
+import org.diandan.matching.dispatch.Outlooks;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -13,13 +13,13 @@ import reactor.core.publisher.Mono;
 class AnswerNeighbours {
 
   private final CaseFiles files;
-  private final ActiveTeams teams;
+  private final Outlooks outlooks;
   private final PlanAnswer plan;
   private final QuestionWriter writer;
 
-  AnswerNeighbours(CaseFiles files, ActiveTeams teams, PlanAnswer plan, QuestionWriter writer) {
+  AnswerNeighbours(CaseFiles files, Outlooks outlooks, PlanAnswer plan, QuestionWriter writer) {
     this.files = files;
-    this.teams = teams;
+    this.outlooks = outlooks;
     this.plan = plan;
     this.writer = writer;
   }
@@ -30,7 +30,7 @@ class AnswerNeighbours {
   }
 
   private Mono<Integer> answer(BorderQuestion question, CaseFile file) {
-    return teams
+    return outlooks
         .of(question.neighbour(), requireNonNull(question.partition()))
         .map(here -> plan.of(question, file, here))
         .flatMap(planned -> writer.write(planned.change(), planned.outcome()));

@@ -5,11 +5,10 @@ import org.diandan.contract.Urgency;
 import org.diandan.matching.border.BorderMeters.Outcome;
 import org.diandan.matching.dispatch.CaseFile;
 import org.diandan.matching.dispatch.CaseFile.State;
-import org.diandan.matching.dispatch.policy.AreaTeams;
-import org.diandan.matching.dispatch.policy.CheapestQualifiedTeam;
+import org.diandan.matching.dispatch.EngineInForce;
+import org.diandan.matching.dispatch.Outlook;
 import org.diandan.matching.dispatch.policy.Circumstances;
 import org.diandan.matching.dispatch.policy.Circumstances.Offers;
-import org.diandan.matching.dispatch.policy.TeamPrices;
 import org.diandan.matching.dispatch.policy.border.Reservation;
 import org.diandan.matching.dispatch.policy.border.Reservation.NoPlace;
 import org.diandan.matching.dispatch.policy.border.Reservation.Place;
@@ -22,12 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class PlanAnswer {
 
-  private final ReservePlace places;
+  private final EngineInForce engine;
   private final BorderProperties settings;
   private final JsonMapper json;
 
-  PlanAnswer(CheapestQualifiedTeam engine, BorderProperties settings, JsonMapper json) {
-    this.places = new ReservePlace(engine);
+  PlanAnswer(EngineInForce engine, BorderProperties settings, JsonMapper json) {
+    this.engine = engine;
     this.settings = settings;
     this.json = json;
   }
@@ -39,31 +38,33 @@ class PlanAnswer {
    * The cheapest place there is for the neighbour's search, or why there is none.
    *
    * @param file the search at home, as it is now
-   * @param teams of the prefecture that was asked
+   * @param here the prefecture that was asked, as its owner knows it
    */
-  Planned of(BorderQuestion question, CaseFile file, AreaTeams teams) {
-    return switch (reserve(question, file, teams)) {
+  Planned of(BorderQuestion question, CaseFile file, Outlook here) {
+    var now = engine.current();
+    return switch (reserve(question, file, here, new ReservePlace(now.oneByOne()))) {
       case Place place ->
           new Planned(
               QuestionChanges.hold(
                   question,
                   place,
                   file.now().plus(settings.holdFor()),
-                  json.writeValueAsString(place.offer().explanation())),
+                  json.writeValueAsString(place.offer().explanation().under(now.settings()))),
               Outcome.RESERVED);
       case NoPlace none ->
           new Planned(QuestionChanges.deny(question, none.reason()), Outcome.DENIED);
     };
   }
 
-  private Reservation reserve(BorderQuestion question, CaseFile file, AreaTeams teams) {
+  private static Reservation reserve(
+      BorderQuestion question, CaseFile file, Outlook here, ReservePlace places) {
     if (file.round() != question.of().round() || !mayAskOneMore(file)) {
       return new NoPlace(DenialReason.NOT_NEEDED);
     }
     var circumstances =
         new Circumstances(
-            file.now(), file.asked(), Offers.ONE, TeamPrices.NONE, teams.scarceSkills());
-    return places.of(file.openNeed(), teams, circumstances, question.limitMetres());
+            file.now(), file.asked(), Offers.ONE, here.prices(), here.teams().scarceSkills());
+    return places.of(file.openNeed(), here.teams(), circumstances, question.limitMetres());
   }
 
   private static boolean mayAskOneMore(CaseFile file) {

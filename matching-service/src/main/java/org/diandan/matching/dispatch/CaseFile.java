@@ -70,6 +70,8 @@ public record CaseFile(
   public enum State {
     /** Nobody is being asked at this moment. */
     SEARCHING,
+    /** It waits for its wished time; nobody was asked yet. */
+    PLANNED,
     /** At least one team is being asked. */
     OFFERED,
     ASSIGNED,
@@ -179,9 +181,9 @@ public record CaseFile(
     return assignments.stream().filter(assignment -> assignment.state().isActive()).findFirst();
   }
 
-  /** Whether a team is being looked for. */
+  /** Whether a team is being looked for, now or later. */
   public boolean isSearching() {
-    return state == State.SEARCHING || state == State.OFFERED;
+    return state == State.SEARCHING || state == State.PLANNED || state == State.OFFERED;
   }
 
   /**
@@ -209,6 +211,11 @@ public record CaseFile(
   public OpenNeed openNeed() {
     var past = new Past(Duration.between(roundBeganAt, now), failures(), conflicted, Set.of());
     return new OpenNeed(area, place, wished, need, past);
+  }
+
+  /** Whether its wished time is still to come. */
+  boolean isForLater() {
+    return wished != null && wished.from().isAfter(now);
   }
 
   /** Whether any team was asked in this round and the question was not taken back. */

@@ -2,6 +2,7 @@ package org.diandan.matching.dispatch;
 
 import java.util.Collection;
 import java.util.UUID;
+import org.diandan.contract.AreaCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -173,6 +174,29 @@ public class CaseFiles {
                 order by c.request_id
                 """)
         .bind("team", teamId)
+        .mapValue(String.class)
+        .all()
+        .concatMap(this::readable);
+  }
+
+  /** Searches of a dispatch area that wait for their wished time, the one asked next first. */
+  Flux<CaseFile> listPlanned(AreaCode dispatchArea, int limit) {
+    return database
+        .sql(
+            DOCUMENT
+                + """
+                where c.request_id = any(array(
+                  select request_id
+                  from matching.dispatch_case
+                  where dispatch_area = :area
+                    and state = 'PLANNED'
+                    and next_step_at > now()
+                  order by next_step_at, request_id
+                  limit :limit))
+                order by c.next_step_at, c.request_id
+                """)
+        .bind("area", dispatchArea.value())
+        .bind("limit", limit)
         .mapValue(String.class)
         .all()
         .concatMap(this::readable);

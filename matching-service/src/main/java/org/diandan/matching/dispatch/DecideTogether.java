@@ -1,7 +1,6 @@
 package org.diandan.matching.dispatch;
 
 import java.util.List;
-import org.diandan.matching.dispatch.policy.AreaTeams;
 import org.diandan.matching.dispatch.policy.Found;
 
 /**
@@ -13,8 +12,8 @@ interface DecideTogether {
   /**
    * Chooses teams for every search; no team gets more than it has room for.
    *
-   * @param teams left as they are
+   * @param area its teams are left as they are
    * @return one answer for each search, in the same order
    */
-  List<Found> decideAll(List<Wanted> searches, AreaTeams teams);
+  List<Found> decideAll(List<Wanted> searches, Outlook area);
 }

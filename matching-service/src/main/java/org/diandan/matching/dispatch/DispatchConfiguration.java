@@ -33,6 +33,12 @@ class DispatchConfiguration {
   }
 
   @Bean
+  LateCommitment lateCommitment(
+      PlanningProperties planning, SettingsInForce settings, ZoneId zone) {
+    return new LateCommitment(planning, () -> settings.current().settings(), zone);
+  }
+
+  @Bean
   NextStep nextStep(SettingsInForce settings) {
     return new NextStep(() -> settings.current().settings(), UUID::randomUUID);
   }

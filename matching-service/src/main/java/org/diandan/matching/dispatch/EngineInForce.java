@@ -2,7 +2,6 @@ package org.diandan.matching.dispatch;
 
 import java.util.List;
 import java.util.function.Function;
-import org.diandan.matching.dispatch.policy.AreaTeams;
 import org.diandan.matching.dispatch.policy.Candidates;
 import org.diandan.matching.dispatch.policy.CheapestQualifiedTeam;
 import org.diandan.matching.dispatch.policy.Circumstances;
@@ -18,7 +17,7 @@ import org.diandan.matching.dispatch.policy.Weights;
  * Decides with the settings that are in force when a decision begins, all of it with the same ones,
  * and signs every explanation with their number.
  */
-final class EngineInForce implements DispatchPolicy, DecideTogether {
+public final class EngineInForce implements DispatchPolicy, DecideTogether {
 
   private final SettingsInForce settings;
   private final Function<Weights, CheapestQualifiedTeam> oneByOne;
@@ -34,22 +33,31 @@ final class EngineInForce implements DispatchPolicy, DecideTogether {
     this.together = together;
   }
 
-  @Override
-  public DispatchDecision decide(OpenNeed need, Candidates teams, Circumstances circumstances) {
+  /**
+   * The engine of one moment.
+   *
+   * @param settings the number its explanations are to be signed with
+   */
+  public record Current(CheapestQualifiedTeam oneByOne, long settings) {}
+
+  /** The engine with the weights that are in force now. */
+  public Current current() {
     var inForce = settings.current();
-    var engine = oneByOne.apply(inForce.settings().weights());
-    var decision = engine.decide(need, teams, circumstances);
-    return decision instanceof Ask ask ? new Ask(signed(ask.offers(), inForce.number())) : decision;
+    return new Current(oneByOne.apply(inForce.settings().weights()), inForce.number());
   }
 
   @Override
-  public List<Found> decideAll(List<Wanted> searches, AreaTeams teams) {
-    var inForce = settings.current();
-    return together
-        .apply(oneByOne.apply(inForce.settings().weights()))
-        .decideAll(searches, teams)
-        .stream()
-        .map(found -> new Found(signed(found.offers(), inForce.number()), found.stopped()))
+  public DispatchDecision decide(OpenNeed need, Candidates teams, Circumstances circumstances) {
+    var now = current();
+    var decision = now.oneByOne().decide(need, teams, circumstances);
+    return decision instanceof Ask ask ? new Ask(signed(ask.offers(), now.settings())) : decision;
+  }
+
+  @Override
+  public List<Found> decideAll(List<Wanted> searches, Outlook area) {
+    var now = current();
+    return together.apply(now.oneByOne()).decideAll(searches, area).stream()
+        .map(found -> new Found(signed(found.offers(), now.settings()), found.stopped()))
         .toList();
   }
 

@@ -33,14 +33,14 @@ class FindTeams implements OwnersDuty {
   private static final int AREAS_AT_ONCE = 4;
 
   private final CaseFiles files;
-  private final ActiveTeams teams;
+  private final Outlooks outlooks;
   private final TakeSteps steps;
   private final Counter failures;
   private final DistributionSummary batches;
 
-  FindTeams(CaseFiles files, ActiveTeams teams, TakeSteps steps, MeterRegistry meters) {
+  FindTeams(CaseFiles files, Outlooks outlooks, TakeSteps steps, MeterRegistry meters) {
     this.files = files;
-    this.teams = teams;
+    this.outlooks = outlooks;
     this.steps = steps;
     this.failures =
         Counter.builder("diandan.sweep.failures")
@@ -59,7 +59,7 @@ class FindTeams implements OwnersDuty {
    */
   @Override
   public Mono<Integer> whatIsDue(Integer[] partitions) {
-    teams.keepOnly(partitions);
+    outlooks.keepOnly(partitions);
     return files
         .listDue(partitions, AT_ONCE)
         .collectMultimap(file -> file.area().dispatchArea())
@@ -93,13 +93,16 @@ class FindTeams implements OwnersDuty {
   }
 
   private Mono<Written> step(List<CaseFile> batch) {
-    return teams
+    return outlooks
         .of(areaOf(batch), batch.getFirst().partition())
-        .flatMap(candidates -> steps.of(batch, candidates));
+        .flatMap(area -> steps.of(batch, area));
   }
 
   private Mono<Integer> taken(List<CaseFile> batch) {
     batches.record(batch.size());
+    if (batch.stream().anyMatch(CaseFile::isForLater)) {
+      outlooks.lookForPlanned(areaOf(batch));
+    }
     return Mono.just(batch.size());
   }
 
@@ -114,7 +117,7 @@ class FindTeams implements OwnersDuty {
 
   /** Whatever it was, the rows stay due and are tried again; one bad row does not stop the rest. */
   private Mono<Integer> failed(List<CaseFile> batch, Throwable failure) {
-    teams.forget(areaOf(batch));
+    outlooks.forget(areaOf(batch));
     var away =
         failure instanceof DataAccessException
             && !(failure instanceof DataIntegrityViolationException);

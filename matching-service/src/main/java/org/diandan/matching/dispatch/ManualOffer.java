@@ -21,7 +21,7 @@ public class ManualOffer {
         set state = 'OFFERED', next_step_at = now(), version = version + 1
         where request_id = :request_id
           and version = :version
-          and state in ('SEARCHING', 'OFFERED')
+          and state in ('SEARCHING', 'PLANNED', 'OFFERED')
         returning request_id, round),
       sent as (
         insert into matching.offer (id, request_id, round, team_id, state, sent_at, expires_at,

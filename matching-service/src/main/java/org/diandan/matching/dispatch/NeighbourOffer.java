@@ -55,10 +55,10 @@ public class NeighbourOffer {
         where t.id = confirmed.team_id)
       """;
 
-  private final DispatchProperties settings;
+  private final SettingsInForce inForce;
 
-  NeighbourOffer(DispatchProperties settings) {
-    this.settings = settings;
+  NeighbourOffer(SettingsInForce inForce) {
+    this.inForce = inForce;
   }
 
   /**
@@ -82,7 +82,7 @@ public class NeighbourOffer {
   /** Nobody is asked, or, in an emergency, fewer than may be asked at the same time. */
   private boolean isWanted(CaseFile file, Held place) {
     var urgency = file.need().urgency();
-    var atMost = urgency == Urgency.U1 ? settings.offersAtOnce(urgency) : 1;
+    var atMost = urgency == Urgency.U1 ? inForce.current().settings().offersAtOnce(urgency) : 1;
     return file.isSearching()
         && file.round() == place.round()
         && file.unanswered().size() < atMost
@@ -92,7 +92,8 @@ public class NeighbourOffer {
 
   private Change offer(CaseFile file, Held place) {
     var offerId = UUID.randomUUID();
-    var expiresAt = file.now().plus(settings.answerWithin(file.need().urgency()));
+    var expiresAt =
+        file.now().plus(inForce.current().settings().answerWithin(file.need().urgency()));
     return Change.of(CONFIRM)
         .bind("request_id", file.requestId())
         .bind("version", file.version())

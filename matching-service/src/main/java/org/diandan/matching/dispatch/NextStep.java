@@ -55,7 +55,8 @@ final class NextStep {
         sent,
         idle ? CaseFile.State.SEARCHING : CaseFile.State.OFFERED,
         nextLook(file, expiries(running, sent), found.stopped()),
-        idle ? waiting(file, found.stopped()) : null);
+        idle ? waiting(file, found.stopped()) : null,
+        null);
   }
 
   /**
@@ -138,7 +139,7 @@ final class NextStep {
   }
 
   /** A full house is a person's business once half of the time to acceptance has gone. */
-  private static Instant halfTime(CaseFile file) {
+  static Instant halfTime(CaseFile file) {
     var whole = Duration.between(file.roundBeganAt(), file.clocks().acceptBy());
     return file.roundBeganAt().plus(whole.dividedBy(2));
   }

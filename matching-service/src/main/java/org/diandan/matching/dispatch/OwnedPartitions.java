@@ -30,7 +30,8 @@ public class OwnedPartitions {
     return owned.contains(partition);
   }
 
-  Integer[] current() {
+  /** Their numbers at this moment. */
+  public Integer[] current() {
     return owned.toArray(Integer[]::new);
   }
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.diandan.contract.AssignmentEvent.EscalationReason;
 import org.diandan.contract.AssignmentEvent.TeamRef;
 import org.diandan.contract.SkillCode;
+import org.diandan.matching.dispatch.LateCommitment.Plan;
 import org.diandan.matching.dispatch.policy.Explanation;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param sent teams asked now
  * @param nextLook when the search goes on by itself
  * @param waiting what the resident is told when no team is free; null when there is nothing to tell
+ * @param plan when a team will be asked and confirmed; null when the search goes on now
  */
 record Step(
     List<CaseFile.Offer> expired,
@@ -25,7 +27,8 @@ record Step(
     List<NewOffer> sent,
     CaseFile.State state,
     Instant nextLook,
-    @Nullable Waiting waiting) {
+    @Nullable Waiting waiting,
+    @Nullable Plan plan) {
 
   Step {
     expired = List.copyOf(expired);
@@ -33,12 +36,24 @@ record Step(
     sent = List.copyOf(sent);
   }
 
+  /** Nothing happens until the time has come. */
+  static Step later(Plan plan) {
+    return new Step(
+        List.of(), List.of(), List.of(), CaseFile.State.PLANNED, plan.askAt(), null, plan);
+  }
+
   /** The same step, with the moment the resident is told. */
   Step waitingUntil(@Nullable Instant expectedAt) {
     return waiting == null
         ? this
         : new Step(
-            expired, escalations, sent, state, nextLook, new Waiting(waiting.teams(), expectedAt));
+            expired,
+            escalations,
+            sent,
+            state,
+            nextLook,
+            new Waiting(waiting.teams(), expectedAt),
+            plan);
   }
 
   /**

@@ -12,6 +12,7 @@ import org.diandan.contract.AssignmentEvent.OfferExpired;
 import org.diandan.contract.AssignmentEvent.OfferSent;
 import org.diandan.contract.AssignmentEvent.SearchEscalated;
 import org.diandan.contract.AssignmentEvent.SearchWaiting;
+import org.diandan.contract.SearchEvent.SearchPlanned;
 import org.diandan.contract.SkillCode;
 import org.diandan.matching.dispatch.NextSteps.Planned;
 import org.diandan.matching.dispatch.policy.Explanation;
@@ -170,6 +171,12 @@ class StepWriter {
     if (waiting != null) {
       events.add(
           new SearchWaiting(UUID.randomUUID(), file.now(), file.attempt(), waiting.expectedAt()));
+    }
+    var plan = step.plan();
+    if (plan != null && file.state() != CaseFile.State.PLANNED) {
+      events.add(
+          new SearchPlanned(
+              UUID.randomUUID(), file.now(), file.attempt(), plan.askAt(), plan.confirmBy()));
     }
     for (var escalation : step.escalations()) {
       events.add(

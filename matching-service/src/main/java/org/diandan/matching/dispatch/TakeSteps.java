@@ -1,7 +1,6 @@
 package org.diandan.matching.dispatch;
 
 import java.util.List;
-import org.diandan.matching.dispatch.policy.AreaTeams;
 import org.diandan.outbox.Written;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -24,8 +23,8 @@ class TakeSteps {
   }
 
   /** All steps are written, or none. */
-  Mono<Written> of(List<CaseFile> batch, AreaTeams teams) {
-    return expectations.fill(nextSteps.of(batch, teams)).flatMap(writer::write);
+  Mono<Written> of(List<CaseFile> batch, Outlook area) {
+    return expectations.fill(nextSteps.of(batch, area)).flatMap(writer::write);
   }
 
   /** The step of an accepted task. */

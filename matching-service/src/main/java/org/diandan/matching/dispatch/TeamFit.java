@@ -24,10 +24,12 @@ import reactor.core.publisher.Mono;
 public class TeamFit {
 
   private final TeamRows rows;
+  private final PricesInForce prices;
   private final DispatchPolicy policy;
 
-  TeamFit(TeamRows rows, DispatchPolicy policy) {
+  TeamFit(TeamRows rows, PricesInForce prices, DispatchPolicy policy) {
     this.rows = rows;
+    this.prices = prices;
     this.policy = policy;
   }
 
@@ -41,12 +43,13 @@ public class TeamFit {
    *     qualified also when the team is not active in the dispatch area
    */
   public Mono<List<Judged>> of(AreaCode dispatchArea, UUID teamId, List<CaseFile> files) {
-    return rows.one(dispatchArea, teamId).map(reading -> judge(reading, files));
+    return Mono.zip(rows.one(dispatchArea, teamId), prices.of(dispatchArea))
+        .map(known -> judge(known.getT1(), files, known.getT2()));
   }
 
   /** As above, of a team that was asked already: it may be at home beyond a border. */
   Mono<List<Judged>> ofAsked(UUID teamId, List<CaseFile> files) {
-    return rows.wherever(teamId).map(reading -> judge(reading, files));
+    return rows.wherever(teamId).map(reading -> judge(reading, files, TeamPrices.NONE));
   }
 
   /** As for many needs, for one. */
@@ -57,31 +60,29 @@ public class TeamFit {
 
   /** The best teams for a need that were not asked in this round, best first. */
   public Mono<DispatchDecision> rank(CaseFile file, int atMost) {
-    return rows.all(file.area().dispatchArea())
-        .map(reading -> askedByPeople(reading.active()))
+    var dispatchArea = file.area().dispatchArea();
+    return Mono.zip(rows.all(dispatchArea), prices.of(dispatchArea))
         .map(
-            teams ->
-                policy.decide(
-                    file.openNeed(),
-                    teams,
-                    new Circumstances(
-                        file.now(),
-                        file.asked(),
-                        new Offers(0, atMost),
-                        TeamPrices.NONE,
-                        teams.scarceSkills())));
+            known -> {
+              var teams = askedByPeople(known.getT1().active());
+              var offers = new Offers(0, atMost);
+              var circumstances =
+                  new Circumstances(
+                      file.now(), file.asked(), offers, known.getT2(), teams.scarceSkills());
+              return policy.decide(file.openNeed(), teams, circumstances);
+            });
   }
 
-  private List<Judged> judge(TeamRows.Reading reading, List<CaseFile> files) {
+  private List<Judged> judge(TeamRows.Reading reading, List<CaseFile> files, TeamPrices inForce) {
     var team = askedByPeople(reading.active());
-    return files.stream().map(file -> new Judged(file, decide(file, team, Offers.ONE))).toList();
+    return files.stream().map(file -> new Judged(file, decide(file, team, inForce))).toList();
   }
 
-  private DispatchDecision decide(CaseFile file, Candidates team, Offers offers) {
+  private DispatchDecision decide(CaseFile file, Candidates team, TeamPrices inForce) {
     return policy.decide(
         file.openNeed(),
         team,
-        new Circumstances(file.now(), Set.of(), offers, TeamPrices.NONE, Set.of()));
+        new Circumstances(file.now(), Set.of(), Offers.ONE, inForce, Set.of()));
   }
 
   private static Candidates askedByPeople(List<CandidateTeam> teams) {

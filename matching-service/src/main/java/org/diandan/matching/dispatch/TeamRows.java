@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads teams as the choice sees them, and which of them changed since an earlier reading. */
 @Repository
-class TeamRows {
+public class TeamRows {
 
   private static final Pattern SPACE = Pattern.compile(" ");
 
@@ -106,16 +106,16 @@ class TeamRows {
    * @param active those that take offers
    * @param gone those that do not, or not here any more
    */
-  record Reading(String upto, List<CandidateTeam> active, List<UUID> gone) {
+  public record Reading(String upto, List<CandidateTeam> active, List<UUID> gone) {
 
-    Reading {
+    public Reading {
       active = List.copyOf(active);
       gone = List.copyOf(gone);
     }
   }
 
   /** Every active team of a dispatch area. */
-  Mono<Reading> all(AreaCode dispatchArea) {
+  public Mono<Reading> all(AreaCode dispatchArea) {
     return read(database.sql(ALL).bind("area", dispatchArea.value()));
   }
 

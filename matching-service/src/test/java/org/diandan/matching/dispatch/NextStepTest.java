@@ -30,6 +30,7 @@ import org.diandan.matching.dispatch.policy.Explanation;
 import org.diandan.matching.dispatch.policy.Explanation.Terms;
 import org.diandan.matching.dispatch.policy.Found;
 import org.diandan.matching.dispatch.policy.Rung;
+import org.diandan.matching.dispatch.policy.TeamPrices;
 import org.junit.jupiter.api.Test;
 
 class NextStepTest {
@@ -57,6 +58,10 @@ class NextStepTest {
           Duration.ofMinutes(15),
           Duration.ofSeconds(1),
           VISIT);
+
+  static final LateCommitment LATE =
+      new LateCommitment(
+          LateCommitmentTest.SETTINGS, () -> DispatchSettings.shipped(SETTINGS), SETTINGS.zone());
 
   @Test
   void asksOneTeamAndLooksAgainWhenItsTimeIsOver() {
@@ -170,8 +175,12 @@ class NextStepTest {
     var steps =
         new NextSteps(
             new NextStep(() -> DispatchSettings.shipped(SETTINGS), ids::remove),
-            (searches, _) -> searches.stream().map(search -> found(search, queue)).toList());
-    return steps.of(List.of(file), AreaTeams.of(List.of())).getFirst().step();
+            (searches, _) -> searches.stream().map(search -> found(search, queue)).toList(),
+            LATE);
+    return steps
+        .of(List.of(file), new Outlook(AreaTeams.of(List.of()), TeamPrices.NONE, List.of()))
+        .getFirst()
+        .step();
   }
 
   private static Found found(Wanted search, Queue<DispatchDecision> decisions) {

@@ -146,7 +146,10 @@ class OwnersIT {
     var meters = new SimpleMeterRegistry();
     return new FindTeams(
         bean(CaseFiles.class),
-        new ActiveTeams(bean(TeamRows.class), meters),
+        new Outlooks(
+            new ActiveTeams(bean(TeamRows.class), meters),
+            bean(PricesInForce.class),
+            bean(PlannedNeeds.class)),
         bean(TakeSteps.class),
         meters);
   }

@@ -1,9 +1,11 @@
 package org.diandan.matching.dispatch;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.diandan.contract.AreaCode;
@@ -11,6 +13,7 @@ import org.diandan.contract.AssignmentEvent.EscalationReason;
 import org.diandan.contract.RequestEvent.Clocks;
 import org.diandan.contract.RequestEvent.Need;
 import org.diandan.contract.ServiceItemCode;
+import org.diandan.contract.TimeWindow;
 import org.diandan.contract.Urgency;
 import org.diandan.matching.dispatch.CaseFile.Assignment;
 import org.diandan.matching.dispatch.CaseFile.AssignmentState;
@@ -26,6 +29,7 @@ final class SimulatedCase {
   final UUID id;
   final Urgency urgency;
   final Instant began;
+  final @Nullable TimeWindow wished;
   final List<Offer> offers = new ArrayList<>();
   final List<Assignment> assignments = new ArrayList<>();
   final Set<EscalationReason> escalated = EnumSet.noneOf(EscalationReason.class);
@@ -34,11 +38,29 @@ final class SimulatedCase {
   long version = 1;
   private boolean waitingTold;
 
-  SimulatedCase(UUID id, Urgency urgency, Instant began) {
+  private SimulatedCase(UUID id, Urgency urgency, Instant began, @Nullable TimeWindow wished) {
     this.id = id;
     this.urgency = urgency;
     this.began = began;
+    this.wished = wished;
     this.nextStepAt = began;
+  }
+
+  /** A request of any urgency, for now or for a time within the next two days. */
+  static SimulatedCase any(UUID id, Instant began, Random random) {
+    var urgency = List.of(Urgency.values()).get(random.nextInt(4));
+    var from = began.plus(Duration.ofHours(1 + random.nextInt(48)));
+    var wished = random.nextBoolean() ? new TimeWindow(from, from.plus(Duration.ofHours(3))) : null;
+    return new SimulatedCase(id, urgency, began, wished);
+  }
+
+  /** When half of the time to acceptance has gone; nobody may wait longer for a wished time. */
+  Instant halfTime() {
+    return began.plus(acceptWithin().dividedBy(2));
+  }
+
+  private Duration acceptWithin() {
+    return Duration.ofHours(wished == null ? 2 : 24);
   }
 
   boolean isDue(Instant now) {
@@ -57,8 +79,8 @@ final class SimulatedCase {
         7,
         new Need(new ServiceItemCode("RP01"), urgency, Set.of(), Set.of()),
         new Place(114.98, 27.11),
-        null,
-        new Clocks(began.plusSeconds(7200), began.plusSeconds(200_000)),
+        wished,
+        new Clocks(began.plus(acceptWithin()), began.plusSeconds(200_000)),
         1,
         began,
         state,

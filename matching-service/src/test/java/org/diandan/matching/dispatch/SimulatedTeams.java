@@ -1,5 +1,7 @@
 package org.diandan.matching.dispatch;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +12,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.diandan.contract.AreaCode;
+import org.diandan.contract.TimeWindow;
+import org.diandan.contract.Urgency;
 import org.diandan.matching.dispatch.CaseFile.OfferState;
 import org.diandan.matching.dispatch.CaseFile.State;
 import org.diandan.matching.dispatch.policy.AreaTeams;
@@ -21,6 +25,9 @@ import org.diandan.matching.dispatch.policy.CheapestQualifiedTeam;
 import org.diandan.matching.dispatch.policy.CheapestTogether;
 import org.diandan.matching.dispatch.policy.Place;
 import org.diandan.matching.dispatch.policy.Reach.WithinKilometres;
+import org.diandan.matching.dispatch.policy.TeamPrices;
+import org.diandan.matching.dispatch.policy.TeamPrices.Limits;
+import org.diandan.matching.dispatch.policy.TeamPrices.Quote;
 import org.diandan.matching.dispatch.policy.Weights;
 import org.diandan.matching.dispatch.policy.WorkingHours;
 import org.diandan.matching.dispatch.policy.assignment.ShortestAugmentingPaths;
@@ -28,10 +35,12 @@ import org.diandan.matching.dispatch.policy.assignment.ShortestAugmentingPaths;
 /** Teams with their counted tasks, and the promises everything is held against. */
 final class SimulatedTeams {
 
+  private final Random random;
   private final Map<UUID, Integer> capacity = new HashMap<>();
   private final Map<UUID, Integer> open = new HashMap<>();
 
   SimulatedTeams(int count, Random random) {
+    this.random = random;
     for (int team = 0; team < count; team++) {
       capacity.put(new UUID(9, team), 1 + random.nextInt(3));
     }
@@ -56,8 +65,15 @@ final class SimulatedTeams {
     return new SolvedTogether(new CheapestTogether(oneByOne, new ShortestAugmentingPaths()));
   }
 
-  /** The teams as a decision sees them at this moment. */
-  AreaTeams inMemory(Iterable<SimulatedCase> cases) {
+  /** What an owner has in memory; prices may be old, damaged, or of a team nobody knows. */
+  Outlook outlook(Iterable<SimulatedCase> cases, Instant now) {
+    var planned = new ArrayList<CaseFile>();
+    cases.forEach(one -> planned.add(one.file(now)));
+    planned.removeIf(file -> file.state() != State.PLANNED);
+    return new Outlook(inMemory(cases), prices(now), planned);
+  }
+
+  private AreaTeams inMemory(Iterable<SimulatedCase> cases) {
     var teams = new ArrayList<CandidateTeam>();
     capacity.forEach(
         (id, most) -> {
@@ -68,6 +84,18 @@ final class SimulatedTeams {
           teams.add(team(id, new Load(open.getOrDefault(id, 0), asked, most)));
         });
     return AreaTeams.of(teams);
+  }
+
+  private TeamPrices prices(Instant now) {
+    var metres = new double[] {0, 1, 1_800, 60_000, 1e300, -1, Double.NaN};
+    var asOf = now.plus(Duration.ofHours(random.nextInt(-5, 2)));
+    var day = new TimeWindow(asOf, asOf.plus(Duration.ofHours(4)));
+    var quotes = new ArrayList<Quote>();
+    for (long team = 0; team <= capacity.size(); team++) {
+      quotes.add(new Quote(new UUID(9, team), day, metres[random.nextInt(metres.length)]));
+    }
+    var limits = new Limits(now, Duration.ofHours(3), 60_000, capacity.keySet());
+    return TeamPrices.of(asOf, quotes, limits);
   }
 
   private static CandidateTeam team(UUID id, Load load) {
@@ -100,8 +128,9 @@ final class SimulatedTeams {
       require(broken, one.sent() == 0 || one.state == State.OFFERED, "an offer nobody waits for");
       require(
           broken,
-          one.nextStepAt != null || (one.state != State.SEARCHING && one.state != State.OFFERED),
+          one.nextStepAt != null || !one.file(Instant.EPOCH).isSearching(),
           "a search without a clock");
+      require(broken, one.state != State.PLANNED || mayWait(one), "somebody waits who must not");
       require(broken, one.isOpen() || one.nextStepAt == null, "a clock after the end");
       require(broken, !asksAgain(one), "a team is asked again after its answer");
     }
@@ -112,6 +141,12 @@ final class SimulatedTeams {
           require(broken, held.equals(active.getOrDefault(team, 0)), "tasks counted wrongly");
         });
     return broken;
+  }
+
+  private static boolean mayWait(SimulatedCase one) {
+    return one.urgency.compareTo(Urgency.U3) >= 0
+        && one.nextStepAt != null
+        && !one.nextStepAt.isAfter(one.halfTime());
   }
 
   private static boolean asksAgain(SimulatedCase one) {

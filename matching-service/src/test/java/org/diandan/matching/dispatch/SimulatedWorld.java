@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
-import org.diandan.contract.Urgency;
 import org.diandan.matching.dispatch.CaseFile.Assignment;
 import org.diandan.matching.dispatch.CaseFile.AssignmentState;
 import org.diandan.matching.dispatch.CaseFile.Offer;
@@ -17,6 +16,7 @@ import org.diandan.matching.dispatch.CaseFile.OfferState;
 import org.diandan.matching.dispatch.CaseFile.State;
 import org.diandan.matching.dispatch.NextSteps.Planned;
 import org.diandan.matching.dispatch.policy.AreaTeams;
+import org.diandan.matching.dispatch.policy.TeamPrices;
 
 /**
  * A dispatch area with the real decisions and rows in memory. The statements are modelled by their
@@ -35,7 +35,7 @@ final class SimulatedWorld {
   private final SimulatedBus bus;
   private final List<String> broken = new ArrayList<>();
   private Instant now = Instant.parse("2026-11-26T01:00:00Z");
-  private AreaTeams memory = AreaTeams.of(List.of());
+  private Outlook memory = new Outlook(AreaTeams.of(List.of()), TeamPrices.NONE, List.of());
   private long ids;
 
   SimulatedWorld(long seed) {
@@ -44,7 +44,8 @@ final class SimulatedWorld {
     nextSteps =
         new NextSteps(
             new NextStep(() -> DispatchSettings.shipped(NextStepTest.SETTINGS), this::newId),
-            SimulatedTeams.engine());
+            SimulatedTeams.engine(),
+            NextStepTest.LATE);
     teams = new SimulatedTeams(TEAMS, random);
   }
 
@@ -61,7 +62,7 @@ final class SimulatedWorld {
     bus.deliver(true);
     for (int i = 0; i < 400 && !stillOpen().isEmpty(); i++) {
       now = now.plus(Duration.ofMinutes(10));
-      memory = teams.inMemory(cases.values());
+      memory = teams.outlook(cases.values(), now);
       dueFiles().forEach(file -> commit(List.of(file)));
       for (var one : cases.values()) {
         one.offers.stream().filter(o -> o.state() == OfferState.SENT).toList().stream()
@@ -93,7 +94,7 @@ final class SimulatedWorld {
       case 2, 3 -> decide();
       case 4, 5 -> answer();
       case 6 -> comeOrGiveBack();
-      case 7 -> memory = teams.inMemory(cases.values());
+      case 7 -> memory = teams.outlook(cases.values(), now);
       case 8 -> bus.deliver(random.nextInt(3) == 0);
       default -> someCase().forEach(one -> bus.send(() -> withdrawSometimes(one)));
     }
@@ -101,8 +102,7 @@ final class SimulatedWorld {
 
   private void submit() {
     if (cases.size() < CASES) {
-      var urgency = List.of(Urgency.values()).get(random.nextInt(4));
-      var one = new SimulatedCase(newId(), urgency, now);
+      var one = SimulatedCase.any(newId(), now, random);
       cases.put(one.id, one);
     }
   }

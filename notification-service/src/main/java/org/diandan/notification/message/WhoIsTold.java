@@ -26,6 +26,7 @@ import org.diandan.contract.RequestEvent.RequestEvaluated;
 import org.diandan.contract.RequestEvent.RequestReopened;
 import org.diandan.contract.RequestEvent.RequestSubmitted;
 import org.diandan.contract.RequestEvent.RequestWithdrawn;
+import org.diandan.contract.SearchEvent.SearchPlanned;
 import org.diandan.contract.TaskEvent;
 import org.diandan.contract.TaskEvent.HandoverAsked;
 import org.diandan.contract.TaskEvent.HandoverRefused;
@@ -89,6 +90,7 @@ final class WhoIsTold {
                   .withAssignment(fact.assignmentId()));
       case OfferSeen fact -> Optional.empty();
       case TaskEvent fact -> ofTask(fact);
+      case SearchPlanned fact -> Optional.empty();
       case SearchWaiting fact -> Optional.of(about(MessageKind.SEARCH_WAITING, fact));
       case CheckedIn fact ->
           Optional.of(

@@ -20,6 +20,7 @@ import org.diandan.contract.AssignmentEvent.SearchEscalated;
 import org.diandan.contract.AssignmentEvent.SearchWaiting;
 import org.diandan.contract.AssignmentEvent.ServiceDelivered;
 import org.diandan.contract.AssignmentEvent.TeamRef;
+import org.diandan.contract.SearchEvent.SearchPlanned;
 import org.diandan.contract.TaskEvent.HandoverAsked;
 import org.diandan.contract.TaskEvent.HandoverRefused;
 import org.diandan.contract.TaskEvent.VisitLate;
@@ -84,6 +85,7 @@ final class AssignmentReactions implements Reactions {
         case HandoverAsked e -> new Happening(null, "ASK_HANDOVER", e.asker(), null);
         case HandoverRefused e -> new Happening(null, "KEEP_TASK", e.team(), null);
         case SearchWaiting e -> waiting(e);
+        case SearchPlanned _ -> new Happening(null, "PLAN", null, null);
         case SearchEscalated e -> escalated(e);
       };
     }
@@ -169,9 +171,13 @@ final class AssignmentReactions implements Reactions {
   }
 
   private static @Nullable OffsetDateTime expectedAt(AssignmentEvent event) {
-    return event instanceof SearchWaiting waiting && waiting.expectedAt() != null
-        ? waiting.expectedAt().atOffset(ZoneOffset.UTC)
-        : null;
+    var at =
+        switch (event) {
+          case SearchWaiting waiting -> waiting.expectedAt();
+          case SearchPlanned planned -> planned.confirmBy();
+          default -> null;
+        };
+    return at == null ? null : at.atOffset(ZoneOffset.UTC);
   }
 
   private record Holder(@Nullable UUID team, @Nullable String name) {}

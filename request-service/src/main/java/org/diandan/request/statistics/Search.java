@@ -13,6 +13,7 @@ import org.diandan.contract.AssignmentEvent.OfferWithdrawn;
 import org.diandan.contract.AssignmentEvent.SearchEscalated;
 import org.diandan.contract.AssignmentEvent.SearchWaiting;
 import org.diandan.contract.AssignmentEvent.ServiceDelivered;
+import org.diandan.contract.SearchEvent.SearchPlanned;
 import org.diandan.contract.TaskEvent.HandoverAsked;
 import org.diandan.contract.TaskEvent.HandoverRefused;
 import org.diandan.contract.TaskEvent.VisitLate;
@@ -44,7 +45,8 @@ record Search(int round, RequestState state, int openOffers) {
       case AssignmentReleased _ -> current.stepped(Step.RELEASE, 0);
       case CheckedIn _ -> current.stepped(Step.CHECK_IN, 0);
       case ServiceDelivered _ -> current.stepped(Step.DELIVER, 0);
-      case OfferSeen _, VisitLate _, HandoverAsked _, HandoverRefused _, SearchWaiting _ -> current;
+      case OfferSeen _, VisitLate _, HandoverAsked _, HandoverRefused _ -> current;
+      case SearchWaiting _, SearchPlanned _ -> current;
       case SearchEscalated e ->
           e.reason() == EscalationReason.EMERGENCY
               ? current

@@ -27,6 +27,9 @@ public record TrackedRequest(
     List<TimelineStep> steps,
     List<PastVerdict> verdicts) {
 
+  /** Steps that show that the search has begun. */
+  private static final List<String> SEARCHES = List.of("ASK_TEAM", "WAIT", "WAIT_UNTIL");
+
   public TrackedRequest {
     steps = List.copyOf(steps);
     verdicts = List.copyOf(verdicts);
@@ -72,6 +75,21 @@ public record TrackedRequest(
       case ACCEPTED, IN_SERVICE -> times.now().isAfter(times.finishBy());
       case DELIVERED, RESOLVED, NOT_EVALUATED, WITHDRAWN -> false;
     };
+  }
+
+  /** Whether a team is looked for later, because there is time until the wished day. */
+  public boolean isPlanned() {
+    return switch (state) {
+      case SUBMITTED, DISPATCHING ->
+          happened("PLAN") && SEARCHES.stream().noneMatch(this::happened);
+      case OFFERED, ESCALATED, ACCEPTED, IN_SERVICE, DELIVERED -> false;
+      case RESOLVED, NOT_EVALUATED, WITHDRAWN -> false;
+    };
+  }
+
+  /** Whether a step was taken in this round; services' clocks may differ, so order says nothing. */
+  private boolean happened(String kind) {
+    return steps.stream().anyMatch(step -> step.round() == round && step.kind().equals(kind));
   }
 
   /** Finished dots of the five: 点 派 接 服务 评. */

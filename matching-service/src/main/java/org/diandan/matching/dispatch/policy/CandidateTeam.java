@@ -57,6 +57,11 @@ public record CandidateTeam(
     return with(new Load(load.open(), load.asked() + 1, load.capacity()), standing);
   }
 
+  /** The same team with nothing on its hands. */
+  public CandidateTeam unburdened() {
+    return with(new Load(0, 0, load.capacity()), standing);
+  }
+
   /** The same team with another standing towards new offers. */
   public CandidateTeam withStanding(Standing other) {
     return with(load, other);
@@ -92,7 +97,7 @@ public record CandidateTeam(
     }
 
     /** How many more it can take on; a capacity that shrank leaves none. */
-    int room() {
+    public int room() {
       return Math.max(0, capacity - held());
     }
   }

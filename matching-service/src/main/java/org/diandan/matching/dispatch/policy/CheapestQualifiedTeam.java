@@ -2,6 +2,7 @@ package org.diandan.matching.dispatch.policy;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.diandan.contract.Urgency;
 import org.diandan.matching.dispatch.policy.DispatchDecision.Ask;
@@ -27,6 +28,7 @@ public final class CheapestQualifiedTeam implements DispatchPolicy {
   private static final int DENSE = 3;
   private static final int DENSE_TEAMS = 10;
   private static final int DENSE_METRES = 3_000;
+  private static final int MANY = 200;
 
   private final Sieve sieve;
   private final PairCosts costs;
@@ -77,6 +79,18 @@ public final class CheapestQualifiedTeam implements DispatchPolicy {
     return ranked.subList(0, Math.min(ranked.size(), AreaTeams.compared(need)));
   }
 
+  /**
+   * Whether a need could use one of these teams; of many teams one surely, so that the answer costs
+   * less than looking for the need's own.
+   */
+  boolean mayAskAny(Collection<CandidateTeam> some, Asking asking) {
+    if (some.size() > MANY) {
+      return true;
+    }
+    var rules = sieve.quickest(asking.circumstances());
+    return some.stream().anyMatch(team -> Sieve.admits(rules, asking.need(), team));
+  }
+
   /** The question to a team that a solver chose for a need. */
   Offer offer(Chosen chosen, AreaTeams teams) {
     var weighed = chosen.weighed();
@@ -95,7 +109,7 @@ public final class CheapestQualifiedTeam implements DispatchPolicy {
   }
 
   /** How pairs are weighed. */
-  PairCosts costs() {
+  public PairCosts costs() {
     return costs;
   }
 

@@ -114,12 +114,24 @@ public final class CheapestTogether {
           weighed.add(weigh(place, asking.get(place)));
         }
       }
-      planned.forEach(one -> weighed.add(weigh(PLANNED, one)));
       weighed.removeIf(one -> one.contenders().isEmpty());
+      weighed.addAll(rivals(planned, weighed));
       // One need alone has nothing to be weighed against.
       if (weighed.size() > 1) {
         new WeighedNeeds(oneByOne.costs(), weighed).solve(solver).forEach(this::settle);
       }
+    }
+
+    /** Those of the needs that can wait which could use one of the teams that are compared. */
+    private List<Weighed> rivals(List<Asking> planned, List<Weighed> weighed) {
+      var compared = new HashMap<UUID, CandidateTeam>();
+      weighed.forEach(
+          one -> one.contenders().forEach(team -> compared.put(team.team().id(), team.team())));
+      return planned.stream()
+          .filter(one -> oneByOne.mayAskAny(compared.values(), one))
+          .map(one -> weigh(PLANNED, one))
+          .filter(one -> !one.contenders().isEmpty())
+          .toList();
     }
 
     private Weighed weigh(int place, Asking one) {

@@ -142,7 +142,7 @@ public record TeamPrices(
   }
 
   /** When the prices used at {@code now} were solved; null when none are. */
-  @Nullable Instant asOfAt(Instant now) {
+  public @Nullable Instant asOfAt(Instant now) {
     return until == null || !now.isBefore(until) ? null : asOf;
   }
 

@@ -3,6 +3,7 @@ package org.diandan.matching.dispatch.policy;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import org.diandan.contract.Urgency;
@@ -73,6 +74,14 @@ public record Weights(
     requireWithin("fatigueMetres", fatigueMetres, 0, LARGEST_METRES);
     requireWithin("continuityMetres", continuityMetres, 0, LARGEST_METRES);
     requireWithin("unmatchedMetres", unmatchedMetres, 1, 10 * LARGEST_METRES);
+  }
+
+  /**
+   * The highest price a team can have, in metres: what it costs to leave a need of the lightest
+   * class without a team, so that no price alone turns such a need away from a team next door.
+   */
+  public long highestPrice() {
+    return unmatchedMetres * Collections.min(urgency.values());
   }
 
   int of(Urgency needed) {

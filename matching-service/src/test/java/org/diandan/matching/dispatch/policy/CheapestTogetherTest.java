@@ -22,6 +22,7 @@ import org.diandan.matching.dispatch.policy.Circumstances.Offers;
 import org.diandan.matching.dispatch.policy.DispatchDecision.EverybodyAsked;
 import org.diandan.matching.dispatch.policy.DispatchDecision.EverybodyBusy;
 import org.diandan.matching.dispatch.policy.DispatchDecision.Offer;
+import org.diandan.matching.dispatch.policy.Explanation.Decided;
 import org.diandan.matching.dispatch.policy.assignment.ShortestAugmentingPaths;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,21 @@ class CheapestTogetherTest {
         together.decide(List.of(asking(needing())), List.of(asking(needing(PLUMBING))), teams);
 
     assertThat(askedBy(decisions)).containsExactly(others.team().id());
+  }
+
+  @Test
+  void weighsNoPlannedNeedThatCouldUseNoneOfTheTeamsCompared() {
+    var teams = areaOf(team(1).withSkills(PLUMBING), team(2).withSkills(ELECTRICS));
+    var two = List.of(asking(needing(PLUMBING)), asking(needing(PLUMBING)));
+
+    var decisions = together.decide(two, List.of(asking(needing(ELECTRICS))), teams);
+
+    assertThat(decisions)
+        .allSatisfy(
+            found ->
+                assertThat(found.offers().getFirst().explanation().decided())
+                    .extracting(Decided::batch)
+                    .isEqualTo(2));
   }
 
   @Test

@@ -1,0 +1,53 @@
+package org.diandan.matching.price;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.diandan.contract.TimeWindow;
+
+/**
+ * Which past hours tell what is still to come today: from the beginning of the present hour to
+ * midnight, on the same weekday of the weeks before.
+ *
+ * @param now the database's clock
+ * @param zone of people's walls
+ * @param since when the first need came; before, nobody could ask for anything
+ * @param atMost so many weeks are looked back
+ */
+record SampledDays(Instant now, ZoneId zone, Instant since, int atMost) {
+
+  /** When today is over; always later than now. */
+  Instant todayEndsAt() {
+    return midnightAfter(today());
+  }
+
+  /** One span of hours for each week back, the latest first, without a gap. */
+  List<TimeWindow> listHours() {
+    var hour = now.atZone(zone).truncatedTo(ChronoUnit.HOURS);
+    return IntStream.rangeClosed(1, atMost)
+        .mapToObj(week -> restOfDay(hour.minusWeeks(week)))
+        .takeWhile(hours -> hours.until().isAfter(since))
+        .toList();
+  }
+
+  /** Whether a moment is of this day. */
+  boolean isToday(Instant moment) {
+    return moment.atZone(zone).toLocalDate().equals(today());
+  }
+
+  private TimeWindow restOfDay(ZonedDateTime hour) {
+    return new TimeWindow(hour.toInstant(), midnightAfter(hour.toLocalDate()));
+  }
+
+  private Instant midnightAfter(LocalDate day) {
+    return day.plusDays(1).atStartOfDay(zone).toInstant();
+  }
+
+  private LocalDate today() {
+    return now.atZone(zone).toLocalDate();
+  }
+}
