@@ -37,7 +37,7 @@ class AreaTeamsTest {
 
   @Test
   void leadsToTheSameDecisionAsLookingAtEverybody() {
-    for (var seed = 0; seed < 300; seed++) {
+    for (var seed = 0; seed < Tries.of(300); seed++) {
       var random = new Random(seed);
       var teams = someTeams(random, 40);
       var area = AreaTeams.of(teams);
@@ -120,6 +120,42 @@ class AreaTeamsTest {
     assertThat(area.find(new UUID(0, 1))).contains(team(1).atKm(1).full().team());
     assertThat(area.find(new UUID(0, 2))).isEmpty();
     assertThat(area.everybody().teams()).hasSize(2);
+  }
+
+  @Test
+  void findsATeamOnceThatTookTheSlotOfOneThatLeft() {
+    var placed = area(team(1));
+    placed.remove(new UUID(0, 1));
+    placed.put(team(2).withoutPlace().team());
+    var somewhere = area(team(1).withoutPlace());
+    somewhere.remove(new UUID(0, 1));
+    somewhere.put(team(2).team());
+
+    assertThat(placed.nearest(needing(), List.of())).hasSize(1);
+    assertThat(somewhere.nearest(needing(), List.of())).hasSize(1);
+  }
+
+  @Test
+  void findsATeamWhereItMovedTo() {
+    var area = AreaTeams.of(teamsInARow(100));
+
+    area.put(team(99).team());
+
+    assertThat(area.nearest(needing(), List.of()).getFirst().id()).isIn(id(0), id(99));
+    assertThat(area.nearest(needing(), List.of())).contains(team(99).team());
+  }
+
+  @Test
+  void findsATeamInTheAreasItServesSinceLately() {
+    var area = area(team(1).withoutPlace().of("360803"));
+
+    area.put(team(1).withoutPlace().of("360803").serving("360802001").team());
+
+    assertThat(area.nearest(needing(), List.of())).hasSize(1);
+  }
+
+  private static UUID id(int number) {
+    return new UUID(0, number);
   }
 
   @Test

@@ -112,6 +112,7 @@ class CheapestQualifiedTeamTest {
     return Stream.of(
         arguments(9, 2.9, new Offers(0, 3), 2),
         arguments(10, 2.9, new Offers(0, 3), 3),
+        arguments(10, 3.0, new Offers(0, 3), 3),
         arguments(10, 3.1, new Offers(0, 3), 2),
         arguments(10, 2.9, new Offers(1, 3), 2),
         arguments(9, 2.9, new Offers(2, 3), 0),

@@ -125,6 +125,47 @@ class CheapestTogetherTest {
   }
 
   @Test
+  void spreadsNeedsWhereASecondTaskWeighsMoreThanALittleWay() {
+    var near = team(1).atKm(1);
+    var next = team(2).atKm(1.3);
+
+    var found = decide(List.of(needing(), needing()), near, next);
+
+    assertThat(askedBy(found)).containsExactlyInAnyOrder(near.team().id(), next.team().id());
+  }
+
+  @Test
+  void countsWhatATeamHasOnItsHandsOnce() {
+    var busy = team(1).atKm(1).loaded(1);
+    var idle = team(2).atKm(1.5);
+    var plumbers = team(3).atKm(4).withSkills(PLUMBING);
+
+    var found = decide(List.of(needing(), needing(PLUMBING)), busy, idle, plumbers);
+
+    assertThat(askedBy(found)).containsExactly(busy.team().id(), plumbers.team().id());
+  }
+
+  @Test
+  void asksSeveralTeamsInAnEmergencyBesideOtherNeeds() {
+    var emergency = new Asking(urgent(Urgency.U1), asking(new Offers(0, 3)));
+    var teams = areaOf(team(1), team(2), team(3));
+
+    var found = together.decide(List.of(asking(needing()), emergency), List.of(), teams);
+
+    assertThat(found.getFirst().offers()).hasSize(1);
+    assertThat(found.getLast().offers()).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void decidesANeedThatIsAloneOneByOne() {
+    var found = decide(List.of(needing()), team(1), team(2));
+
+    assertThat(found.getFirst().offers().getFirst().explanation().decided())
+        .extracting("solver", "batch")
+        .containsExactly("one-by-one", 1);
+  }
+
+  @Test
   void explainsEveryAnswerWithTermsThatAddUp() {
     var teams = IntStream.range(1, 6).mapToObj(n -> team(n).atKm(n).loaded(2)).toList();
 
@@ -139,7 +180,7 @@ class CheapestTogetherTest {
 
   @Test
   void neverAsksATeamForMoreThanItHasRoomFor() {
-    for (var seed = 0; seed < 200; seed++) {
+    for (var seed = 0; seed < Tries.of(200); seed++) {
       var random = new Random(seed);
       var teams = IntStream.range(1, 12).mapToObj(n -> someTeam(n, random)).toList();
       var needs = Stream.generate(() -> someNeed(random)).limit(1 + random.nextInt(30)).toList();

@@ -111,6 +111,8 @@ class ExplanationTest {
         .isEqualTo(new Reason.FitsBest());
     assertThat(explanation(terms(1, 900, CHEAP), unknown).reason())
         .isEqualTo(new Reason.Nearest(900));
+    assertThat(explanation(terms(1, 900, CHEAP), terms(2, 900, CHEAP)).reason())
+        .isEqualTo(new Reason.Nearest(900));
     assertThat(explanation(terms(1, 900, CHEAP), terms(2, 899, CHEAP)).reason())
         .isEqualTo(new Reason.FitsBest());
   }

@@ -48,6 +48,13 @@ class TeamPricesTest {
   }
 
   @Test
+  void areNotChangedByWhoeverReadsThem() {
+    var prices = prices(new Quote(TEAM, MORNING, 1_800));
+
+    assertThat(prices.byTeam().get(TEAM)).isUnmodifiable();
+  }
+
+  @Test
   void costsNothingBeforeAnyPriceIsKnown() {
     assertThat(TeamPrices.NONE.metresOf(TEAM, SOLVED, SOLVED)).isZero();
     assertThat(TeamPrices.NONE.asOfAt(SOLVED)).isNull();

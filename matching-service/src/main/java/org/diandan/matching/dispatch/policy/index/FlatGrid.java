@@ -85,17 +85,19 @@ final class FlatGrid {
     }
   }
 
-  void search(NearestTeams answer) {
+  /** Enters the nearest teams into the answer; says how many teams were looked at for it. */
+  int search(NearestTeams answer) {
     if (entries.size <= FEW || Math.abs(answer.latitude()) > POLAR) {
       entries.scan(0, entries.size, answer);
-      return;
+      return entries.size;
     }
     var middle = grid.rowOf(answer.latitude());
     var ring = 0;
-    var unseen = entries.size - scanRing(middle, ring, answer);
-    while (unseen > 0 && boundAfter(middle, ring, answer) <= answer.limit()) {
-      unseen -= scanRing(middle, ++ring, answer);
+    var seen = scanRing(middle, ring, answer);
+    while (seen < entries.size && boundAfter(middle, ring, answer) <= answer.limit()) {
+      seen += scanRing(middle, ++ring, answer);
     }
+    return seen;
   }
 
   /** Looks at the cells that are in this ring and in no smaller one; answers how many teams. */

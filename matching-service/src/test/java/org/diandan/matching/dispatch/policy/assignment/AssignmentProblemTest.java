@@ -174,6 +174,8 @@ class AssignmentProblemTest {
     assertThatIllegalArgumentException().isThrownBy(() -> withLoad((team, slot) -> -slot));
     assertThatIllegalArgumentException().isThrownBy(() -> withLoad((team, slot) -> slot - 1));
     assertThat(withLoad((team, slot) -> 5).slotCost(0, 1)).isEqualTo(5);
+    assertThat(withLoad((team, slot) -> slot < 2 ? 5 : 0).slotCost(0, 1)).isEqualTo(5);
+    assertThat(LoadCost.perRequestHeld(0, new int[] {7}).slotCost(0, 3)).isZero();
   }
 
   @Test
@@ -186,6 +188,14 @@ class AssignmentProblemTest {
     var largest = withCosts(FAR / 2, -(FAR / 2));
 
     assertOptimal(largest, solver.solve(largest));
+  }
+
+  @Test
+  void takesTheLargestCostThatCanStillBeAddedUp() {
+    assertThat(withCosts(FAR, 0).edgeCost(1)).isEqualTo(FAR);
+    assertThat(withCosts(FAR - 5, 5).edges()).isEqualTo(4);
+    assertThatIllegalArgumentException().isThrownBy(() -> withCosts(FAR - 5, 6));
+    assertThatIllegalArgumentException().isThrownBy(() -> withCosts(-FAR, -1));
   }
 
   private static AssignmentProblem withCosts(long first, long second) {

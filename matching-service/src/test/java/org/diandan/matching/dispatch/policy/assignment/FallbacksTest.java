@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.diandan.matching.dispatch.policy.assignment.Certificate.assertPossible;
 import static org.diandan.matching.dispatch.policy.assignment.Certificate.assertPricesHold;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.diandan.matching.dispatch.policy.Tries;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FallbacksTest {
 
@@ -17,7 +22,7 @@ class FallbacksTest {
 
   @Test
   void anAuctionCostsAtMostOneStepMoreForEachRequest() {
-    for (long seed = 0; seed < 200; seed++) {
+    for (long seed = 0; seed < Tries.of(200); seed++) {
       var problem = seed % 20 == 0 ? Problems.crowded(seed) : Problems.small(seed);
 
       var plan = new Auction(STEP).solve(problem);
@@ -32,7 +37,7 @@ class FallbacksTest {
 
   @Test
   void anAuctionWithTinyStepsIsExact() {
-    for (long seed = 0; seed < 40; seed++) {
+    for (long seed = 0; seed < Tries.of(40); seed++) {
       var problem = Problems.small(seed);
       var finer = Problems.scaled(problem, problem.requests() + 1);
 
@@ -44,7 +49,7 @@ class FallbacksTest {
 
   @Test
   void regretGreedyGivesAPossiblePlanAndALowerBound() {
-    for (long seed = 0; seed < 200; seed++) {
+    for (long seed = 0; seed < Tries.of(200); seed++) {
       var problem = seed % 20 == 0 ? Problems.crowded(seed) : Problems.small(seed);
 
       var plan = new RegretGreedy().solve(problem);
@@ -83,7 +88,7 @@ class FallbacksTest {
 
   @Test
   void auctionsWhenTheExactSolverRunsOutOfBudget() {
-    for (long seed = 0; seed < 20; seed++) {
+    for (long seed = 0; seed < Tries.of(20); seed++) {
       var problem = Problems.crowded(seed);
 
       var plan = new TimeBoxedSolver(Budget.edges(2), Budget.unlimited()).solve(problem);
@@ -111,6 +116,100 @@ class FallbacksTest {
     assertThat(budget.allows(5)).isTrue();
     assertThat(budget.allows(6)).isFalse();
     assertThat(Budget.unlimited().allows(Long.MAX_VALUE)).isTrue();
+  }
+
+  @Test
+  void anAuctionCountsTheEdgesOfEveryBid() {
+    var builder = AssignmentProblem.withTeams(1, 1, 1);
+    for (int request = 0; request < 3; request++) {
+      builder.request(60_000);
+      builder.edge(request, 0, 1_000).edge(request, 1, 5_000).edge(request, 2, 6_000);
+    }
+    var asked = new ArrayList<Long>();
+
+    new Auction(STEP).solveWithin(asked::add, builder.build());
+
+    // The first two bids look at two edges each, and count the one that was too dear.
+    assertThat(asked).startsWith(0L, 3L, 6L);
+  }
+
+  @Test
+  void regretGreedyCountsTheLoadAlreadyThere() {
+    var load = LoadCost.perRequestHeld(900, new int[] {1, 0});
+    var builder = AssignmentProblem.withTeams(1, 1).loadCost(load);
+    int request = builder.request(60_000);
+    var problem = builder.edge(request, 0, 1_000).edge(request, 1, 1_500).build();
+
+    var plan = new RegretGreedy().solve(problem);
+
+    assertThat(plan.teamOf(request)).isEqualTo(1);
+    assertThat(plan.cost()).isEqualTo(1_500);
+  }
+
+  @Test
+  void regretGreedyKnowsThatALonelyRequestIsServedBest() {
+    var load = LoadCost.perRequestHeld(600, new int[] {1});
+    var builder = AssignmentProblem.withTeams(1).loadCost(load);
+    int request = builder.request(60_000);
+    var problem = builder.edge(request, 0, 1_000).build();
+
+    var plan = new RegretGreedy().solve(problem);
+
+    assertThat(plan.cost()).isEqualTo(1_600);
+    assertThat(plan.dualValue(problem)).isEqualTo(1_600);
+  }
+
+  @Test
+  void regretIsWhatTheSecondChoiceCostsMoreAndNotHowDearTheyAre() {
+    var builder = AssignmentProblem.withTeams(1, 1);
+    int far = builder.request(60_000);
+    int near = builder.request(60_000);
+    builder.edge(far, 0, 9_000).edge(far, 1, 9_500).edge(near, 0, 1_000).edge(near, 1, 4_000);
+
+    var plan = new RegretGreedy().solve(builder.build());
+
+    assertThat(plan.teamOf(near)).isZero();
+    assertThat(plan.cost()).isEqualTo(10_500);
+  }
+
+  @Test
+  void theExactSolverGivesUpWhenTheBudgetIsSpentBetweenTwoSearches() {
+    var problem = twoLongChains();
+    var bidding = new Bidding(Plan.of(problem));
+    var left = bidding.placeAll();
+    var solver = new ShortestAugmentingPaths();
+
+    assertThat(left).hasSize(2);
+    assertThat(solver.solveWithin(NONE, problem)).isEmpty();
+    assertThat(solver.solveWithin(Budget.edges(bidding.edgesLookedAt()), problem)).isEmpty();
+    assertThat(solver.solveWithin(Budget.edges(2 * bidding.edgesLookedAt()), problem)).isPresent();
+  }
+
+  /** Twice forty requests in the team they like best and one more for whom all have to move. */
+  private static AssignmentProblem twoLongChains() {
+    int length = 40;
+    var capacity = new int[2 * (length + 1)];
+    Arrays.fill(capacity, 1);
+    var builder = AssignmentProblem.withTeams(capacity);
+    for (int chain = 0; chain < 2; chain++) {
+      int first = chain * (length + 1);
+      for (int team = first; team < first + length; team++) {
+        int request = builder.request(1_000);
+        builder.edge(request, team, 0).edge(request, team + 1, 1);
+      }
+      builder.edge(builder.request(1_000), first, 0);
+    }
+    return builder.build();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SHORTEST_AUGMENTING_PATHS, shortest-augmenting-paths",
+    "AUCTION, auction",
+    "REGRET_GREEDY, regret-greedy"
+  })
+  void theSolverStandsInExplanationsInSmallLetters(SolvedBy solver, String name) {
+    assertThat(solver.wireName()).isEqualTo(name);
   }
 
   @Test

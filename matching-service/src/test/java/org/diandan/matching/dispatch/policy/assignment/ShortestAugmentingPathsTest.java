@@ -3,6 +3,7 @@ package org.diandan.matching.dispatch.policy.assignment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.diandan.matching.dispatch.policy.assignment.Certificate.assertOptimal;
 
+import org.diandan.matching.dispatch.policy.Tries;
 import org.junit.jupiter.api.Test;
 
 class ShortestAugmentingPathsTest {
@@ -11,7 +12,7 @@ class ShortestAugmentingPathsTest {
 
   @Test
   void findsWhatTryingEveryPlanFinds() {
-    for (long seed = 0; seed < 3_000; seed++) {
+    for (long seed = 0; seed < Tries.of(3_000); seed++) {
       var problem = Problems.tiny(seed);
 
       var plan = solver.solve(problem);
@@ -23,7 +24,7 @@ class ShortestAugmentingPathsTest {
 
   @Test
   void provesItsPlansAtAnyLoad() {
-    for (long seed = 0; seed < 500; seed++) {
+    for (long seed = 0; seed < Tries.of(500); seed++) {
       var problem = seed % 10 == 0 ? Problems.crowded(seed) : Problems.small(seed);
 
       assertOptimal(problem, solver.solve(problem));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.diandan.matching.dispatch.policy.Tries;
 import org.diandan.matching.dispatch.policy.assignment.LoadCost;
 import org.diandan.matching.dispatch.policy.border.Crossing.Moved;
 import org.diandan.matching.dispatch.policy.border.Crossing.NobodyCheapEnough;
@@ -91,8 +92,46 @@ class BorderExchangeTest {
   }
 
   @Test
+  void aPlaceIsGivenBackWhenTheGainIsOnlyTheThreshold() {
+    home.addTeam(1);
+    home.open(candidacy(1, 0, 1_000));
+    home.open(candidacy(2, 0, 1_000));
+    home.close(2);
+    neighbour.addTeam(1);
+    // The price has risen while two wanted the team; the area would save 1,000 m only.
+    long pays = home.pays(1);
+
+    var crossing = exchange.offer(candidacy(1, 0, 1_000), home, candidacy(1, 0, 500), neighbour);
+
+    assertThat(pays).isGreaterThan(1_000);
+    assertThat(crossing).isEqualTo(new NotWorthIt(500));
+    assertThat(home.serves(1)).isTrue();
+    assertThat(neighbour.holds(1)).isFalse();
+  }
+
+  @Test
+  void aRequestThatMovedWeighsThereAsMuchAsAnyOther() {
+    home.addTeam(1);
+    neighbour.addTeam(1);
+    home.open(candidacy(1, 0, 3_000));
+    exchange.offer(candidacy(1, 0, 3_000), home, candidacy(1, 0, 1_000), neighbour);
+
+    neighbour.open(new Candidacy(2, 30_000, List.of(0), List.of(0L)));
+
+    assertThat(neighbour.serves(1)).isTrue();
+    assertThat(neighbour.serves(2)).isFalse();
+  }
+
+  @Test
+  void teamsAreNumberedAsTheyCome() {
+    assertThat(home.addTeam(1)).isZero();
+    assertThat(home.addTeam(0)).isEqualTo(1);
+    assertThat(new BorderExchange(0)).isNotNull();
+  }
+
+  @Test
   void neverRaisesTheCostOfBothAreas() {
-    for (long seed = 0; seed < 300; seed++) {
+    for (long seed = 0; seed < Tries.of(300); seed++) {
       var border = new RandomBorder(seed);
 
       for (int question = 0; question < 40; question++) {

@@ -6,13 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import org.diandan.matching.dispatch.policy.Tries;
 import org.diandan.matching.dispatch.policy.assignment.AssignmentProblem;
 import org.diandan.matching.dispatch.policy.assignment.ShortestAugmentingPaths;
 import org.junit.jupiter.api.Test;
 
 class LivePlanTest {
 
-  private static final int SEEDS = 300;
+  private static final int SEEDS = Tries.of(300);
   private static final int EVENTS = 60;
 
   @Test

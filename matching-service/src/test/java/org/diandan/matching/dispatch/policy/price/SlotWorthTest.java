@@ -3,6 +3,7 @@ package org.diandan.matching.dispatch.policy.price;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.SplittableRandom;
+import org.diandan.matching.dispatch.policy.Tries;
 import org.diandan.matching.dispatch.policy.assignment.AssignmentProblem;
 import org.diandan.matching.dispatch.policy.assignment.ShortestAugmentingPaths;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class SlotWorthTest {
 
   @Test
   void isWhatOneMoreSlotSavesAtAnyLoad() {
-    for (int seed = 0; seed < 300; seed++) {
+    for (int seed = 0; seed < Tries.of(300); seed++) {
       var slots = new SplittableRandom(seed).ints(TEAMS, 0, 4).toArray();
       var day = day(slots, seed);
       var plan = solver.solve(day);
