@@ -1,9 +1,12 @@
 package org.diandan.benchmarks;
 
+import static java.util.Map.entry;
+
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.diandan.benchmarks.county.CountyDays;
 import org.diandan.benchmarks.online.OnlineFile;
 import org.diandan.benchmarks.simulation.OnlineCity;
 
@@ -12,17 +15,18 @@ final class Benchmarks {
 
   private static final SortedMap<String, Benchmark> BY_NAME =
       new TreeMap<>(
-          Map.of(
-              "exact", new ExactBenchmark(),
-              "fairness", new FairnessBenchmark(),
-              "index", new IndexBenchmark(),
-              "match-step", new MatchStepBenchmark(),
-              "offers", new OffersBenchmark(),
-              "online", new OnlineFile(),
-              "online-city", new OnlineCity(),
-              "pairing", new PairingBenchmark(),
-              "partition", new PartitionBenchmark(),
-              "solve", new SolveBenchmark()));
+          Map.ofEntries(
+              entry("county-days", new CountyDays()),
+              entry("exact", new ExactBenchmark()),
+              entry("fairness", new FairnessBenchmark()),
+              entry("index", new IndexBenchmark()),
+              entry("match-step", new MatchStepBenchmark()),
+              entry("offers", new OffersBenchmark()),
+              entry("online", new OnlineFile()),
+              entry("online-city", new OnlineCity()),
+              entry("pairing", new PairingBenchmark()),
+              entry("partition", new PartitionBenchmark()),
+              entry("solve", new SolveBenchmark())));
 
   private Benchmarks() {}
 

@@ -2,19 +2,21 @@ package org.diandan.benchmarks;
 
 import java.util.Locale;
 
-/** Writes ids of instance files as JSON. */
-final class Json {
+/** Writes words and figures of result files as JSON. */
+public final class Json {
 
   private Json() {}
 
   /** A whole number as it is, anything else as a string. */
   static String id(String id) {
-    if (id.matches("-?(0|[1-9][0-9]*)")) {
-      return id;
-    }
+    return id.matches("-?(0|[1-9][0-9]*)") ? id : quoted(id);
+  }
+
+  /** Any text as a string. */
+  public static String quoted(String words) {
     var text = new StringBuilder("\"");
-    for (int place = 0; place < id.length(); place++) {
-      char letter = id.charAt(place);
+    for (int place = 0; place < words.length(); place++) {
+      char letter = words.charAt(place);
       if (letter == '"' || letter == '\\') {
         text.append('\\').append(letter);
       } else if (letter < ' ') {

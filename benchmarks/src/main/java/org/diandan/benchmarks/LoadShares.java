@@ -15,7 +15,7 @@ import org.diandan.matching.dispatch.policy.assignment.Assignment;
  * @param metres mean distance of the requests that got a team
  * @param unmatched share of requests that got none
  */
-record LoadShares(double gini, double idle, double metres, double unmatched) {
+public record LoadShares(double gini, double idle, double metres, double unmatched) {
 
   static LoadShares of(BatchCity city, Assignment plan) {
     List<Team> teams = city.teams();
@@ -49,7 +49,7 @@ record LoadShares(double gini, double idle, double metres, double unmatched) {
    *
    * @param shares each 0 or more, at least one of them more than 0
    */
-  static double gini(double[] shares) {
+  public static double gini(double[] shares) {
     var sorted = shares.clone();
     Arrays.sort(sorted);
     double sum = 0;

@@ -1,14 +1,8 @@
 package org.diandan.benchmarks;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.diandan.matching.dispatch.policy.index.TeamIndex;
@@ -23,7 +17,7 @@ final class SyntheticChina {
 
   static final int SKILLS = 36;
 
-  private static final String COUNTIES = "china-counties.csv";
+  private static final String COUNTIES = "/org/diandan/benchmarks/china-counties.csv";
   private static final double DEGREES_PER_KM = 1 / 111.195;
   private static final double TOWN_SPREAD_KM = 12;
   private static final double TEAM_SPREAD_KM = 2;
@@ -39,7 +33,7 @@ final class SyntheticChina {
 
   SyntheticChina(long seed) {
     random = new Random(seed);
-    readCounties();
+    CsvRows.of(COUNTIES).forEach(this::addTowns);
     heads = new double[towns.size()];
     var sum = 0.0;
     for (var town = 0; town < heads.length; town++) {
@@ -116,21 +110,11 @@ final class SyntheticChina {
     return SKILLS - 1;
   }
 
-  private void readCounties() {
-    var stream = Objects.requireNonNull(SyntheticChina.class.getResourceAsStream(COUNTIES));
-    try (var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-      lines.lines().skip(1).forEach(this::addTowns);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void addTowns(String county) {
-    var fields = county.split(",", -1);
-    var longitude = Double.parseDouble(fields[1]);
-    var latitude = Double.parseDouble(fields[2]);
-    var count = Math.max(1, Integer.parseInt(fields[3]));
-    var villages = Math.max(count, Integer.parseInt(fields[4]));
+  private void addTowns(List<String> county) {
+    var longitude = Double.parseDouble(county.get(1));
+    var latitude = Double.parseDouble(county.get(2));
+    var count = Math.max(1, Integer.parseInt(county.get(3)));
+    var villages = Math.max(count, Integer.parseInt(county.get(4)));
     for (var town = 0; town < count; town++) {
       towns.add(
           new Town(

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.diandan.benchmarks.Json;
 import org.diandan.benchmarks.online.Commitments.Promise;
 
 /** The result as one JSON object: value and commitments of each policy by its name. */
@@ -35,22 +36,7 @@ final class ResultText {
 
   /** An id that is a number stays one, digit by digit. */
   static String id(String id) {
-    return JSON_NUMBER.matcher(id).matches() ? id : quoted(id);
-  }
-
-  private static String quoted(String text) {
-    var quoted = new StringBuilder("\"");
-    for (int place = 0; place < text.length(); place++) {
-      var letter = text.charAt(place);
-      if (letter == '"' || letter == '\\') {
-        quoted.append('\\').append(letter);
-      } else if (letter < ' ') {
-        quoted.append("\\u%04x".formatted((int) letter));
-      } else {
-        quoted.append(letter);
-      }
-    }
-    return quoted.append('"').toString();
+    return JSON_NUMBER.matcher(id).matches() ? id : Json.quoted(id);
   }
 
   /** The shortest decimal that reads back as the same number, without exponent. */

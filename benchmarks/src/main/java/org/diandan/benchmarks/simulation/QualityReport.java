@@ -1,8 +1,6 @@
 package org.diandan.benchmarks.simulation;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,11 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.diandan.benchmarks.ResultFiles;
 
 /** Medians over the seeds, as a table for people and as JSON and a picture for files. */
 final class QualityReport {
-
-  static final Path FOLDER = Path.of("benchmarks", "target", "results");
 
   /**
    * What is compared.
@@ -99,9 +96,7 @@ final class QualityReport {
 
   /** Writes {@code NAME.json} and {@code NAME.svg} into the results' folder. */
   void write(String name) throws IOException {
-    Files.createDirectories(FOLDER);
-    Files.writeString(FOLDER.resolve(name + ".json"), json());
-    Files.writeString(FOLDER.resolve(name + ".svg"), picture());
+    ResultFiles.write(name, json(), picture());
   }
 
   private String json() {
