@@ -14,7 +14,7 @@ import org.diandan.matching.dispatch.policy.TeamPrices;
  */
 public record Outlook(AreaTeams teams, TeamPrices prices, List<CaseFile> planned) {
 
-  Outlook {
+  public Outlook {
     planned = List.copyOf(planned);
   }
 

@@ -41,7 +41,8 @@ class NextStepsTest {
 
   private final NextSteps nextSteps =
       new NextSteps(
-          new NextStep(NextStepTest.SETTINGS, UUID::randomUUID),
+          new NextStep(
+              () -> DispatchSettings.shipped(NextStepTest.SETTINGS), UUID::randomUUID),
           SimulatedTeams.engine(),
           NextStepTest.LATE);
 

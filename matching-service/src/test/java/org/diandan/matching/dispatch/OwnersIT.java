@@ -143,15 +143,8 @@ class OwnersIT {
   }
 
   private static FindTeams owner() {
-    var meters = new SimpleMeterRegistry();
     return new FindTeams(
-        bean(CaseFiles.class),
-        new Outlooks(
-            new ActiveTeams(bean(TeamRows.class), meters),
-            bean(PricesInForce.class),
-            bean(PlannedNeeds.class)),
-        bean(TakeSteps.class),
-        meters);
+        bean(CaseFiles.class), Memories.fresh(), bean(TakeSteps.class), new SimpleMeterRegistry());
   }
 
   private static boolean killWhoeverWaits() {

@@ -57,11 +57,6 @@ public record CandidateTeam(
     return with(new Load(load.open(), load.asked() + 1, load.capacity()), standing);
   }
 
-  /** The same team with nothing on its hands. */
-  public CandidateTeam unburdened() {
-    return with(new Load(0, 0, load.capacity()), standing);
-  }
-
   /** The same team with another standing towards new offers. */
   public CandidateTeam withStanding(Standing other) {
     return with(load, other);
