@@ -28,14 +28,14 @@ final class AdministeredSettings {
   }
 
   /** The values in force with another one of them. */
-  static HashMap<String, Long> with(String name, long value) {
-    var values = new HashMap<>(values());
+  static Map<String, Long> with(String name, long value) {
+    var values = new HashMap<>(inForce());
     values.put(name, value);
     return values;
   }
 
   /** What is in force. */
-  static Map<String, Long> values() {
+  static Map<String, Long> inForce() {
     return numbers(current().get("values"));
   }
 

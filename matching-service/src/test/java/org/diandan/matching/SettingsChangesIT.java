@@ -6,11 +6,9 @@ import static org.diandan.matching.AdministeredSettings.latest;
 import static org.diandan.matching.AdministeredSettings.number;
 import static org.diandan.matching.AdministeredSettings.put;
 import static org.diandan.matching.AdministeredSettings.shipped;
-import static org.diandan.matching.AdministeredSettings.values;
 import static org.diandan.matching.AdministeredSettings.with;
 import static org.diandan.matching.RunningService.DATABASE;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -22,7 +20,7 @@ class SettingsChangesIT {
   /** Other tests go by the shipped settings. */
   @AfterEach
   void everythingIsAsShippedAgain() {
-    put(latest(), new HashMap<>(shipped()), "恢复出厂设置").expectStatus().isOk();
+    put(latest(), shipped(), "恢复出厂设置").expectStatus().isOk();
   }
 
   @Test

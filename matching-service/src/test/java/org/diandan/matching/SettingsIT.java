@@ -2,11 +2,11 @@ package org.diandan.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.diandan.matching.AdministeredSettings.inForce;
 import static org.diandan.matching.AdministeredSettings.latest;
 import static org.diandan.matching.AdministeredSettings.number;
 import static org.diandan.matching.AdministeredSettings.put;
 import static org.diandan.matching.AdministeredSettings.shipped;
-import static org.diandan.matching.AdministeredSettings.values;
 import static org.diandan.matching.AdministeredSettings.with;
 import static org.diandan.matching.RunningService.DATABASE;
 import static org.diandan.matching.Town.SOON;
@@ -14,7 +14,6 @@ import static org.diandan.matching.Town.offer;
 import static org.diandan.matching.Town.text;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.HashMap;
 import java.util.UUID;
 import org.diandan.contract.Urgency;
 import org.diandan.matching.Town.TeamOf;
@@ -31,7 +30,7 @@ class SettingsIT {
   /** Other tests go by the shipped settings. */
   @AfterEach
   void everythingIsAsShippedAgain() {
-    put(latest(), new HashMap<>(shipped()), "恢复出厂设置").expectStatus().isOk();
+    put(latest(), shipped(), "恢复出厂设置").expectStatus().isOk();
   }
 
   @Test

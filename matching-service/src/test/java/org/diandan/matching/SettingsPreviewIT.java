@@ -1,12 +1,11 @@
 package org.diandan.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.diandan.matching.AdministeredSettings.inForce;
 import static org.diandan.matching.AdministeredSettings.latest;
-import static org.diandan.matching.AdministeredSettings.values;
 import static org.diandan.matching.AdministeredSettings.with;
 import static org.diandan.matching.Town.text;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -31,7 +30,7 @@ class SettingsPreviewIT {
     town.submit(Urgency.U2, "S09");
     town.submit(Urgency.U3, "S09");
 
-    var preview = preview(new HashMap<>(values()));
+    var preview = preview(inForce());
 
     assertThat(preview.searches()).isEqualTo(2);
     assertThat(preview.played()).isEqualTo(2);
