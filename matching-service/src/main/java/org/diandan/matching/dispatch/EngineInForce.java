@@ -1,5 +1,6 @@
 package org.diandan.matching.dispatch;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
 import org.diandan.matching.dispatch.policy.AreaTeams;
@@ -12,7 +13,6 @@ import org.diandan.matching.dispatch.policy.DispatchDecision.Offer;
 import org.diandan.matching.dispatch.policy.DispatchPolicy;
 import org.diandan.matching.dispatch.policy.Found;
 import org.diandan.matching.dispatch.policy.OpenNeed;
-import org.diandan.matching.dispatch.policy.Weights;
 
 /**
  * Decides with the settings that are in force when a decision begins, all of it with the same ones,
@@ -21,34 +21,30 @@ import org.diandan.matching.dispatch.policy.Weights;
 final class EngineInForce implements DispatchPolicy, DecideTogether {
 
   private final SettingsInForce settings;
-  private final Function<Weights, CheapestQualifiedTeam> oneByOne;
+  private final ZoneId zone;
   private final Function<CheapestQualifiedTeam, DecideTogether> together;
 
   /** Builds the engines anew for every decision; they hold nothing but the weights. */
   EngineInForce(
       SettingsInForce settings,
-      Function<Weights, CheapestQualifiedTeam> oneByOne,
+      ZoneId zone,
       Function<CheapestQualifiedTeam, DecideTogether> together) {
     this.settings = settings;
-    this.oneByOne = oneByOne;
+    this.zone = zone;
     this.together = together;
   }
 
   @Override
   public DispatchDecision decide(OpenNeed need, Candidates teams, Circumstances circumstances) {
     var inForce = settings.current();
-    var engine = oneByOne.apply(inForce.settings().weights());
-    var decision = engine.decide(need, teams, circumstances);
+    var decision = inForce.engine(zone).decide(need, teams, circumstances);
     return decision instanceof Ask ask ? new Ask(signed(ask.offers(), inForce.number())) : decision;
   }
 
   @Override
   public List<Found> decideAll(List<Wanted> searches, AreaTeams teams) {
     var inForce = settings.current();
-    return together
-        .apply(oneByOne.apply(inForce.settings().weights()))
-        .decideAll(searches, teams)
-        .stream()
+    return together.apply(inForce.engine(zone)).decideAll(searches, teams).stream()
         .map(found -> new Found(signed(found.offers(), inForce.number()), found.stopped()))
         .toList();
   }

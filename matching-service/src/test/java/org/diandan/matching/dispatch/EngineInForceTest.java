@@ -18,7 +18,6 @@ import org.diandan.matching.dispatch.policy.CandidateTeam.Load;
 import org.diandan.matching.dispatch.policy.CandidateTeam.Safeguards;
 import org.diandan.matching.dispatch.policy.CandidateTeam.Standing;
 import org.diandan.matching.dispatch.policy.Candidates;
-import org.diandan.matching.dispatch.policy.CheapestQualifiedTeam;
 import org.diandan.matching.dispatch.policy.CheapestTogether;
 import org.diandan.matching.dispatch.policy.Circumstances;
 import org.diandan.matching.dispatch.policy.Circumstances.Offers;
@@ -48,7 +47,7 @@ class EngineInForceTest {
   private final EngineInForce engine =
       new EngineInForce(
           settings,
-          weights -> new CheapestQualifiedTeam(ZoneId.of("Asia/Shanghai"), weights),
+          ZoneId.of("Asia/Shanghai"),
           oneByOne ->
               new SolvedTogether(new CheapestTogether(oneByOne, new ShortestAugmentingPaths())));
 
