@@ -28,7 +28,7 @@ class ChoicePagesIT {
     assertThat(page(RunningService.leader(team.leader())))
         .contains("为什么是这支队伍", "北家安志愿服务队离得最近（约 1.2 公里）")
         .contains("2 南街水暖服务队", "路程（急事加重）", "合计")
-        .contains("具备全部技能", "没有用到预留价值", "这一次只决定这一单")
+        .contains("具备全部技能", "没有用到预留价值", "这一次只决定这一单", "派单设置")
         .contains("href=\"/offers/" + offer + "\"");
   }
 

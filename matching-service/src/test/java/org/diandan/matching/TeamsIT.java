@@ -146,7 +146,8 @@ class TeamsIT {
         .value(
             page ->
                 assertThat(page)
-                    .contains("/api/teams", "/api/offers/{offerId}/acceptance", "/api/cases"));
+                    .contains("/api/teams", "/api/offers/{offerId}/acceptance", "/api/cases")
+                    .contains("/api/dispatch-settings/preview"));
   }
 
   private static BodyContentSpec bring(Map<String, Object> form) {

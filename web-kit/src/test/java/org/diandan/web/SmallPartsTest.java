@@ -53,6 +53,8 @@ class SmallPartsTest {
     "/offers/1, matching",
     "/api/hotline/orders, request",
     "/api/teams, matching",
+    "/admin/dispatch, matching",
+    "/api/dispatch-settings/preview, matching",
     "/inbox, notification",
     "/openapi/notification, notification",
     "/kit/diandan.css, request",

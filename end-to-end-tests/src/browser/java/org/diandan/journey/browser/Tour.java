@@ -73,6 +73,7 @@ final class Tour implements AutoCloseable {
             new Stop("official", Visitor.OFFICIAL, "/official"),
             new Stop("official-list", Visitor.OFFICIAL, "/official/requests"),
             new Stop("official-case", Visitor.OFFICIAL, "/official/requests/" + served.id()),
+            new Stop("dispatch-settings", Visitor.ADMINISTRATOR, "/admin/dispatch"),
             new Stop("sms-outbox", Visitor.ADMINISTRATOR, "/outbox"));
   }
 

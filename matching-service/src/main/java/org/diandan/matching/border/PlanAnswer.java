@@ -1,12 +1,13 @@
 package org.diandan.matching.border;
 
+import java.time.ZoneId;
 import org.diandan.contract.BorderEvent.DenialReason;
 import org.diandan.contract.Urgency;
 import org.diandan.matching.border.BorderMeters.Outcome;
 import org.diandan.matching.dispatch.CaseFile;
 import org.diandan.matching.dispatch.CaseFile.State;
-import org.diandan.matching.dispatch.EngineInForce;
 import org.diandan.matching.dispatch.Outlook;
+import org.diandan.matching.dispatch.SettingsInForce;
 import org.diandan.matching.dispatch.policy.Circumstances;
 import org.diandan.matching.dispatch.policy.Circumstances.Offers;
 import org.diandan.matching.dispatch.policy.border.Reservation;
@@ -21,12 +22,15 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class PlanAnswer {
 
-  private final EngineInForce engine;
+  private final SettingsInForce inForce;
+  private final ZoneId zone;
   private final BorderProperties settings;
   private final JsonMapper json;
 
-  PlanAnswer(EngineInForce engine, BorderProperties settings, JsonMapper json) {
-    this.engine = engine;
+  PlanAnswer(
+      SettingsInForce inForce, ZoneId zone, BorderProperties settings, JsonMapper json) {
+    this.inForce = inForce;
+    this.zone = zone;
     this.settings = settings;
     this.json = json;
   }
@@ -41,15 +45,15 @@ class PlanAnswer {
    * @param here the prefecture that was asked, as its owner knows it
    */
   Planned of(BorderQuestion question, CaseFile file, Outlook here) {
-    var now = engine.current();
-    return switch (reserve(question, file, here, new ReservePlace(now.oneByOne()))) {
+    var now = inForce.current();
+    return switch (reserve(question, file, here, new ReservePlace(now.engine(zone)))) {
       case Place place ->
           new Planned(
               QuestionChanges.hold(
                   question,
                   place,
                   file.now().plus(settings.holdFor()),
-                  json.writeValueAsString(place.offer().explanation().under(now.settings()))),
+                  json.writeValueAsString(place.offer().explanation().under(now.number()))),
               Outcome.RESERVED);
       case NoPlace none ->
           new Planned(QuestionChanges.deny(question, none.reason()), Outcome.DENIED);

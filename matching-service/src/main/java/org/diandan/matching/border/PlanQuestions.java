@@ -1,6 +1,7 @@
 package org.diandan.matching.border;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.diandan.contract.AreaCode;
@@ -10,7 +11,7 @@ import org.diandan.matching.border.NextQuestions.Asked;
 import org.diandan.matching.border.QuestionChanges.Asking;
 import org.diandan.matching.dispatch.CaseFile;
 import org.diandan.matching.dispatch.CaseFile.State;
-import org.diandan.matching.dispatch.EngineInForce;
+import org.diandan.matching.dispatch.SettingsInForce;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -20,12 +21,15 @@ import reactor.core.publisher.Mono;
 class PlanQuestions {
 
   private final Neighbours neighbours;
-  private final EngineInForce engine;
+  private final SettingsInForce inForce;
+  private final ZoneId zone;
   private final BorderProperties settings;
 
-  PlanQuestions(Neighbours neighbours, EngineInForce engine, BorderProperties settings) {
+  PlanQuestions(
+      Neighbours neighbours, SettingsInForce inForce, ZoneId zone, BorderProperties settings) {
     this.neighbours = neighbours;
-    this.engine = engine;
+    this.inForce = inForce;
+    this.zone = zone;
     this.settings = settings;
   }
 
@@ -57,7 +61,7 @@ class PlanQuestions {
             near.subList(0, Math.min(near.size(), settings.neighbours())),
             new Asked(asked, file.now()),
             settings);
-    var limit = engine.current().oneByOne().unmatchedMetres(file.openNeed());
+    var limit = inForce.current().engine(zone).unmatchedMetres(file.openNeed());
     var answerBy = file.now().plus(settings.answerWithin());
     return new Planned(
         next.neighbours().stream()

@@ -2,7 +2,6 @@ package org.diandan.matching.dispatch;
 
 import java.time.ZoneId;
 import java.util.UUID;
-import org.diandan.matching.dispatch.policy.CheapestQualifiedTeam;
 import org.diandan.matching.dispatch.policy.CheapestTogether;
 import org.diandan.matching.dispatch.policy.assignment.AssignmentSolver;
 import org.diandan.matching.dispatch.policy.assignment.Budget;
@@ -21,9 +20,7 @@ class DispatchConfiguration {
   @Bean
   EngineInForce engineInForce(SettingsInForce settings, ZoneId zone) {
     return new EngineInForce(
-        settings,
-        weights -> new CheapestQualifiedTeam(zone, weights),
-        oneByOne -> new SolvedTogether(new CheapestTogether(oneByOne, SOLVER)));
+        settings, zone, oneByOne -> new SolvedTogether(new CheapestTogether(oneByOne, SOLVER)));
   }
 
   /** The clocks on people's walls, for pages. */

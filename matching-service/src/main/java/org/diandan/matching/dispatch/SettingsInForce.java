@@ -1,5 +1,7 @@
 package org.diandan.matching.dispatch;
 
+import java.time.ZoneId;
+import org.diandan.matching.dispatch.policy.CheapestQualifiedTeam;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,6 +30,11 @@ public class SettingsInForce {
 
     /** The number of what the product comes with. */
     public static final long SHIPPED = 0;
+
+    /** The engine that weighs with them; one for each decision. */
+    public CheapestQualifiedTeam engine(ZoneId zone) {
+      return new CheapestQualifiedTeam(zone, settings.weights());
+    }
   }
 
   /** What decisions go by now. */

@@ -114,7 +114,7 @@ class TypedSettingsTest {
         .withMessageContaining("city");
   }
 
-  private static HashMap<String, String> texts() {
+  private static Map<String, String> texts() {
     var texts = new HashMap<String, String>();
     usual().forEach((name, value) -> texts.put(name, value.toString()));
     return texts;
@@ -141,8 +141,8 @@ class TypedSettingsTest {
       weight = random.nextLong(1, weight + 1);
       numbers.put("travel." + urgency, weight);
     }
-    numbers.put("city", random.nextLong(numbers.get("county"), 1_000_001));
-    numbers.put("noShowAfter", random.nextLong(numbers.get("lateAfter") + 1, 10_081));
+    numbers.put("city", random.nextLong(numbers.getOrDefault("county", 0L), 1_000_001));
+    numbers.put("noShowAfter", random.nextLong(numbers.getOrDefault("lateAfter", 0L) + 1, 10_081));
     return numbers;
   }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.diandan.matching.assignment.Choice;
+import org.diandan.matching.dispatch.SettingsInForce;
 import org.diandan.matching.dispatch.policy.Explanation;
 import org.diandan.matching.dispatch.policy.Explanation.Decided;
 import org.diandan.matching.dispatch.policy.Explanation.Terms;
@@ -123,6 +124,7 @@ class ChoiceWording {
             ? say("choice.prices.none", locale)
             : say(
                 "choice.prices", locale, DAY_AND_CLOCK.format(decided.pricesAsOf().atZone(zone))));
+    settings(why, how, locale);
     return how;
   }
 
@@ -131,6 +133,16 @@ class ChoiceWording {
     if (margin != null) {
       var key = margin < 0 ? "choice.margin.below" : "choice.margin";
       how.add(say(key, locale, metres(Math.abs(margin))));
+    }
+  }
+
+  private void settings(Explanation why, List<String> how, Locale locale) {
+    var number = why.settings();
+    if (number != null) {
+      how.add(
+          number == SettingsInForce.Numbered.SHIPPED
+              ? say("choice.settings.shipped", locale)
+              : say("choice.settings", locale, number));
     }
   }
 
