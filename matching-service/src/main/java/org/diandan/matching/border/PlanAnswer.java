@@ -27,8 +27,7 @@ class PlanAnswer {
   private final BorderProperties settings;
   private final JsonMapper json;
 
-  PlanAnswer(
-      SettingsInForce inForce, ZoneId zone, BorderProperties settings, JsonMapper json) {
+  PlanAnswer(SettingsInForce inForce, ZoneId zone, BorderProperties settings, JsonMapper json) {
     this.inForce = inForce;
     this.zone = zone;
     this.settings = settings;

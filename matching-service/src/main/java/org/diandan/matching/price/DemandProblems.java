@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.diandan.contract.SkillCode;
 import org.diandan.matching.dispatch.policy.AreaTeams;
 import org.diandan.matching.dispatch.policy.CandidateTeam;
+import org.diandan.matching.dispatch.policy.CandidateTeam.Load;
 import org.diandan.matching.dispatch.policy.CheapestQualifiedTeam;
 import org.diandan.matching.dispatch.policy.Circumstances;
 import org.diandan.matching.dispatch.policy.Circumstances.Offers;
@@ -20,8 +21,8 @@ import org.diandan.matching.price.Demand.Wish;
 
 /**
  * Puts days of demand on the teams of an area, with the candidates and the costs of real decisions.
- * A team that has its hands full is a candidate too: it has no slot in the problem, but the slot it
- * will have again is worth something. For one thread.
+ * A team that has its hands full is a candidate too: even where no slot of it becomes free today,
+ * the one it will have again is worth something. For one thread.
  */
 final class DemandProblems {
 
@@ -33,18 +34,23 @@ final class DemandProblems {
   private final Map<UUID, Integer> rows = new HashMap<>();
 
   /** Numbers the teams of every problem in the order of the list. */
-  DemandProblems(CheapestQualifiedTeam engine, List<CandidateTeam> teams, Instant now) {
+  DemandProblems(CheapestQualifiedTeam engine, List<CandidateTeam> teams, SampledDays days) {
     this.engine = engine;
-    this.now = now;
+    this.now = days.now();
     this.teams = AreaTeams.of(teams.stream().map(CandidateTeam::unburdened).toList());
     scarce = this.teams.scarceSkills();
-    room = teams.stream().mapToInt(team -> team.load().room()).toArray();
+    room = teams.stream().mapToInt(team -> slots(team.load(), days.renewals())).toArray();
     teams.forEach(team -> rows.put(team.id(), rows.size()));
   }
 
   /** One problem for each day, with what waits now in all of them. */
   List<AssignmentProblem> of(Demand demand) {
     return demand.days().stream().map(day -> of(demand.waiting(), day)).toList();
+  }
+
+  /** What is free now, and what becomes free before the day is over. */
+  private static int slots(Load load, double renewals) {
+    return load.room() + (int) (load.capacity() * renewals);
   }
 
   private AssignmentProblem of(List<Wish> waiting, List<Wish> day) {

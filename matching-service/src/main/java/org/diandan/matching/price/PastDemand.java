@@ -101,9 +101,19 @@ class PastDemand {
     return database
         .sql(
             """
-            select now() as now, coalesce(min(round_began_at), now()) as since
-            from matching.dispatch_case
-            where dispatch_area = :area
+            select now() as now,
+              coalesce((
+                select min(c.round_began_at)
+                from matching.dispatch_case c
+                where c.dispatch_area = :area), now()) as since,
+              (
+                select cast(extract(epoch from avg(a.checked_out_at - a.accepted_at))
+                  as double precision)
+                from matching.assignment a
+                join matching.team t on t.id = a.team_id
+                where t.dispatch_area = :area
+                  and a.state = 'DELIVERED'
+                  and a.accepted_at > now() - interval '28 days') as task_seconds
             """)
         .bind("area", dispatchArea.value())
         .map(
@@ -112,7 +122,8 @@ class PastDemand {
                     requireNonNull(row.get("now", Instant.class)),
                     zone,
                     requireNonNull(row.get("since", Instant.class)),
-                    settings.days()))
+                    settings.days(),
+                    span(row.get("task_seconds", Double.class))))
         .one();
   }
 
@@ -163,6 +174,10 @@ class PastDemand {
     var now =
         waiting.stream().filter(Row::isAskedByItself).map(row -> row.still(days.now())).toList();
     return new Demand(now, came);
+  }
+
+  private static @Nullable Duration span(@Nullable Double seconds) {
+    return seconds == null ? null : Duration.ofMillis(Math.round(seconds * 1_000));
   }
 
   private static String[] texts(List<TimeWindow> spans, Function<TimeWindow, Instant> side) {

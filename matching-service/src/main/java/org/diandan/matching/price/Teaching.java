@@ -45,7 +45,7 @@ record Teaching(
 
   private Map<UUID, Double> metres(KnownArea area) {
     var engine = engineInForce.get();
-    var problems = new DemandProblems(engine, area.teams(), area.days().now()).of(area.demand());
+    var problems = new DemandProblems(engine, area.teams(), area.days()).of(area.demand());
     var teams = area.teams().stream().map(team -> lasting(team)).toList();
     var learning = new PriceLearning(solver, engine.costs().weights().highestPrice());
     var learned = learning.learn(teams, problems, new Occasion<>(NOW, former(area)));

@@ -49,6 +49,16 @@ class PricesIT {
   }
 
   @Test
+  void keepsNobodyWhoIsFreeAgainInTime() {
+    plumbingWasWantedOnPastDays();
+    aTaskTookASecond(offer(town.submit(Urgency.U3, PLUMBING), plumbers));
+
+    learn();
+
+    assertThat(inForce().byTeam()).isEmpty();
+  }
+
+  @Test
   void givesTheScarceTeamToThoseItIsKeptFor() {
     plumbingWasWantedOnPastDays();
     learn();
@@ -166,6 +176,19 @@ class PricesIT {
           select now() - week * interval '7 days' + soon * interval '1 second' as at) came
         """
             .formatted(town.village().value()));
+  }
+
+  private static void aTaskTookASecond(UUID offer) {
+    DATABASE.execute(
+        """
+        insert into assignment (id, request_id, round, offer_id, team_id, state, accepted_at,
+          accepted_by, checked_out_at, minutes)
+        select gen_random_uuid(), request_id, round, id, team_id, 'DELIVERED',
+          now() - interval '1 second', gen_random_uuid(), now(), 1
+        from offer
+        where id = '%s'
+        """
+            .formatted(offer));
   }
 
   /** Writes a solve by hand, and makes the service look. */

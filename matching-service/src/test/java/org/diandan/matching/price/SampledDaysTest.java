@@ -2,9 +2,11 @@ package org.diandan.matching.price;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.diandan.contract.TimeWindow;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SampledDaysTest {
@@ -15,7 +17,7 @@ class SampledDaysTest {
 
   @Test
   void looksAtTheRestOfTheSameWeekdayOfTheWeeksBefore() {
-    var days = new SampledDays(THURSDAY_HALF_PAST_TEN, SHANGHAI, LONG_AGO, 2);
+    var days = new SampledDays(THURSDAY_HALF_PAST_TEN, SHANGHAI, LONG_AGO, 2, null);
 
     assertThat(days.listHours())
         .containsExactly(
@@ -28,7 +30,7 @@ class SampledDaysTest {
   void leavesOutDaysOnWhichNobodyCouldAskForAnything() {
     var began = Instant.parse("2026-11-12T16:00:00Z");
 
-    var days = new SampledDays(THURSDAY_HALF_PAST_TEN, SHANGHAI, began, 8);
+    var days = new SampledDays(THURSDAY_HALF_PAST_TEN, SHANGHAI, began, 8, null);
 
     assertThat(days.listHours()).hasSize(1);
   }
@@ -37,7 +39,7 @@ class SampledDaysTest {
   void endsTheDayAtMidnightOfPeoplesClocksEvenInTheLastMinute() {
     var lastMinute = Instant.parse("2026-11-26T15:59:59Z");
 
-    var days = new SampledDays(lastMinute, SHANGHAI, LONG_AGO, 1);
+    var days = new SampledDays(lastMinute, SHANGHAI, LONG_AGO, 1, null);
 
     assertThat(days.todayEndsAt()).isEqualTo(lastMinute.plusSeconds(1));
     assertThat(days.isToday(Instant.parse("2026-11-25T16:00:00Z"))).isTrue();
@@ -45,9 +47,22 @@ class SampledDaysTest {
   }
 
   @Test
+  void countsHowOftenAPlaceBecomesFreeBeforeMidnight() {
+    assertThat(renewals(Duration.ofHours(3))).isEqualTo(4.5);
+    assertThat(renewals(Duration.ofDays(2))).isBetween(0.28, 0.29);
+    assertThat(renewals(Duration.ofMillis(1))).isEqualTo(24);
+    assertThat(renewals(Duration.ZERO)).isZero();
+    assertThat(renewals(null)).isZero();
+  }
+
+  @Test
   void looksAtNoDayWhenNoneIsWanted() {
-    assertThat(new SampledDays(THURSDAY_HALF_PAST_TEN, SHANGHAI, LONG_AGO, 0).listHours())
+    assertThat(new SampledDays(THURSDAY_HALF_PAST_TEN, SHANGHAI, LONG_AGO, 0, null).listHours())
         .isEmpty();
+  }
+
+  private static double renewals(@Nullable Duration taskTakes) {
+    return new SampledDays(THURSDAY_HALF_PAST_TEN, SHANGHAI, LONG_AGO, 8, taskTakes).renewals();
   }
 
   private static TimeWindow hours(String from, String until) {

@@ -83,6 +83,18 @@ class TeachingTest {
   }
 
   @Test
+  void pricesNobodyWherePlacesBecomeFreeInTime() {
+    var quick = new SampledDays(NOW, SHANGHAI, Instant.EPOCH, 8, Duration.ofHours(6));
+    var demand = new Demand(List.of(), List.of(plumbing(3)));
+
+    var lesson =
+        teaching.lesson(
+            new KnownArea(TOWN.dispatchArea(), quick, teams(0), demand, TeamPrices.NONE));
+
+    assertThat(lesson.metres()).isEmpty();
+  }
+
+  @Test
   void meetsThePricesOfThisMorningHalfway() {
     var scarce = new Demand(List.of(), List.of(plumbing(2)));
     var quiet = new Demand(List.of(), List.of(List.of()));
@@ -108,7 +120,7 @@ class TeachingTest {
     var midnight = Instant.parse("2026-11-25T16:10:00Z");
     var evening = priced(midnight.minus(Duration.ofHours(1)), 10_000);
     var scarce = new Demand(List.of(), List.of(plumbing(2)));
-    var days = new SampledDays(midnight, SHANGHAI, Instant.EPOCH, 1);
+    var days = new SampledDays(midnight, SHANGHAI, Instant.EPOCH, 1, null);
 
     var lesson =
         teaching.lesson(new KnownArea(TOWN.dispatchArea(), days, teams(0), scarce, evening));
@@ -122,7 +134,7 @@ class TeachingTest {
   }
 
   private static KnownArea area(Demand demand, TeamPrices former, int held) {
-    var days = new SampledDays(NOW, SHANGHAI, Instant.EPOCH, 8);
+    var days = new SampledDays(NOW, SHANGHAI, Instant.EPOCH, 8, null);
     return new KnownArea(TOWN.dispatchArea(), days, teams(held), demand, former);
   }
 
