@@ -72,14 +72,8 @@ class PlanQuestions {
         next.lookAt());
   }
 
-  /**
-   * Nobody is being asked, the last look found nobody, and no person has to say first what it is.
-   */
+  /** Nobody is being asked, and no person has to say first what it is. */
   private static boolean isAtItsEnd(CaseFile file) {
-    var nextStepAt = file.nextStepAt();
-    return file.state() == State.SEARCHING
-        && !file.needsTriage()
-        && nextStepAt != null
-        && nextStepAt.isAfter(file.now());
+    return file.state() == State.SEARCHING && !file.needsTriage();
   }
 }
