@@ -3,17 +3,13 @@ package org.diandan.matching.border;
 import org.diandan.contract.BorderEvent.DenialReason;
 import org.diandan.contract.Urgency;
 import org.diandan.matching.border.BorderMeters.Outcome;
+import org.diandan.matching.dispatch.BorderEngine;
 import org.diandan.matching.dispatch.CaseFile;
 import org.diandan.matching.dispatch.CaseFile.State;
 import org.diandan.matching.dispatch.policy.AreaTeams;
-import org.diandan.matching.dispatch.policy.CheapestQualifiedTeam;
-import org.diandan.matching.dispatch.policy.Circumstances;
-import org.diandan.matching.dispatch.policy.Circumstances.Offers;
-import org.diandan.matching.dispatch.policy.TeamPrices;
 import org.diandan.matching.dispatch.policy.border.Reservation;
 import org.diandan.matching.dispatch.policy.border.Reservation.NoPlace;
 import org.diandan.matching.dispatch.policy.border.Reservation.Place;
-import org.diandan.matching.dispatch.policy.border.ReservePlace;
 import org.diandan.outbox.Change;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,12 +18,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class PlanAnswer {
 
-  private final ReservePlace places;
+  private final BorderEngine engine;
   private final BorderProperties settings;
   private final JsonMapper json;
 
-  PlanAnswer(CheapestQualifiedTeam engine, BorderProperties settings, JsonMapper json) {
-    this.places = new ReservePlace(engine);
+  PlanAnswer(BorderEngine engine, BorderProperties settings, JsonMapper json) {
+    this.engine = engine;
     this.settings = settings;
     this.json = json;
   }
@@ -60,10 +56,7 @@ class PlanAnswer {
     if (file.round() != question.of().round() || !mayAskOneMore(file)) {
       return new NoPlace(DenialReason.NOT_NEEDED);
     }
-    var circumstances =
-        new Circumstances(
-            file.now(), file.asked(), Offers.ONE, TeamPrices.NONE, teams.scarceSkills());
-    return places.of(file.openNeed(), teams, circumstances, question.limitMetres());
+    return engine.reserve(file, teams, question.limitMetres());
   }
 
   private static boolean mayAskOneMore(CaseFile file) {

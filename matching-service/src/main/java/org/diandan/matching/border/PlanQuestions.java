@@ -8,9 +8,9 @@ import org.diandan.contract.BorderEvent;
 import org.diandan.contract.Urgency;
 import org.diandan.matching.border.NextQuestions.Asked;
 import org.diandan.matching.border.QuestionChanges.Asking;
+import org.diandan.matching.dispatch.BorderEngine;
 import org.diandan.matching.dispatch.CaseFile;
 import org.diandan.matching.dispatch.CaseFile.State;
-import org.diandan.matching.dispatch.policy.CheapestQualifiedTeam;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -20,10 +20,10 @@ import reactor.core.publisher.Mono;
 class PlanQuestions {
 
   private final Neighbours neighbours;
-  private final CheapestQualifiedTeam engine;
+  private final BorderEngine engine;
   private final BorderProperties settings;
 
-  PlanQuestions(Neighbours neighbours, CheapestQualifiedTeam engine, BorderProperties settings) {
+  PlanQuestions(Neighbours neighbours, BorderEngine engine, BorderProperties settings) {
     this.neighbours = neighbours;
     this.engine = engine;
     this.settings = settings;
@@ -57,7 +57,7 @@ class PlanQuestions {
             near.subList(0, Math.min(near.size(), settings.neighbours())),
             new Asked(asked, file.now()),
             settings);
-    var limit = engine.unmatchedMetres(file.openNeed());
+    var limit = engine.limitMetres(file);
     var answerBy = file.now().plus(settings.answerWithin());
     return new Planned(
         next.neighbours().stream()

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /** Owners made by hand, of partitions that the running service does not own. */
 class BorderOwnersIT {
 
-  private static final AtomicInteger PROVINCES = new AtomicInteger(60);
+  private static final AtomicInteger PROVINCES = new AtomicInteger(30);
   static final Integer[] HOME = {90};
   static final Integer[] NEIGHBOUR = {91};
 
@@ -233,14 +233,13 @@ class BorderOwnersIT {
 
   /** Whether an owner waits for a team's row; does something to it if so. */
   private static boolean waiting(String deed) {
-    return !rows(
-            """
+    return !rows("""
             select %s
             from pg_stat_activity
             where wait_event_type = 'Lock'
               and query like '%%places_held + 1%%'
             """
-                .formatted(deed))
+            .formatted(deed))
         .isEmpty();
   }
 
