@@ -60,7 +60,8 @@ create index border_question_open_idx on matching.border_question (kafka_partiti
 create index border_question_team_idx on matching.border_question (team_id) where team_id is not null;
 create index border_question_offer_idx on matching.border_question (offer_id) where offer_id is not null;
 
--- A search that looked and found nobody, so that a person was called, may look beyond the border.
+-- A search that looked and found nobody, so that a person was called, may look beyond the border;
+-- once more when an offer or a task of its came to nothing, and not every time it looks at home.
 create function matching.look_beyond() returns trigger
     language plpgsql as
 $$
@@ -74,7 +75,8 @@ begin
           and e.round = new.round
           and e.reason in ('NOBODY_QUALIFIED', 'EVERYBODY_DECLINED', 'EVERYBODY_BUSY', 'EMERGENCY'))
     on conflict on constraint border_search_pk do update
-    set next_look_at = now();
+    set next_look_at = now()
+    where old.state <> 'SEARCHING';
     return null;
 end
 $$;
@@ -82,7 +84,7 @@ $$;
 create trigger case_found_nobody
     after update on matching.dispatch_case
     for each row
-    when (new.state = 'SEARCHING' and new.next_step_at > now())
+    when (new.state = 'SEARCHING' and (old.state <> 'SEARCHING' or new.next_step_at > now()))
     execute function matching.look_beyond();
 
 -- Wakes the owner of the search, and the owner of the prefecture that heard a question.

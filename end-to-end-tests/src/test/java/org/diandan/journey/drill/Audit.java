@@ -31,6 +31,7 @@ final class Audit {
           Rule.behind("notification", "request", Topics.REQUEST),
           Rule.behind("request", "matching", Topics.ASSIGNMENT),
           Rule.behind("notification", "matching", Topics.ASSIGNMENT),
+          Rule.behind("matching", "matching", Topics.BORDER),
           Rule.NOBODY_LOOKS,
           Rule.UNTOLD);
 

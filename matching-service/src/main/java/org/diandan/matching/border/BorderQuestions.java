@@ -43,18 +43,28 @@ class BorderQuestions {
       """
           + QUESTIONS
           + """
-            where q.ended_at is null
-              and (q.state = 'ASKED' and q.answer_by <= now()
-                or q.state = 'HELD' and q.held_until <= now())
-              and (q.kafka_partition = any(:owned) or c.kafka_partition = any(:owned))),
+            where q.id = any(array(
+              select o.id
+              from matching.border_question o
+              join matching.dispatch_case h on h.request_id = o.request_id
+              where o.ended_at is null
+                and (o.state = 'ASKED' and o.answer_by <= now()
+                  or o.state = 'HELD' and o.held_until <= now())
+                and (o.kafka_partition = any(:owned) or h.kafka_partition = any(:owned))
+              limit :limit))),
           'asked', (
           """
           + QUESTIONS
           + """
-            where q.ended_at is null
-              and q.state = 'ASKED'
-              and q.answer_by > now()
-              and q.kafka_partition = any(:owned)),
+            where q.id = any(array(
+              select o.id
+              from matching.border_question o
+              where o.ended_at is null
+                and o.state = 'ASKED'
+                and o.answer_by > now()
+                and o.kafka_partition = any(:owned)
+              order by o.asked_at
+              limit :limit))),
           'searches', (
             select coalesce(jsonb_agg(jsonb_build_object(
               'requestId', s.request_id, 'round', s.round, 'lookAt', s.next_look_at)), '[]')
@@ -80,7 +90,7 @@ class BorderQuestions {
    *
    * @param lapsed questions and places whose time has passed
    * @param asked questions of neighbours that wait for an answer
-   * @param searches that look whether there is a neighbour to ask, at most as many as wanted
+   * @param searches that look whether there is a neighbour to ask
    */
   record Due(List<BorderQuestion> lapsed, List<BorderQuestion> asked, List<Search> searches) {
 
@@ -98,12 +108,12 @@ class BorderQuestions {
    */
   record Search(UUID requestId, int round, Instant lookAt) {}
 
-  /** Everything that is due, read in one statement. */
-  Mono<Due> due(Integer[] partitions, int searches) {
+  /** What is due, at most so many of each kind, read in one statement. */
+  Mono<Due> due(Integer[] partitions, int limit) {
     return database
         .sql(DUE)
         .bind("owned", partitions)
-        .bind("limit", searches)
+        .bind("limit", limit)
         .mapValue(String.class)
         .one()
         .map(document -> json.readValue(document, Due.class));
@@ -116,8 +126,9 @@ class BorderQuestions {
         .bind("id", id)
         .mapValue(String.class)
         .one()
-        .flatMapIterable(this::read)
-        .next();
+        .map(this::read)
+        .filter(found -> !found.isEmpty())
+        .map(List::getFirst);
   }
 
   /** Every question of one round of a search, in the order of asking. */

@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
 class CrossBorders implements OwnersDuty {
 
   private static final Logger LOG = LoggerFactory.getLogger(CrossBorders.class);
-  private static final int SEARCHES_AT_ONCE = 100;
+  private static final int AT_ONCE = 100;
 
   private final BorderQuestions questions;
   private final AnswerNeighbours answers;
@@ -39,7 +39,7 @@ class CrossBorders implements OwnersDuty {
   @Override
   public Mono<Integer> whatIsDue(Integer[] partitions) {
     return questions
-        .due(partitions, SEARCHES_AT_ONCE)
+        .due(partitions, AT_ONCE)
         .flatMapMany(
             due ->
                 Flux.concat(

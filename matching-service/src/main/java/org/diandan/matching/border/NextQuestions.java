@@ -38,10 +38,12 @@ record NextQuestions(List<AreaCode> neighbours, int attempt, @Nullable Instant l
     if (!left.isEmpty() && (urgent || !asked.anyOpen())) {
       return new NextQuestions(first(urgent, left), attempt, null);
     }
-    if (asked.anyOpen() || near.isEmpty() || attempt >= settings.attempts()) {
+    if (asked.anyOpen() || attempt >= settings.attempts()) {
       return new NextQuestions(List.of(), attempt, null);
     }
-    var again = asked.lastEnd().plus(settings.askAgainAfter());
+    // Where nobody can be asked, a prefecture may get its first team later.
+    var last = near.isEmpty() ? asked.now() : asked.lastEnd();
+    var again = last.plus(settings.askAgainAfter());
     return again.isAfter(asked.now())
         ? new NextQuestions(List.of(), attempt, again)
         : new NextQuestions(first(urgent, near), attempt + 1, null);

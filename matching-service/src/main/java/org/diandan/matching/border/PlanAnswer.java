@@ -1,19 +1,15 @@
 package org.diandan.matching.border;
 
-import java.time.ZoneId;
 import org.diandan.contract.BorderEvent.DenialReason;
 import org.diandan.contract.Urgency;
 import org.diandan.matching.border.BorderMeters.Outcome;
+import org.diandan.matching.dispatch.BorderEngine;
 import org.diandan.matching.dispatch.CaseFile;
 import org.diandan.matching.dispatch.CaseFile.State;
 import org.diandan.matching.dispatch.Outlook;
-import org.diandan.matching.dispatch.SettingsInForce;
-import org.diandan.matching.dispatch.policy.Circumstances;
-import org.diandan.matching.dispatch.policy.Circumstances.Offers;
 import org.diandan.matching.dispatch.policy.border.Reservation;
 import org.diandan.matching.dispatch.policy.border.Reservation.NoPlace;
 import org.diandan.matching.dispatch.policy.border.Reservation.Place;
-import org.diandan.matching.dispatch.policy.border.ReservePlace;
 import org.diandan.outbox.Change;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,14 +18,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class PlanAnswer {
 
-  private final SettingsInForce inForce;
-  private final ZoneId zone;
+  private final BorderEngine engine;
   private final BorderProperties settings;
   private final JsonMapper json;
 
-  PlanAnswer(SettingsInForce inForce, ZoneId zone, BorderProperties settings, JsonMapper json) {
-    this.inForce = inForce;
-    this.zone = zone;
+  PlanAnswer(BorderEngine engine, BorderProperties settings, JsonMapper json) {
+    this.engine = engine;
     this.settings = settings;
     this.json = json;
   }
@@ -41,33 +35,28 @@ class PlanAnswer {
    * The cheapest place there is for the neighbour's search, or why there is none.
    *
    * @param file the search at home, as it is now
-   * @param here the prefecture that was asked, as its owner knows it
+   * @param there the prefecture that was asked, as its owner knows it
    */
-  Planned of(BorderQuestion question, CaseFile file, Outlook here) {
-    var now = inForce.current();
-    return switch (reserve(question, file, here, new ReservePlace(now.engine(zone)))) {
+  Planned of(BorderQuestion question, CaseFile file, Outlook there) {
+    return switch (reserve(question, file, there)) {
       case Place place ->
           new Planned(
               QuestionChanges.hold(
                   question,
                   place,
                   file.now().plus(settings.holdFor()),
-                  json.writeValueAsString(place.offer().explanation().under(now.number()))),
+                  json.writeValueAsString(place.offer().explanation())),
               Outcome.RESERVED);
       case NoPlace none ->
           new Planned(QuestionChanges.deny(question, none.reason()), Outcome.DENIED);
     };
   }
 
-  private static Reservation reserve(
-      BorderQuestion question, CaseFile file, Outlook here, ReservePlace places) {
+  private Reservation reserve(BorderQuestion question, CaseFile file, Outlook there) {
     if (file.round() != question.of().round() || !mayAskOneMore(file)) {
       return new NoPlace(DenialReason.NOT_NEEDED);
     }
-    var circumstances =
-        new Circumstances(
-            file.now(), file.asked(), Offers.ONE, here.prices(), here.teams().scarceSkills());
-    return places.of(file.openNeed(), here.teams(), circumstances, question.limitMetres());
+    return engine.reserve(file, there, question.limitMetres());
   }
 
   private static boolean mayAskOneMore(CaseFile file) {

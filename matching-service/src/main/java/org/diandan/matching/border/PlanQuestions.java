@@ -1,7 +1,6 @@
 package org.diandan.matching.border;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.diandan.contract.AreaCode;
@@ -9,9 +8,9 @@ import org.diandan.contract.BorderEvent;
 import org.diandan.contract.Urgency;
 import org.diandan.matching.border.NextQuestions.Asked;
 import org.diandan.matching.border.QuestionChanges.Asking;
+import org.diandan.matching.dispatch.BorderEngine;
 import org.diandan.matching.dispatch.CaseFile;
 import org.diandan.matching.dispatch.CaseFile.State;
-import org.diandan.matching.dispatch.SettingsInForce;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -21,15 +20,12 @@ import reactor.core.publisher.Mono;
 class PlanQuestions {
 
   private final Neighbours neighbours;
-  private final SettingsInForce inForce;
-  private final ZoneId zone;
+  private final BorderEngine engine;
   private final BorderProperties settings;
 
-  PlanQuestions(
-      Neighbours neighbours, SettingsInForce inForce, ZoneId zone, BorderProperties settings) {
+  PlanQuestions(Neighbours neighbours, BorderEngine engine, BorderProperties settings) {
     this.neighbours = neighbours;
-    this.inForce = inForce;
-    this.zone = zone;
+    this.engine = engine;
     this.settings = settings;
   }
 
@@ -61,7 +57,7 @@ class PlanQuestions {
             near.subList(0, Math.min(near.size(), settings.neighbours())),
             new Asked(asked, file.now()),
             settings);
-    var limit = inForce.current().engine(zone).unmatchedMetres(file.openNeed());
+    var limit = engine.limitMetres(file);
     var answerBy = file.now().plus(settings.answerWithin());
     return new Planned(
         next.neighbours().stream()
@@ -76,14 +72,8 @@ class PlanQuestions {
         next.lookAt());
   }
 
-  /**
-   * Nobody is being asked, the last look found nobody, and no person has to say first what it is.
-   */
+  /** Nobody is being asked, and no person has to say first what it is. */
   private static boolean isAtItsEnd(CaseFile file) {
-    var nextStepAt = file.nextStepAt();
-    return file.state() == State.SEARCHING
-        && !file.needsTriage()
-        && nextStepAt != null
-        && nextStepAt.isAfter(file.now());
+    return file.state() == State.SEARCHING && !file.needsTriage();
   }
 }

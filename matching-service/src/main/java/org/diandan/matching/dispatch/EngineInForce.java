@@ -3,6 +3,7 @@ package org.diandan.matching.dispatch;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
+import org.diandan.matching.dispatch.SettingsInForce.Numbered;
 import org.diandan.matching.dispatch.policy.Candidates;
 import org.diandan.matching.dispatch.policy.CheapestQualifiedTeam;
 import org.diandan.matching.dispatch.policy.Circumstances;
@@ -37,26 +38,18 @@ final class EngineInForce implements DispatchPolicy, DecideTogether {
   public DispatchDecision decide(OpenNeed need, Candidates teams, Circumstances circumstances) {
     var inForce = settings.current();
     var decision = inForce.engine(zone).decide(need, teams, circumstances);
-    return decision instanceof Ask ask ? new Ask(signed(ask.offers(), inForce.number())) : decision;
+    return decision instanceof Ask ask ? new Ask(signed(ask.offers(), inForce)) : decision;
   }
 
   @Override
   public List<Found> decideAll(List<Wanted> searches, Outlook area) {
     var inForce = settings.current();
     return together.apply(inForce.engine(zone)).decideAll(searches, area).stream()
-        .map(found -> new Found(signed(found.offers(), inForce.number()), found.stopped()))
+        .map(found -> new Found(signed(found.offers(), inForce), found.stopped()))
         .toList();
   }
 
-  private static List<Offer> signed(List<Offer> offers, long number) {
-    return offers.stream()
-        .map(
-            offer ->
-                new Offer(
-                    offer.teamId(),
-                    offer.teamName(),
-                    offer.distanceMetres(),
-                    offer.explanation().under(number)))
-        .toList();
+  private static List<Offer> signed(List<Offer> offers, Numbered inForce) {
+    return offers.stream().map(inForce::signed).toList();
   }
 }

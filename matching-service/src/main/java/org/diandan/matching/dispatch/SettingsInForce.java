@@ -2,6 +2,7 @@ package org.diandan.matching.dispatch;
 
 import java.time.ZoneId;
 import org.diandan.matching.dispatch.policy.CheapestQualifiedTeam;
+import org.diandan.matching.dispatch.policy.DispatchDecision.Offer;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,6 +35,15 @@ public class SettingsInForce {
     /** The engine that weighs with them; one for each decision. */
     public CheapestQualifiedTeam engine(ZoneId zone) {
       return new CheapestQualifiedTeam(zone, settings.weights());
+    }
+
+    /** The same offer with an explanation that names these settings. */
+    Offer signed(Offer offer) {
+      return new Offer(
+          offer.teamId(),
+          offer.teamName(),
+          offer.distanceMetres(),
+          offer.explanation().under(number));
     }
   }
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /** Owners made by hand, of partitions that the running service does not own. */
 class BorderOwnersIT {
 
-  private static final AtomicInteger PROVINCES = new AtomicInteger(60);
+  private static final AtomicInteger PROVINCES = new AtomicInteger(30);
   static final Integer[] HOME = {90};
   static final Integer[] NEIGHBOUR = {91};
 
@@ -113,7 +113,7 @@ class BorderOwnersIT {
       // A place becomes an offer and another one is held: as many places as before, but all taken.
       meanwhile.createStatement().execute(sentAndHeldAnew(other, team));
       var waited = threads.submit(() -> owner().whatIsDue(NEIGHBOUR).block(SOON));
-      await().atMost(SOON).until(BorderOwnersIT::somebodyWaits);
+      await().atMost(SOON).until(() -> waiting("pid"));
       meanwhile.commit();
 
       assertThat(waited).succeedsWithin(SOON).isEqualTo(0);
@@ -122,6 +122,30 @@ class BorderOwnersIT {
     assertThat(placesHeld(team)).isOne();
     owner().whatIsDue(NEIGHBOUR).block(SOON);
     assertThat(state(question)).isEqualTo("DENIED");
+  }
+
+  @Test
+  void anOwnerKilledWhileItHoldsAPlaceLeavesNothingAndTheNextOneAnswers() throws SQLException {
+    var team = neighbour.farGoing("邻市队", 30, 2);
+    var request = rows.search();
+    var question = rows.asked(request, "1 hour");
+
+    try (var lock = DATABASE.connect();
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      lock.setAutoCommit(false);
+      lock.createStatement()
+          .execute("select 1 from team where id = '%s' for update".formatted(team.id()));
+      var killed = threads.submit(() -> owner().whatIsDue(NEIGHBOUR).block(SOON));
+      await().atMost(SOON).until(() -> waiting("pg_terminate_backend(pid)"));
+
+      assertThat(killed).succeedsWithin(SOON).isEqualTo(0);
+      lock.rollback();
+    }
+
+    assertThat(placesHeld(team)).isZero();
+    assertThat(state(question)).isEqualTo("ASKED");
+    owner().whatIsDue(NEIGHBOUR).block(SOON);
+    await().atMost(SOON).until(() -> offers(request).equals(List.of("SENT")));
   }
 
   @Test
@@ -207,13 +231,15 @@ class BorderOwnersIT {
         .formatted(UUID.randomUUID(), request, team.id());
   }
 
-  private static boolean somebodyWaits() {
+  /** Whether an owner waits for a team's row; does something to it if so. */
+  private static boolean waiting(String deed) {
     return !rows("""
-            select pid
+            select %s
             from pg_stat_activity
             where wait_event_type = 'Lock'
-              and query like '%places_held + 1%'
-            """)
+              and query like '%%places_held + 1%%'
+            """
+            .formatted(deed))
         .isEmpty();
   }
 

@@ -54,9 +54,9 @@ class NextQuestionsTest {
   }
 
   @Test
-  void asksNobodyWhereThereIsNoNeighbour() {
-    assertThat(next(List.of())).isEqualTo(nothing(1, null));
-    assertThat(urgent(List.of())).isEqualTo(nothing(1, null));
+  void asksNobodyWhereThereIsNoNeighbourAndLooksAgainLater() {
+    assertThat(next(List.of())).isEqualTo(nothing(1, NOW.plus(AGAIN)));
+    assertThat(urgent(List.of())).isEqualTo(nothing(1, NOW.plus(AGAIN)));
   }
 
   private static NextQuestions next(List<AreaCode> near, BorderQuestion... asked) {

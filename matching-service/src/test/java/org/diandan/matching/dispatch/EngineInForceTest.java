@@ -27,6 +27,7 @@ import org.diandan.matching.dispatch.policy.DispatchDecision.Offer;
 import org.diandan.matching.dispatch.policy.OpenNeed;
 import org.diandan.matching.dispatch.policy.Place;
 import org.diandan.matching.dispatch.policy.Reach.WithinKilometres;
+import org.diandan.matching.dispatch.policy.TeamPrices;
 import org.diandan.matching.dispatch.policy.Weights;
 import org.diandan.matching.dispatch.policy.WorkingHours;
 import org.diandan.matching.dispatch.policy.assignment.ShortestAugmentingPaths;
@@ -71,7 +72,8 @@ class EngineInForceTest {
     var found =
         engine.decideAll(
             List.of(new Wanted(NEED, Set.of(), Offers.ONE, NOW)),
-            AreaTeams.of(List.of(nearAndBusy, farAndFree)));
+            new Outlook(
+                AreaTeams.of(List.of(nearAndBusy, farAndFree)), TeamPrices.NONE, List.of()));
 
     assertThat(found.getFirst().offers())
         .singleElement()

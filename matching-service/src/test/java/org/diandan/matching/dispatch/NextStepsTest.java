@@ -41,8 +41,7 @@ class NextStepsTest {
 
   private final NextSteps nextSteps =
       new NextSteps(
-          new NextStep(
-              () -> DispatchSettings.shipped(NextStepTest.SETTINGS), UUID::randomUUID),
+          new NextStep(() -> DispatchSettings.shipped(NextStepTest.SETTINGS), UUID::randomUUID),
           SimulatedTeams.engine(),
           NextStepTest.LATE);
 

@@ -124,7 +124,7 @@ class ChoiceWording {
             ? say("choice.prices.none", locale)
             : say(
                 "choice.prices", locale, DAY_AND_CLOCK.format(decided.pricesAsOf().atZone(zone))));
-    settings(why, how, locale);
+    settings(choice.explanation(), how, locale);
     return how;
   }
 

@@ -52,6 +52,9 @@ class CircumstancesTest {
     var team = team(number).team();
     var chosen = Terms.withoutCost(needing(), team);
     return new Offer(
-        team.id(), team.name(), 0, new Explanation("test", 1, List.of(), chosen, List.of(), null, null));
+        team.id(),
+        team.name(),
+        0,
+        new Explanation("test", 1, List.of(), chosen, List.of(), null, null));
   }
 }
