@@ -39,7 +39,7 @@ public record CandidateTeam(
     requireNonNull(name, "name");
     requireNonNull(area, "area");
     requireNonNull(reach, "reach");
-    skills = Set.copyOf(skills);
+    skills = SkillSet.copyOf(skills);
     items = Set.copyOf(items);
     requireNonNull(load, "load");
     requireNonNull(safeguards, "safeguards");

@@ -123,13 +123,13 @@ public final class CheapestTogether {
     }
 
     private Weighed weigh(int place, Asking one) {
-      return new Weighed(place, one, oneByOne.contenders(one.need(), teams, one.circumstances()));
+      return new Weighed(place, one, oneByOne.compare(one.need(), teams, one.circumstances()));
     }
 
     private void settle(Chosen chosen) {
       var place = chosen.weighed().place();
       if (place != PLANNED) {
-        var offer = oneByOne.offer(chosen, teams);
+        var offer = oneByOne.offer(chosen);
         take(offer.teamId());
         decided.put(place, new Found(List.of(offer), null));
       }
