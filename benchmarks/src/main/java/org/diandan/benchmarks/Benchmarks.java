@@ -1,5 +1,7 @@
 package org.diandan.benchmarks;
 
+import static java.util.Map.entry;
+
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -12,17 +14,18 @@ final class Benchmarks {
 
   private static final SortedMap<String, Benchmark> BY_NAME =
       new TreeMap<>(
-          Map.of(
-              "exact", new ExactBenchmark(),
-              "fairness", new FairnessBenchmark(),
-              "index", new IndexBenchmark(),
-              "match-step", new MatchStepBenchmark(),
-              "offers", new OffersBenchmark(),
-              "online", new OnlineFile(),
-              "online-city", new OnlineCity(),
-              "pairing", new PairingBenchmark(),
-              "partition", new PartitionBenchmark(),
-              "solve", new SolveBenchmark()));
+          Map.ofEntries(
+              entry("exact", new ExactBenchmark()),
+              entry("fairness", new FairnessBenchmark()),
+              entry("index", new IndexBenchmark()),
+              entry("match-step", new MatchStepBenchmark()),
+              entry("offers", new OffersBenchmark()),
+              entry("online", new OnlineFile()),
+              entry("online-city", new OnlineCity()),
+              entry("pairing", new PairingBenchmark()),
+              entry("partition", new PartitionBenchmark()),
+              entry("solve", new SolveBenchmark()),
+              entry("solver", new SolverBenchmark())));
 
   private Benchmarks() {}
 

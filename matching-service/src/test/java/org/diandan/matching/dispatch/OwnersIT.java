@@ -142,7 +142,7 @@ class OwnersIT {
     return request;
   }
 
-  private static FindTeams owner() {
+  static FindTeams owner() {
     var meters = new SimpleMeterRegistry();
     return new FindTeams(
         bean(CaseFiles.class),
@@ -180,7 +180,7 @@ class OwnersIT {
             .formatted(team, town.town().value()));
   }
 
-  private static void together(List<Callable<Integer>> calls) {
+  static void together(List<Callable<Integer>> calls) {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var call : threads.invokeAll(calls)) {
         call.get();

@@ -77,6 +77,13 @@ public record CandidateTeam(
    */
   public record Load(int open, int asked, int capacity) {
 
+    public Load {
+      if (capacity < 1) {
+        throw new IllegalArgumentException(
+            "A team takes on at least one task at once, not %d.".formatted(capacity));
+      }
+    }
+
     /** What is on its hands and what it may still say yes to. */
     int held() {
       return open + asked;

@@ -129,18 +129,13 @@ class NearbyTest {
     var looked = Stream.concat(placed.subList(0, until).stream(), unplaced.stream()).toList();
     var all = Candidates.of(looked).admittedBy(RULES, need);
     var free =
-        Stream.concat(
-                found.stream(), unplaced.stream().filter(team -> mayBeAsked(team, need)))
+        Stream.concat(found.stream(), unplaced.stream().filter(team -> mayBeAsked(team, need)))
             .toList();
     return new Nearby(free, looked.size(), all.filters());
   }
 
   private static AreaTeams area(Teams... teams) {
     return AreaTeams.of(java.util.Arrays.stream(teams).map(Teams::team).toList());
-  }
-
-  private static List<CandidateTeam> teamsInARow(int count) {
-    return IntStream.range(0, count).mapToObj(number -> team(number).atKm(number).team()).toList();
   }
 
   private static boolean mayBeAsked(CandidateTeam team, OpenNeed need) {
