@@ -26,7 +26,8 @@ class BurstIT {
   private static final String TOLD_TO_WAIT =
       """
       (select count(*) from event_outbox e
-        where e.subject = c.request_id and e.type = 'search.waiting.v1')""";
+        where e.subject = c.request_id and e.type = 'search.waiting.v1')\
+      """;
 
   private final Town town = new Town();
 

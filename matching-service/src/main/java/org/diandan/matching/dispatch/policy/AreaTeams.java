@@ -159,7 +159,7 @@ public final class AreaTeams {
     var look = new LookAround(need, rules, this::teamAt, firstLook);
     index.search(answer.within(metres), look);
     for (var slot : withoutPlace.serving(need.area())) {
-      if (hasSkills(slot, need)) {
+      if (hasSkills(slot, SkillMask.of(need.skills()))) {
         look.admits(slot);
       }
     }
@@ -175,13 +175,13 @@ public final class AreaTeams {
       return true;
     }
     var limit = NearestTeams.haversineOf(firstLook.farthestMetres());
+    var needed = SkillMask.of(need.skills());
     return answer.count() > 0
-        && withPlace.serving(need.area()).stream()
-            .noneMatch(slot -> hasSkills(slot, need) && index.haversine(answer, slot) > limit);
+        && !withPlace.anyServes(
+            need.area(), slot -> hasSkills(slot, needed) && index.haversine(answer, slot) > limit);
   }
 
-  private boolean hasSkills(int slot, OpenNeed need) {
-    var needed = SkillMask.of(need.skills());
+  private boolean hasSkills(int slot, long needed) {
     return (skills[slot] & needed) == needed;
   }
 
@@ -190,13 +190,14 @@ public final class AreaTeams {
   }
 
   private Nearby everywhere(OpenNeed need, List<HardRule> rules) {
+    var needed = SkillMask.of(need.skills());
     var left = new int[rules.size()];
     var found = new ArrayList<CandidateTeam>();
     for (var slot = 0; slot < teams.length; slot++) {
       var team = teams[slot];
       // The first rule asks for all skills; what lacks a bit of the mask lacks a skill.
       if (team != null
-          && hasSkills(slot, need)
+          && hasSkills(slot, needed)
           && countIn(left, rules, need, team) == left.length) {
         found.add(team);
       }

@@ -108,6 +108,9 @@ public final class CheapestTogether {
     }
 
     void solveWith(List<Asking> planned) {
+      if (asking.size() - decided.size() + planned.size() < 2) {
+        return; // One need alone has nothing to be weighed against.
+      }
       var weighed = new ArrayList<Weighed>();
       for (var place = 0; place < asking.size(); place++) {
         if (!decided.containsKey(place)) {
@@ -116,7 +119,6 @@ public final class CheapestTogether {
       }
       planned.forEach(one -> weighed.add(weigh(PLANNED, one)));
       weighed.removeIf(one -> one.contenders().isEmpty());
-      // One need alone has nothing to be weighed against.
       if (weighed.size() > 1) {
         new WeighedNeeds(oneByOne.costs(), weighed).solve(solver).forEach(this::settle);
       }

@@ -17,42 +17,41 @@ final class FirstLook {
   /** Distances are rounded to whole metres; within one of the radius the rule decides. */
   private static final int ROUNDING_METRES = 1;
 
+  /** Of a radius of at least a kilometre, a haversine below this share is within it for certain. */
+  private static final double WELL_WITHIN = 0.99;
+
+  private static final double SHORT = NearestTeams.haversineOf(1_000);
+  private static final double ASK_THE_RULE = Double.POSITIVE_INFINITY;
   private static final int VILLAGE_DIGITS = 12;
+  private static final long CODES = 1_000_000_000_000L;
 
-  /** Haversines up to which the team certainly goes, and beyond which it certainly does not. */
-  private double[] near = new double[0];
-
-  private double[] far = new double[0];
-  private long[] homes = new long[0];
-
-  /** How many digits the code of the only area has in which the team serves; 0 for any other. */
-  private byte[] homeDigits = new byte[0];
+  /**
+   * How far a team goes: the bits of the haversine beyond which it certainly does not, or −1 minus
+   * the number of the only area it serves.
+   */
+  private long[] reaches = new long[0];
 
   private boolean[] free = new boolean[0];
   private double farthestMetres;
 
-  /** Notes what there is to know of a team that stands at its place. */
+  /** Notes what there is to know of a team. */
   void put(int slot, CandidateTeam team) {
     makeRoom(slot);
     free[slot] =
         team.standing().availability() == Availability.TAKES_OFFERS && team.load().hasRoom();
-    near[slot] = -1;
-    far[slot] = Double.POSITIVE_INFINITY;
-    homeDigits[slot] = 0;
-    switch (team.reach()) {
-      case WithinKilometres(var kilometres) -> {
-        var metres = kilometres * 1000;
-        near[slot] = NearestTeams.haversineOf(Math.max(0, metres - ROUNDING_METRES));
-        far[slot] = NearestTeams.haversineOf(metres + ROUNDING_METRES);
-        farthestMetres = Math.max(farthestMetres, metres + ROUNDING_METRES);
-      }
-      case WithinAreas(var more) -> {
-        if (more.stream().allMatch(team.area()::contains)) {
-          homes[slot] = Long.parseLong(team.area().value());
-          homeDigits[slot] = (byte) team.area().value().length();
-        }
-      }
-    }
+    reaches[slot] =
+        switch (team.reach()) {
+          case WithinKilometres(var kilometres) -> {
+            var metres = kilometres * 1000 + ROUNDING_METRES;
+            farthestMetres = Math.max(farthestMetres, metres);
+            yield Double.doubleToRawLongBits(NearestTeams.haversineOf(metres));
+          }
+          case WithinAreas(var more) when more.stream().allMatch(team.area()::contains) -> {
+            var digits = team.area().value().length();
+            yield -1 - number(digits, Long.parseLong(team.area().value()));
+          }
+          case WithinAreas _ -> Double.doubleToRawLongBits(ASK_THE_RULE);
+        };
   }
 
   /** Whether the team takes offers by itself and has room. */
@@ -72,14 +71,18 @@ final class FirstLook {
    * @param areas of the need, see {@link #areasAround}
    */
   Serves serves(int slot, double haversine, long[] areas) {
-    var digits = homeDigits[slot];
-    if (digits > 0) {
-      return areas[digits] == homes[slot] ? Serves.YES : Serves.NO;
+    var reach = reaches[slot];
+    if (reach < 0) {
+      var area = -1 - reach;
+      return areas[(int) (area / CODES)] == area ? Serves.YES : Serves.NO;
     }
-    if (haversine > far[slot]) {
+    var far = Double.longBitsToDouble(reach);
+    if (haversine > far) {
       return Serves.NO;
     }
-    return haversine < near[slot] ? Serves.YES : Serves.MAYBE;
+    return far > SHORT && far < ASK_THE_RULE && haversine < far * WELL_WITHIN
+        ? Serves.YES
+        : Serves.MAYBE;
   }
 
   /** What figures alone say of a team's reach. */
@@ -90,27 +93,28 @@ final class FirstLook {
     MAYBE
   }
 
-  /** By number of digits, the code of the area of that many digits around another; −1 for none. */
+  /** By number of digits, the number of the area of so many around another; −1 for none. */
   static long[] areasAround(AreaCode area) {
     var around = new long[VILLAGE_DIGITS + 1];
     Arrays.fill(around, -1);
     var code = Long.parseLong(area.value());
     for (var digits = area.value().length(); digits > 0; digits--) {
-      around[digits] = code;
+      around[digits] = number(digits, code);
       code /= 10;
     }
     return around;
   }
 
+  /** Tells codes of different lengths apart, whatever zeros they begin with. */
+  private static long number(int digits, long code) {
+    return digits * CODES + code;
+  }
+
   private void makeRoom(int slot) {
-    if (slot < free.length) {
-      return;
+    if (slot >= free.length) {
+      var room = Math.max(64, slot * 2);
+      reaches = Arrays.copyOf(reaches, room);
+      free = Arrays.copyOf(free, room);
     }
-    var room = Math.max(64, slot * 2);
-    near = Arrays.copyOf(near, room);
-    far = Arrays.copyOf(far, room);
-    homes = Arrays.copyOf(homes, room);
-    homeDigits = Arrays.copyOf(homeDigits, room);
-    free = Arrays.copyOf(free, room);
   }
 }
