@@ -26,7 +26,8 @@ final class Benchmarks {
               entry("online-city", new OnlineCity()),
               entry("pairing", new PairingBenchmark()),
               entry("partition", new PartitionBenchmark()),
-              entry("solve", new SolveBenchmark())));
+              entry("solve", new SolveBenchmark()),
+              entry("solver", new SolverBenchmark())));
 
   private Benchmarks() {}
 

@@ -28,7 +28,8 @@ class ChoicePagesIT {
     assertThat(page(RunningService.leader(team.leader())))
         .contains("为什么是这支队伍", "北家安志愿服务队离得最近（约 1.2 公里）")
         .contains("2 南街水暖服务队", "路程（急事加重）", "合计")
-        .contains("具备全部技能", "没有用到预留价值", "这一次只决定这一单", "派单设置")
+        .contains("本市在册队伍", "其中逐一核对的：有这些技能", "具备全部技能")
+        .contains("没有用到预留价值", "这一次只决定这一单", "派单设置")
         .contains("href=\"/offers/" + offer + "\"");
   }
 
@@ -78,8 +79,8 @@ class ChoicePagesIT {
         .value(
             page ->
                 assertThat(page)
-                    .contains(
-                        "Why this team", "北家安志愿服务队 is nearest", "No reserve values were used"));
+                    .contains("Why this team", "北家安志愿服务队 is nearest")
+                    .contains("Looked at: with the skills", "No reserve values were used"));
   }
 
   @Test
@@ -95,6 +96,17 @@ class ChoicePagesIT {
     assertThat(page(RunningService.leader(team.leader())))
         .contains("离得最近", "2 南街水暖服务队", "当时只按条件和距离选队伍")
         .doesNotContain("合计");
+  }
+
+  @Test
+  void showsWhatWasStoredWhenTheRulesWereAskedAboutEveryTeam() {
+    DATABASE.execute(
+        "update offer set explanation = explanation #- '{decided,lookedAt}' where id = '%s'"
+            .formatted(offer));
+
+    assertThat(page(RunningService.leader(team.leader())))
+        .contains("本市在册队伍", "具备全部技能", "合计")
+        .doesNotContain("其中逐一核对的");
   }
 
   @Test

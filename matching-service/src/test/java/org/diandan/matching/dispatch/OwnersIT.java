@@ -142,7 +142,7 @@ class OwnersIT {
     return request;
   }
 
-  private static FindTeams owner() {
+  static FindTeams owner() {
     return new FindTeams(
         bean(CaseFiles.class), Memories.fresh(), bean(TakeSteps.class), new SimpleMeterRegistry());
   }
@@ -176,7 +176,7 @@ class OwnersIT {
             .formatted(team, town.town().value()));
   }
 
-  private static void together(List<Callable<Integer>> calls) {
+  static void together(List<Callable<Integer>> calls) {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var call : threads.invokeAll(calls)) {
         call.get();

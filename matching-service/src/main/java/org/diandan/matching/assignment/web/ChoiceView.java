@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sentence one plain sentence
  * @param engine whether teams were compared; otherwise a person chose
- * @param considered how many teams the rules were asked about
+ * @param considered how many active teams there were, or were checked
+ * @param lookedAt how many of them the rules were asked about; null for all of them
  * @param teams the asked one first, then the others, best first
  * @param costs one row for each term; empty when none were compared
  * @param totals one for each team, as in {@code teams}
@@ -24,6 +25,7 @@ record ChoiceView(
     String sentence,
     boolean engine,
     int considered,
+    @Nullable Integer lookedAt,
     List<Filter> filters,
     List<Team> teams,
     List<Cost> costs,

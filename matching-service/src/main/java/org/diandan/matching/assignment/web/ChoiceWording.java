@@ -49,6 +49,7 @@ class ChoiceWording {
             : say("choice.origin." + choice.origin(), locale, why.chosen().teamName()),
         choice.isOfEngine(),
         why.considered(),
+        why.lookedAt(),
         why.filters(),
         teams(choice, compared, locale),
         costs(compared, locale),

@@ -31,6 +31,7 @@ record OfferView(
     List<String> needs,
     String why,
     int considered,
+    @Nullable Integer lookedAt,
     List<Filter> filters,
     List<Compared> compared) {
 

@@ -70,6 +70,7 @@ class Wording {
         needs(card, locale),
         sentence("why", why, locale),
         why.considered(),
+        why.lookedAt(),
         why.filters(),
         compared(why, locale));
   }

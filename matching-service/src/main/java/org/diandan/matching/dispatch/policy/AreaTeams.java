@@ -10,14 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
-import org.diandan.contract.AreaCode;
-import org.diandan.contract.AreaCode.Level;
 import org.diandan.contract.SkillCode;
 import org.diandan.matching.dispatch.policy.Explanation.Filter;
 import org.diandan.matching.dispatch.policy.Reach.WithinAreas;
-import org.diandan.matching.dispatch.policy.Reach.WithinKilometres;
 import org.diandan.matching.dispatch.policy.index.NearestTeams;
 import org.diandan.matching.dispatch.policy.index.SkillMask;
 import org.diandan.matching.dispatch.policy.index.TeamIndex;
@@ -42,8 +38,13 @@ public final class AreaTeams {
   private final NearestTeams answer = new NearestTeams(WIDER * LOOKED_UP);
   private final Map<UUID, Integer> slots = new HashMap<>();
   private final ArrayDeque<Integer> vacant = new ArrayDeque<>();
-  private final Map<AreaCode, Set<Integer>> withoutPlace = new HashMap<>();
+  private final TeamsByArea withoutPlace = new TeamsByArea();
+
+  /** Those that serve whole areas and stand at a place: they may be found at any distance. */
+  private final TeamsByArea withPlace = new TeamsByArea();
+
   private final Map<SkillCode, Integer> holders = new HashMap<>();
+  private final FirstLook firstLook = new FirstLook();
   private @Nullable CandidateTeam[] teams = new @Nullable CandidateTeam[0];
   private long[] skills = new long[0];
 
@@ -60,6 +61,7 @@ public final class AreaTeams {
     var known = slots.get(team.id());
     if (known != null && isFoundLike(Objects.requireNonNull(teams[known]), team)) {
       teams[known] = team;
+      firstLook.put(known, team);
       return;
     }
     remove(team.id());
@@ -72,12 +74,16 @@ public final class AreaTeams {
     slots.put(team.id(), slot);
     teams[slot] = team;
     skills[slot] = SkillMask.of(team.skills());
+    firstLook.put(slot, team);
     team.skills().forEach(skill -> holders.merge(skill, 1, Integer::sum));
     var base = team.base();
     if (base == null) {
-      served(team).forEach(area -> slotsIn(area).add(slot));
+      withoutPlace.add(team, slot);
     } else {
       index.put(slot, new Degrees(base.longitude(), base.latitude()), skills[slot]);
+      if (team.reach() instanceof WithinAreas) {
+        withPlace.add(team, slot);
+      }
     }
   }
 
@@ -92,9 +98,8 @@ public final class AreaTeams {
     vacant.push(slot);
     team.skills().forEach(skill -> holders.merge(skill, -1, Integer::sum));
     index.remove(slot);
-    if (team.base() == null) {
-      served(team).forEach(area -> slotsIn(area).remove(slot));
-    }
+    withoutPlace.remove(team, slot);
+    withPlace.remove(team, slot);
   }
 
   /** What is known of a team. */
@@ -122,7 +127,8 @@ public final class AreaTeams {
   private static boolean isFoundLike(CandidateTeam known, CandidateTeam team) {
     return Objects.equals(known.base(), team.base())
         && known.skills().equals(team.skills())
-        && served(known).equals(served(team));
+        && known.area().equals(team.area())
+        && known.reach().equals(team.reach());
   }
 
   /** How many teams are worth comparing for a need. */
@@ -133,94 +139,82 @@ public final class AreaTeams {
   /**
    * The nearest teams all rules admit, with those of the area whose place nobody knows; all that
    * any rule admits when the need itself has no place.
+   *
+   * @param rules in the order in which they are explained, {@link Sieve#all}
    */
-  List<CandidateTeam> nearest(OpenNeed need, List<HardRule> rules) {
+  Nearby nearest(OpenNeed need, List<HardRule> rules) {
     var place = need.place();
-    var found = new ArrayList<CandidateTeam>();
     if (place == null) {
-      for (var slot = 0; slot < teams.length; slot++) {
-        addAdmitted(slot, need, rules, found);
-      }
-      return found;
+      return everywhere(need, rules);
     }
     answer
         .around(place.longitude(), place.latitude())
         .needing(SkillMask.of(need.skills()))
-        .within(NearestTeams.EVERYWHERE)
         .atMost(need.past().failures() == 0 ? LOOKED_UP : WIDER * LOOKED_UP);
-    index.search(answer, slot -> admits(slot, need, rules));
-    for (var rank = 0; rank < answer.count(); rank++) {
-      found.add(Objects.requireNonNull(teams[answer.slot(rank)]));
-    }
-    for (var slot : withoutPlaceServing(need.area())) {
-      addAdmitted(slot, need, rules, found);
-    }
-    return found;
+    var nearby = around(need, rules, firstLook.farthestMetres());
+    return isComplete(need) ? nearby : around(need, rules, NearestTeams.EVERYWHERE);
   }
 
-  /** What each rule leaves of all teams, counted exactly. */
-  List<Filter> count(OpenNeed need, List<HardRule> rules) {
+  private Nearby around(OpenNeed need, List<HardRule> rules, double metres) {
+    var look = new LookAround(need, rules, this::teamAt, firstLook);
+    index.search(answer.within(metres), look);
+    for (var slot : withoutPlace.serving(need.area())) {
+      if (hasSkills(slot, SkillMask.of(need.skills()))) {
+        look.admits(slot);
+      }
+    }
+    return look.found(answer);
+  }
+
+  /**
+   * Whether nobody can be missing who is farther than teams go that serve by distance: the answer
+   * is full, or nobody serves the need's area as a whole from so far away.
+   */
+  private boolean isComplete(OpenNeed need) {
+    if (answer.isFull()) {
+      return true;
+    }
+    var limit = NearestTeams.haversineOf(firstLook.farthestMetres());
+    var needed = SkillMask.of(need.skills());
+    return answer.count() > 0
+        && !withPlace.anyServes(
+            need.area(), slot -> hasSkills(slot, needed) && index.haversine(answer, slot) > limit);
+  }
+
+  private boolean hasSkills(int slot, long needed) {
+    return (skills[slot] & needed) == needed;
+  }
+
+  private CandidateTeam teamAt(int slot) {
+    return Objects.requireNonNull(teams[slot]);
+  }
+
+  private Nearby everywhere(OpenNeed need, List<HardRule> rules) {
     var needed = SkillMask.of(need.skills());
     var left = new int[rules.size()];
+    var found = new ArrayList<CandidateTeam>();
     for (var slot = 0; slot < teams.length; slot++) {
       var team = teams[slot];
       // The first rule asks for all skills; what lacks a bit of the mask lacks a skill.
-      if (team != null && (skills[slot] & needed) == needed) {
-        countIn(left, rules, need, team);
+      if (team != null
+          && hasSkills(slot, needed)
+          && countIn(left, rules, need, team) == left.length) {
+        found.add(team);
       }
     }
     var filters = new ArrayList<Filter>();
     for (var rule = 0; rule < left.length; rule++) {
       filters.add(new Filter(rules.get(rule).reason(), left[rule]));
     }
-    return filters;
+    return new Nearby(found, null, filters);
   }
 
-  private static void countIn(int[] left, List<HardRule> rules, OpenNeed need, CandidateTeam team) {
-    for (var rule = 0; rule < left.length && rules.get(rule).admits(need, team); rule++) {
-      left[rule]++;
+  /** How many rules admit the team before one refuses it. */
+  private static int countIn(int[] left, List<HardRule> rules, OpenNeed need, CandidateTeam team) {
+    var rule = 0;
+    while (rule < left.length && rules.get(rule).admits(need, team)) {
+      left[rule++]++;
     }
-  }
-
-  private void addAdmitted(
-      int slot, OpenNeed need, List<HardRule> rules, List<CandidateTeam> found) {
-    var team = teams[slot];
-    if (team != null && Sieve.admits(rules, need, team)) {
-      found.add(team);
-    }
-  }
-
-  private boolean admits(int slot, OpenNeed need, List<HardRule> rules) {
-    var team = teams[slot];
-    return team != null && Sieve.admits(rules, need, team);
-  }
-
-  private Set<Integer> withoutPlaceServing(AreaCode area) {
-    if (withoutPlace.isEmpty()) {
-      return Set.of();
-    }
-    var serving = new TreeSet<Integer>();
-    for (var level : Level.values()) {
-      if (level.compareTo(area.level()) <= 0) {
-        serving.addAll(withoutPlace.getOrDefault(area.at(level), Set.of()));
-      }
-    }
-    return serving;
-  }
-
-  private Set<Integer> slotsIn(AreaCode area) {
-    return withoutPlace.computeIfAbsent(area, _ -> new TreeSet<>());
-  }
-
-  /** The areas a team without a place may be asked from. */
-  private static Set<AreaCode> served(CandidateTeam team) {
-    return switch (team.reach()) {
-      case WithinKilometres _ -> Set.of(team.area());
-      case WithinAreas areas -> {
-        var served = new TreeSet<>(areas.more());
-        served.add(team.area());
-        yield served;
-      }
-    };
+    return rule;
   }
 }

@@ -39,7 +39,7 @@ public record CandidateTeam(
     requireNonNull(name, "name");
     requireNonNull(area, "area");
     requireNonNull(reach, "reach");
-    skills = Set.copyOf(skills);
+    skills = SkillSet.copyOf(skills);
     items = Set.copyOf(items);
     requireNonNull(load, "load");
     requireNonNull(safeguards, "safeguards");
@@ -81,6 +81,13 @@ public record CandidateTeam(
    * @param capacity how many it takes on at once, more than 0
    */
   public record Load(int open, int asked, int capacity) {
+
+    public Load {
+      if (capacity < 1) {
+        throw new IllegalArgumentException(
+            "A team takes on at least one task at once, not %d.".formatted(capacity));
+      }
+    }
 
     /** What is on its hands and what it may still say yes to. */
     int held() {

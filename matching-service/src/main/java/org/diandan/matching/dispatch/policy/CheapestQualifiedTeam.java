@@ -47,7 +47,10 @@ public final class CheapestQualifiedTeam implements DispatchPolicy {
         var left = free.candidates();
         var ranked = ranked(need, left.teams(), circumstances);
         yield ask(
-            need, ranked, circumstances, new Scope(NAME, teams.teams().size(), left.filters()));
+            need,
+            ranked,
+            circumstances,
+            new Scope(NAME, teams.teams().size(), null, left.filters()));
       }
     };
   }
@@ -57,16 +60,12 @@ public final class CheapestQualifiedTeam implements DispatchPolicy {
    * near can be asked, everybody is looked at, so that the answer is the same as from a plain list.
    */
   public DispatchDecision decide(OpenNeed need, AreaTeams teams, Circumstances circumstances) {
-    var nearest = teams.nearest(need, sieve.quickest(circumstances));
-    if (nearest.isEmpty()) {
+    var nearby = teams.nearest(need, sieve.all(circumstances));
+    if (nearby.teams().isEmpty()) {
       return decide(need, teams.everybody(), circumstances);
     }
-    var ranked = ranked(need, nearest, circumstances);
-    return ask(
-        need,
-        ranked,
-        circumstances,
-        new Scope(NAME, teams.size(), teams.count(need, sieve.all(circumstances))));
+    var ranked = ranked(need, nearby.teams(), circumstances);
+    return ask(need, ranked, circumstances, scope(nearby, teams));
   }
 
   /**
@@ -74,9 +73,15 @@ public final class CheapestQualifiedTeam implements DispatchPolicy {
    * together; empty when nobody may be asked.
    */
   public List<Contender> contenders(OpenNeed need, AreaTeams teams, Circumstances circumstances) {
-    var nearest = teams.nearest(need, sieve.quickest(circumstances));
-    var ranked = ranked(need, nearest, circumstances);
-    return ranked.subList(0, Math.min(ranked.size(), AreaTeams.compared(need)));
+    return compare(need, teams, circumstances).contenders();
+  }
+
+  /** As {@link #contenders}, with what an explanation can tell of them. */
+  Compared compare(OpenNeed need, AreaTeams teams, Circumstances circumstances) {
+    var nearby = teams.nearest(need, sieve.all(circumstances));
+    var ranked = ranked(need, nearby.teams(), circumstances);
+    var worthComparing = ranked.subList(0, Math.min(ranked.size(), AreaTeams.compared(need)));
+    return new Compared(worthComparing, scope(nearby, teams));
   }
 
   /**
@@ -87,20 +92,26 @@ public final class CheapestQualifiedTeam implements DispatchPolicy {
     if (some.size() > MANY) {
       return true;
     }
-    var rules = sieve.quickest(asking.circumstances());
-    return some.stream().anyMatch(team -> Sieve.admits(rules, asking.need(), team));
+    var rules = sieve.all(asking.circumstances());
+    return some.stream()
+        .anyMatch(team -> rules.stream().allMatch(rule -> rule.admits(asking.need(), team)));
   }
 
   /** The question to a team that a solver chose for a need. */
-  Offer offer(Chosen chosen, AreaTeams teams) {
+  Offer offer(Chosen chosen) {
     var weighed = chosen.weighed();
-    var need = weighed.asking().need();
     var circumstances = weighed.asking().circumstances();
-    var scope = new Scope(NAME, teams.size(), teams.count(need, sieve.all(circumstances)));
     var how =
         new How(
             chosen.solver(), chosen.batch(), circumstances.prices().asOfAt(circumstances.now()));
-    return scope.offer(need, chosen.contender(), weighed.contenders(), how);
+    return weighed
+        .compared()
+        .scope()
+        .offer(weighed.asking().need(), chosen.contender(), weighed.contenders(), how);
+  }
+
+  private static Scope scope(Nearby nearby, AreaTeams teams) {
+    return new Scope(NAME, teams.size(), nearby.lookedAt(), nearby.filters());
   }
 
   /** What it costs that nobody serves the need, in metres of regret. */
@@ -118,8 +129,7 @@ public final class CheapestQualifiedTeam implements DispatchPolicy {
       OpenNeed need, List<CandidateTeam> free, Circumstances circumstances) {
     var ranked = new ArrayList<Contender>(free.size());
     for (var team : free) {
-      var cost = costs.of(need, team, circumstances);
-      ranked.add(new Contender(team, need.metresTo(team), cost));
+      ranked.add(costs.contender(need, team, circumstances));
     }
     ranked.sort(Contender.CHEAPEST_FIRST);
     return ranked;

@@ -108,6 +108,9 @@ public final class CheapestTogether {
     }
 
     void solveWith(List<Asking> planned) {
+      if (asking.size() - decided.size() + planned.size() < 2) {
+        return; // One need alone has nothing to be weighed against.
+      }
       var weighed = new ArrayList<Weighed>();
       for (var place = 0; place < asking.size(); place++) {
         if (!decided.containsKey(place)) {
@@ -116,7 +119,6 @@ public final class CheapestTogether {
       }
       weighed.removeIf(one -> one.contenders().isEmpty());
       weighed.addAll(rivals(planned, weighed));
-      // One need alone has nothing to be weighed against.
       if (weighed.size() > 1) {
         new WeighedNeeds(oneByOne.costs(), weighed).solve(solver).forEach(this::settle);
       }
@@ -135,13 +137,13 @@ public final class CheapestTogether {
     }
 
     private Weighed weigh(int place, Asking one) {
-      return new Weighed(place, one, oneByOne.contenders(one.need(), teams, one.circumstances()));
+      return new Weighed(place, one, oneByOne.compare(one.need(), teams, one.circumstances()));
     }
 
     private void settle(Chosen chosen) {
       var place = chosen.weighed().place();
       if (place != PLANNED) {
-        var offer = oneByOne.offer(chosen, teams);
+        var offer = oneByOne.offer(chosen);
         take(offer.teamId());
         decided.put(place, new Found(List.of(offer), null));
       }

@@ -27,7 +27,7 @@ public record Circumstances(
     asked = Set.copyOf(asked);
     requireNonNull(offers, "offers");
     requireNonNull(prices, "prices");
-    scarce = Set.copyOf(scarce);
+    scarce = SkillSet.copyOf(scarce);
   }
 
   /** One question at a time, no prices, no skill scarcer than another. */

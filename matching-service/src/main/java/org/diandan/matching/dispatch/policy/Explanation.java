@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param policy the name of the engine that answered
  * @param considered active teams of the dispatch area
- * @param filters each hard rule in the order of its use, with the teams it left
+ * @param filters each hard rule in the order of its use, with what it left of the teams that were
+ *     looked at, see {@link #lookedAt()}
  * @param others the best of those that were not chosen, best first, at most three
  * @param decided null when no costs were compared
  * @param settings number of the settings that were in force, 0 for the shipped ones; null in what
@@ -97,6 +98,9 @@ public record Explanation(
    * @param pricesAsOf when the prices were solved; null when none were used
    * @param nearer how many teams that could have been asked are nearer
    * @param nearest the nearest of them; null when the chosen team is
+   * @param lookedAt how many teams the rules were asked about: those with the skills, from the
+   *     nearest to the farthest that could be asked; null when all active teams were, as in what
+   *     was written before there was a choice
    */
   public record Decided(
       String solver,
@@ -104,7 +108,13 @@ public record Explanation(
       @Nullable Long marginMetres,
       @Nullable Instant pricesAsOf,
       int nearer,
-      @Nullable Terms nearest) {}
+      @Nullable Terms nearest,
+      @Nullable Integer lookedAt) {}
+
+  /** How many of the active teams the rules were asked about; null for all of them. */
+  public @Nullable Integer lookedAt() {
+    return decided == null ? null : decided.lookedAt();
+  }
 
   /** Whether every stored total, and the margin, follows from the stored terms. */
   public boolean addsUp() {

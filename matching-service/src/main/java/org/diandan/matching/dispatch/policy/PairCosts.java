@@ -3,6 +3,7 @@ package org.diandan.matching.dispatch.policy;
 import java.time.Duration;
 import org.diandan.contract.SkillCode;
 import org.diandan.contract.Urgency;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The formula of a pair's cost:
@@ -23,10 +24,21 @@ public record PairCosts(Weights weights) {
 
   /** What it costs to let the team serve the need. */
   public PairCost of(OpenNeed need, CandidateTeam team, Circumstances circumstances) {
+    return contender(need, team, circumstances).cost();
+  }
+
+  /** The same, with the way that was measured for it. */
+  Contender contender(OpenNeed need, CandidateTeam team, Circumstances circumstances) {
+    var metres = need.metresTo(team);
+    return new Contender(team, metres, cost(need, team, metres, circumstances));
+  }
+
+  private PairCost cost(
+      OpenNeed need, CandidateTeam team, @Nullable Integer metres, Circumstances circumstances) {
     var rung = Rung.of(team.area(), need.area());
     var now = circumstances.now();
     return new PairCost(
-        weighed(need, way(need, team, rung)),
+        weighed(need, metres == null ? usualWay(rung) : metres.longValue()),
         slot(team, team.load().held()),
         team.standing().acceptance().refusalsBeforeYes(weights.acceptanceMetres()),
         weights.scarceSkillMetres() * scarceToSpare(need, team, circumstances),
@@ -63,11 +75,6 @@ public record PairCosts(Weights weights) {
     return waited.compareTo(doubles) >= 0
         ? 2 * PERCENT
         : PERCENT + PERCENT * waited.toSeconds() / doubles.toSeconds();
-  }
-
-  private static long way(OpenNeed need, CandidateTeam team, Rung rung) {
-    var metres = need.metresTo(team);
-    return metres == null ? usualWay(rung) : metres.longValue();
   }
 
   /**

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param policy the name of the engine
  * @param considered active teams
- * @param filters what each rule left of them
+ * @param lookedAt how many of them the rules were asked about; null for all
+ * @param filters what each rule left of those
  */
-record Scope(String policy, int considered, List<Filter> filters) {
+record Scope(String policy, int considered, @Nullable Integer lookedAt, List<Filter> filters) {
 
   private static final int OTHERS_SHOWN = 3;
 
@@ -55,7 +56,8 @@ record Scope(String policy, int considered, List<Filter> filters) {
         filters,
         terms(need, chosen),
         others.stream().limit(OTHERS_SHOWN).map(other -> terms(need, other)).toList(),
-        new Decided(how.solver(), how.batch(), margin, how.pricesAsOf(), nearer.size(), nearest),
+        new Decided(
+            how.solver(), how.batch(), margin, how.pricesAsOf(), nearer.size(), nearest, lookedAt),
         null);
   }
 

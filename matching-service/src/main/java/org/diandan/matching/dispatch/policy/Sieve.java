@@ -31,6 +31,9 @@ import org.diandan.matching.dispatch.policy.HardRule.TwoPeople;
  */
 record Sieve(ZoneId zone) {
 
+  /** Where the rule about the place stands among all of them. */
+  static final int PLACE_RULE = 1;
+
   /** Enough to say when one of them may have room. */
   private static final int BUSY_NAMED = 20;
 
@@ -74,7 +77,7 @@ record Sieve(ZoneId zone) {
     return metres == null ? Long.MAX_VALUE : metres;
   }
 
-  /** Every rule, in order; the first asks for all skills. */
+  /** Every rule, in order; the first asks for all skills, the second for the place. */
   List<HardRule> all(Circumstances circumstances) {
     var all = new ArrayList<>(qualifying(circumstances));
     all.addAll(askable(circumstances));
@@ -82,34 +85,13 @@ record Sieve(ZoneId zone) {
     return all;
   }
 
-  /**
-   * Every rule, those first that are quick to ask and often say no: for a search, where only the
-   * verdict of all together counts.
-   */
-  List<HardRule> quickest(Circumstances circumstances) {
-    var all = new ArrayList<>(FREE);
-    all.addAll(askable(circumstances));
-    all.addAll(qualifying(circumstances));
-    return all;
-  }
-
-  /** Whether each of the rules admits the team. */
-  static boolean admits(List<HardRule> rules, OpenNeed need, CandidateTeam team) {
-    for (var rule : rules) {
-      if (!rule.admits(need, team)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   private List<HardRule> qualifying(Circumstances circumstances) {
     return List.of(
         new AllSkillsPresent(),
+        new ServesArea(),
         new OffersItem(),
         new LicensedForItem(),
         new CredentialsProven(),
-        new ServesArea(),
         new EntersHomes(),
         new AdultsGo(),
         new TwoPeople(),

@@ -38,12 +38,16 @@ final class WeighedNeeds {
    * A need and the teams worth comparing for it.
    *
    * @param place whatever the caller knows it by
-   * @param contenders cheapest first
    */
-  record Weighed(int place, Asking asking, List<Contender> contenders) {
+  record Weighed(int place, Asking asking, Compared compared) {
+
+    /** Cheapest first. */
+    List<Contender> contenders() {
+      return compared.contenders();
+    }
 
     Contender of(CandidateTeam team) {
-      return contenders.stream()
+      return contenders().stream()
           .filter(contender -> contender.team().id().equals(team.id()))
           .findFirst()
           .orElseThrow();

@@ -22,6 +22,7 @@ import org.diandan.matching.dispatch.policy.CandidateTeam.Availability;
 import org.diandan.matching.dispatch.policy.Circumstances.Offers;
 import org.diandan.matching.dispatch.policy.DispatchDecision.Ask;
 import org.diandan.matching.dispatch.policy.DispatchDecision.NobodyQualified;
+import org.diandan.matching.dispatch.policy.Explanation.Filter;
 import org.diandan.matching.dispatch.policy.OpenNeed.Past;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,7 @@ class AreaTeamsTest {
 
   private static final Instant NOW = Instant.parse("2026-11-23T01:00:00Z");
   private static final Circumstances PLAIN = Circumstances.at(NOW, Set.of());
+  private static final List<HardRule> RULES = new Sieve(ZoneId.of("UTC")).all(PLAIN);
   private static final List<SkillCode> SKILLS =
       List.of(PLUMBING, ELECTRICS, new SkillCode("S04"), new SkillCode("S77"));
 
@@ -54,6 +56,8 @@ class AreaTeamsTest {
 
       assertThat(byIndex)
           .as("seed %d", seed)
+          .usingRecursiveComparison()
+          .ignoringFieldsMatchingRegexes(".*\\.(filters|lookedAt)")
           .isEqualTo(policy.decide(need, Candidates.of(teams), circumstances));
     }
   }
@@ -67,8 +71,8 @@ class AreaTeamsTest {
     assertThat(policy.contenders(failed, area, PLAIN)).hasSize(40);
     assertThat(policy.contenders(failed, area, PLAIN))
         .isSortedAccordingTo(Contender.CHEAPEST_FIRST);
-    assertThat(area.nearest(needing(), List.of())).hasSize(30);
-    assertThat(area.nearest(failed, List.of())).hasSize(60);
+    assertThat(area.nearest(needing(), RULES).teams()).hasSize(30);
+    assertThat(area.nearest(failed, RULES).teams()).hasSize(60);
   }
 
   @Test
@@ -131,8 +135,8 @@ class AreaTeamsTest {
     somewhere.remove(new UUID(0, 1));
     somewhere.put(team(2).team());
 
-    assertThat(placed.nearest(needing(), List.of())).hasSize(1);
-    assertThat(somewhere.nearest(needing(), List.of())).hasSize(1);
+    assertThat(placed.nearest(needing(), RULES).teams()).hasSize(1);
+    assertThat(somewhere.nearest(needing(), RULES).teams()).hasSize(1);
   }
 
   @Test
@@ -141,8 +145,8 @@ class AreaTeamsTest {
 
     area.put(team(99).team());
 
-    assertThat(area.nearest(needing(), List.of()).getFirst().id()).isIn(id(0), id(99));
-    assertThat(area.nearest(needing(), List.of())).contains(team(99).team());
+    assertThat(area.nearest(needing(), RULES).teams().getFirst().id()).isIn(id(0), id(99));
+    assertThat(area.nearest(needing(), RULES).teams()).contains(team(99).team());
   }
 
   @Test
@@ -151,7 +155,7 @@ class AreaTeamsTest {
 
     area.put(team(1).withoutPlace().of("360803").serving("360802001").team());
 
-    assertThat(area.nearest(needing(), List.of())).hasSize(1);
+    assertThat(area.nearest(needing(), RULES).teams()).hasSize(1);
   }
 
   private static UUID id(int number) {
@@ -185,8 +189,19 @@ class AreaTeamsTest {
     assertThat(policy.contenders(needing(strange), area, PLAIN))
         .extracting(contender -> contender.team().name())
         .containsExactly("team 2");
-    assertThat(area.count(needing(strange), new Sieve(ZoneId.of("UTC")).all(PLAIN)).getFirst())
-        .isEqualTo(new Explanation.Filter("AllSkillsPresent", 1));
+    assertThat(area.nearest(needing(strange), RULES).filters().getFirst())
+        .isEqualTo(new Filter("AllSkillsPresent", 1));
+  }
+
+  @Test
+  void findsATeamThatServesTheAreaFromFartherThanAnyRadius() {
+    var area =
+        area(team(1).atKm(1).reachingKm(2), team(2).of("3608").serving("360802").atKm(80).full());
+    area.put(team(2).of("3608").serving("360802").atKm(80).team());
+
+    assertThat(policy.contenders(needing(), area, PLAIN))
+        .extracting(contender -> contender.team().name())
+        .containsExactly("team 1", "team 2");
   }
 
   private static AreaTeams area(Teams... teams) {

@@ -53,6 +53,40 @@ class ExplanationTest {
   }
 
   @Test
+  void readsWhatWasStoredWhenTheRulesWereCountedOverAllTeams() {
+    var stored =
+        """
+        {"policy": "cheapest-qualified-team", "considered": 58,
+         "filters": [{"rule": "AllSkillsPresent", "left": 9}, {"rule": "HasCapacity", "left": 1}],
+         "chosen": {"teamId": "00000000-0000-0000-0000-000000000001", "teamName": "team 1",
+           "rung": "OWN_TOWN", "distanceMetres": 1000, "load": 0, "capacity": 3,
+           "cost": {"travel": 1000, "load": 0, "acceptance": 2000, "skill": 0, "level": 0,
+             "fatigue": 0, "price": 0, "continuity": 0}, "totalMetres": 3000},
+         "others": [],
+         "decided": {"solver": "one-by-one", "batch": 1, "marginMetres": null, "pricesAsOf": null,
+           "nearer": 0, "nearest": null}}
+        """;
+
+    var why = JSON.readValue(stored, Explanation.class);
+
+    assertThat(why.lookedAt()).isNull();
+    assertThat(why.considered()).isEqualTo(58);
+    assertThat(why.addsUp()).isTrue();
+    assertThat(why.reason()).isEqualTo(new Reason.OnlyOne());
+  }
+
+  @Test
+  void keepsHowManyTeamsWereLookedAt() {
+    var decided = new Decided("one-by-one", 1, 0L, null, 0, null, 41);
+    var why = decided(terms(1, 2_000, CHEAP), terms(2, 2_500, CHEAP), decided);
+
+    var read = JSON.readValue(JSON.writeValueAsString(why), Explanation.class);
+
+    assertThat(read.lookedAt()).isEqualTo(41);
+    assertThat(read).isEqualTo(why);
+  }
+
+  @Test
   void noticesATotalThatDoesNotFollowFromItsTerms() {
     var good = terms(1, 2_000, CHEAP);
     var wrong =
@@ -64,10 +98,13 @@ class ExplanationTest {
     assertThat(explanation(wrong, good).addsUp()).isFalse();
     assertThat(explanation(good, wrong).addsUp()).isFalse();
     assertThat(explanation(lost, good).addsUp()).isFalse();
-    assertThat(decided(good, good, new Decided("s", 1, 1L, null, 0, null)).addsUp()).isFalse();
-    assertThat(decided(good, good, new Decided("s", 1, null, null, 0, null)).addsUp()).isFalse();
-    assertThat(decided(good, good, new Decided("s", 1, 0L, null, 1, wrong)).addsUp()).isFalse();
-    assertThat(decided(good, good, new Decided("s", 1, 0L, null, 1, good)).addsUp()).isTrue();
+    assertThat(decided(good, good, new Decided("s", 1, 1L, null, 0, null, null)).addsUp())
+        .isFalse();
+    assertThat(decided(good, good, new Decided("s", 1, null, null, 0, null, null)).addsUp())
+        .isFalse();
+    assertThat(decided(good, good, new Decided("s", 1, 0L, null, 1, wrong, null)).addsUp())
+        .isFalse();
+    assertThat(decided(good, good, new Decided("s", 1, 0L, null, 1, good, null)).addsUp()).isTrue();
   }
 
   static Stream<Arguments> costsOfTheNearest() {
@@ -118,7 +155,7 @@ class ExplanationTest {
   }
 
   private static Explanation instead(Terms chosen, Terms nearest) {
-    return decided(chosen, nearest, new Decided("one-by-one", 1, null, SOLVED, 3, nearest));
+    return decided(chosen, nearest, new Decided("one-by-one", 1, null, SOLVED, 3, nearest, null));
   }
 
   private static Explanation explanation(Terms chosen, Terms other) {
@@ -126,7 +163,7 @@ class ExplanationTest {
         chosen.totalMetres() == null || other.totalMetres() == null
             ? null
             : (Long) (other.totalMetres() - chosen.totalMetres());
-    return decided(chosen, other, new Decided("one-by-one", 1, margin, SOLVED, 0, null));
+    return decided(chosen, other, new Decided("one-by-one", 1, margin, SOLVED, 0, null, null));
   }
 
   private static Explanation decided(Terms chosen, Terms other, Decided decided) {

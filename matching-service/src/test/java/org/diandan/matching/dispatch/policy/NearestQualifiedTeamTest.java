@@ -231,10 +231,10 @@ class NearestQualifiedTeamTest {
                 4,
                 List.of(
                     new Filter("AllSkillsPresent", 3),
+                    new Filter("ServesArea", 3),
                     new Filter("OffersItem", 3),
                     new Filter("LicensedForItem", 3),
                     new Filter("CredentialsProven", 3),
-                    new Filter("ServesArea", 3),
                     new Filter("EntersHomes", 3),
                     new Filter("AdultsGo", 3),
                     new Filter("TwoPeople", 3),

@@ -37,9 +37,10 @@ class SieveTest {
   }
 
   @Test
-  void asksForTheSameWhateverTheOrderOfItsRules() {
-    assertThat(sieve.quickest(NOW)).containsExactlyInAnyOrderElementsOf(sieve.all(NOW));
-    assertThat(sieve.all(NOW).getFirst()).isEqualTo(new HardRule.AllSkillsPresent());
+  void asksForSkillsFirstAndForThePlaceNext() {
+    assertThat(sieve.all(NOW))
+        .startsWith(new HardRule.AllSkillsPresent(), new HardRule.ServesArea());
+    assertThat(sieve.all(NOW).get(Sieve.PLACE_RULE)).isEqualTo(new HardRule.ServesArea());
   }
 
   private static UUID id(int number) {

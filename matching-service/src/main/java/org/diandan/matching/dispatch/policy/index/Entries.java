@@ -67,7 +67,7 @@ final class Entries {
   private void weigh(int at, NearestTeams answer) {
     var haversine = answer.haversineTo(latitudes[at], longitudes[at]);
     var slot = slots[at];
-    if (answer.wants(haversine, slot) && answer.admits(slot)) {
+    if (answer.wants(haversine, slot) && answer.admits(slot, haversine)) {
       answer.enter(haversine, slot);
     }
   }

@@ -73,6 +73,11 @@ public final class NearestTeams {
     return count;
   }
 
+  /** Whether as many were found as were asked for. */
+  public boolean isFull() {
+    return count == wanted;
+  }
+
   /**
    * The slot of the {@code rank}-th nearest, from 0; of teams equally far the smaller slot first.
    */
@@ -83,6 +88,21 @@ public final class NearestTeams {
   /** How far the {@code rank}-th nearest is. */
   public double metres(int rank) {
     return Sphere.metres(haversines[rank]);
+  }
+
+  /** The haversine of the way to the {@code rank}-th nearest. */
+  public double haversine(int rank) {
+    return haversines[rank];
+  }
+
+  /**
+   * {@code sin²(d / 2)} of a distance: grows with it, and is what a search compares because it
+   * takes no root.
+   *
+   * @param metres 0 or more
+   */
+  public static double haversineOf(double metres) {
+    return Sphere.haversineOfMetres(metres);
   }
 
   int latitude() {
@@ -112,8 +132,8 @@ public final class NearestTeams {
     filter = admitting;
   }
 
-  boolean admits(int slot) {
-    return filter.admits(slot);
+  boolean admits(int slot, double haversine) {
+    return filter.admits(slot, haversine);
   }
 
   double haversineTo(int otherLatitude, int otherLongitude) {

@@ -25,6 +25,11 @@ public final class SkillMask {
     return mask;
   }
 
+  /** Whether having the bits of these skills is having the skills: each has a bit of its own. */
+  public static boolean isExact(Set<SkillCode> skills) {
+    return (of(skills) & 1L << SHARED_BIT) == 0;
+  }
+
   private static int bitOf(SkillCode skill) {
     var code = skill.value();
     var number = (code.charAt(1) - '0') * 10 + (code.charAt(2) - '0');

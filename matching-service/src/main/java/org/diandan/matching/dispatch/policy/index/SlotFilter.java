@@ -9,4 +9,13 @@ public interface SlotFilter {
 
   /** Whether the team of this slot may be found. */
   boolean admits(int slot);
+
+  /**
+   * The same for a filter that goes by distance too; this is what a search asks.
+   *
+   * @param haversine of the way to the team, see {@link NearestTeams#haversineOf}
+   */
+  default boolean admits(int slot, double haversine) {
+    return admits(slot);
+  }
 }

@@ -1,5 +1,7 @@
 package org.diandan.matching.dispatch.policy.index;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +98,14 @@ public final class TeamIndex {
     if (grid != null) {
       grid.search(answer);
     }
+  }
+
+  /** The haversine of the way from the place of a question to a team that is here. */
+  public double haversine(NearestTeams question, int slot) {
+    var where = whereabouts[slot];
+    var entries = where >= 0 ? requireNonNull(fine).entries() : changed;
+    var at = where >= 0 ? where : -2 - where;
+    return question.haversineTo(entries.latitudes[at], entries.longitudes[at]);
   }
 
   /** Sorts everybody into new grids; a search does it by itself when enough has changed. */

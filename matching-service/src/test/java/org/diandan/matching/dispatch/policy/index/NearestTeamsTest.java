@@ -75,8 +75,8 @@ class NearestTeamsTest {
 
     assertThat(answer.count()).isZero();
     assertThat(answer.wants(0.9, 4)).isTrue();
-    assertThat(answer.admits(4)).isTrue();
-    assertThat(answer.admits(5)).isFalse();
+    assertThat(answer.admits(4, 0)).isTrue();
+    assertThat(answer.admits(5, 0)).isFalse();
   }
 
   @Test
