@@ -4,8 +4,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.diandan.matching.dispatch.DispatchSettings;
-import org.diandan.matching.dispatch.PastDemand;
-import org.diandan.matching.dispatch.PastDemand.Busy;
+import org.diandan.matching.dispatch.PastSearches;
+import org.diandan.matching.dispatch.PastSearches.Busy;
 import org.diandan.matching.dispatch.SettingsInForce;
 import org.diandan.matching.dispatch.policy.CandidateTeam;
 import org.diandan.matching.dispatch.policy.replay.Figures;
@@ -28,11 +28,11 @@ public class PreviewSettings {
   private static final int AREAS = 5;
   private static final int SEARCHES = 5_000;
 
-  private final PastDemand demand;
+  private final PastSearches demand;
   private final SettingsInForce inForce;
   private final ZoneId zone;
 
-  PreviewSettings(PastDemand demand, SettingsInForce inForce, ZoneId zone) {
+  PreviewSettings(PastSearches demand, SettingsInForce inForce, ZoneId zone) {
     this.demand = demand;
     this.inForce = inForce;
     this.zone = zone;

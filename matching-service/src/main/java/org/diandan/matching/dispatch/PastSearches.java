@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Searches of the last seven days, and the teams there are for them now. */
 @Repository
-public class PastDemand {
+public class PastSearches {
 
   /** A dispatch area is a prefecture; codes of areas inside it are longer. */
   private static final int DISPATCH_AREA_DIGITS = 4;
@@ -58,7 +58,7 @@ public class PastDemand {
   private final TeamRows teams;
   private final JsonMapper json;
 
-  PastDemand(DatabaseClient database, TeamRows teams, JsonMapper json) {
+  PastSearches(DatabaseClient database, TeamRows teams, JsonMapper json) {
     this.database = database;
     this.teams = teams;
     this.json = json;
@@ -75,7 +75,7 @@ public class PastDemand {
   public Flux<Busy> busiest(List<String> areas) {
     return database
         .sql(AREAS)
-        .bind("patterns", areas.stream().map(PastDemand::pattern).toArray(String[]::new))
+        .bind("patterns", areas.stream().map(PastSearches::pattern).toArray(String[]::new))
         .map(
             row ->
                 new Busy(
