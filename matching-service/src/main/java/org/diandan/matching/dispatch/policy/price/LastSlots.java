@@ -18,8 +18,8 @@ import org.diandan.matching.dispatch.policy.assignment.AssignmentSolver;
  * what its last slot is worth to them, the second largest what the last but one is worth.
  *
  * @param solver exact
- * @param caution metres of others' regret that a metre of an urgent request's regret counts, 0 or
- *     more: whoever is urgent and finds nobody is not made good by somebody else's short way
+ * @param caution what the regret of an urgent request that nobody else would come to is multiplied
+ *     with, 0 or more: it is not made good by somebody else's short way; a detour counts once
  * @param ceiling metres of regret no last slot's price exceeds; by the longest way below what it
  *     costs to leave an urgent request without a team, so that none is turned away itself
  */
@@ -63,8 +63,7 @@ public record LastSlots(AssignmentSolver solver, double caution, double ceiling)
         add(regrets.get(row), sums.get(row));
       }
     }
-    sums.forEach(
-        ofTeam -> ofTeam.replaceAll(sum -> Math.min(ceiling, caution * sum / days.size())));
+    sums.forEach(ofTeam -> ofTeam.replaceAll(sum -> Math.min(ceiling, sum / days.size())));
     return sums;
   }
 
@@ -76,7 +75,7 @@ public record LastSlots(AssignmentSolver solver, double caution, double ceiling)
     return all;
   }
 
-  private static void add(List<Long> regrets, List<Double> sums) {
+  private static void add(List<Double> regrets, List<Double> sums) {
     for (int place = 0; place < regrets.size(); place++) {
       if (place == sums.size()) {
         sums.add(0.0);
@@ -86,9 +85,9 @@ public record LastSlots(AssignmentSolver solver, double caution, double ceiling)
   }
 
   /** By team, the largest first. */
-  private List<List<Long>> regrets(AssignmentProblem day) {
+  private List<List<Double>> regrets(AssignmentProblem day) {
     var plan = solver.solve(day);
-    var regrets = LastSlots.<Long>lists(day.teams());
+    var regrets = LastSlots.<Double>lists(day.teams());
     for (int request = 0; request < day.requests(); request++) {
       if (plan.teamOf(request) != Assignment.UNMATCHED) {
         regrets.get(plan.teamOf(request)).add(regret(request, day, plan));
@@ -98,7 +97,7 @@ public record LastSlots(AssignmentSolver solver, double caution, double ceiling)
     return regrets;
   }
 
-  private static long regret(int request, AssignmentProblem day, Assignment plan) {
+  private double regret(int request, AssignmentProblem day, Assignment plan) {
     long own = 0;
     long other = day.unmatchedCost(request);
     for (int edge = day.firstEdge(request); edge < day.endEdge(request); edge++) {
@@ -109,6 +108,9 @@ public record LastSlots(AssignmentSolver solver, double caution, double ceiling)
         other = Math.min(other, day.edgeCost(edge) + plan.teamPrice(team));
       }
     }
-    return Math.max(0, other - own);
+    // A detour is a price like any other; caution is for those nobody else would come to.
+    return other < day.unmatchedCost(request)
+        ? Math.max(0, other - own)
+        : caution * Math.max(0, other - own);
   }
 }

@@ -40,6 +40,18 @@ class LastSlotsTest {
   }
 
   @Test
+  void areKeptWithCautionForThoseNobodyElseWouldComeTo() {
+    var day = AssignmentProblem.withTeams(2, 1);
+    day.edge(day.request(900), 0, 10).edge(0, 1, 130);
+    day.edge(day.request(210), 0, 10);
+
+    var kept = new LastSlots(solver, 3, 1_000).keptIn(prices, RED, List.of(day.build()));
+
+    assertThat(kept.of("red", 0, 1)).isEqualTo(600);
+    assertThat(kept.of("red", 0, 2)).isEqualTo(120);
+  }
+
+  @Test
   void areWorthTheMeanOfTheDaysTimesTheCaution() {
     var days = List.of(day(1, 210), day(1), day(1), day(1));
 
