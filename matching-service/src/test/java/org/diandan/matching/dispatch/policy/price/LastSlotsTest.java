@@ -89,7 +89,7 @@ class LastSlotsTest {
       var kept = new LastSlots(solver, 1, 1e9).keptIn(red, RED, List.of(city(slots, seed)));
 
       slots[0]--;
-      var lost = solver.solve(city(slots, seed)).cost() - cost;
+      var lost = (double) (solver.solve(city(slots, seed)).cost() - cost);
       assertThat(kept.of("red", 0, slots[0] + 1)).as("seed %s", seed).isGreaterThanOrEqualTo(0);
       assertThat(kept.of("red", 0, slots[0] + 1)).as("seed %s", seed).isLessThanOrEqualTo(lost);
     }
