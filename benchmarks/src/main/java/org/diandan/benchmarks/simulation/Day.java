@@ -65,8 +65,17 @@ record Day(List<Need> needs, List<Integer> slots) {
   AssignmentProblem remaining(double from, List<Integer> free, List<Need> waiting) {
     var open = new ArrayList<>(waiting);
     needs.stream().filter(need -> need.at >= from).forEach(open::add);
-    return problemOf(
-        open, AssignmentProblem.withTeams(free.stream().mapToInt(Integer::intValue).toArray()));
+    return problemOf(open, teamsWith(free));
+  }
+
+  /** The urgent part of what is still to come of the day. */
+  AssignmentProblem remainingUrgent(double from, List<Integer> free) {
+    var urgent = needs.stream().filter(need -> need.at >= from && need.isUrgent()).toList();
+    return problemOf(urgent, teamsWith(free));
+  }
+
+  private static AssignmentProblem.Builder teamsWith(List<Integer> free) {
+    return AssignmentProblem.withTeams(free.stream().mapToInt(Integer::intValue).toArray());
   }
 
   private static AssignmentProblem problemOf(List<Need> open, AssignmentProblem.Builder problem) {

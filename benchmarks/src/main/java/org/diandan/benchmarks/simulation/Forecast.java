@@ -2,7 +2,9 @@ package org.diandan.benchmarks.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.diandan.matching.dispatch.policy.assignment.ShortestAugmentingPaths;
+import org.diandan.matching.dispatch.policy.price.LastSlots;
 import org.diandan.matching.dispatch.policy.price.PriceLearning;
 import org.diandan.matching.dispatch.policy.price.PriceLearning.Lasting;
 import org.diandan.matching.dispatch.policy.price.PriceLearning.Occasion;
@@ -19,6 +21,15 @@ record Forecast(List<Day> pastDays) {
   private static final PriceLearning LEARNING =
       new PriceLearning(new ShortestAugmentingPaths(), Day.UNMATCHED_METRES);
 
+  /** So many past days are solved at a time, the next ones at the next time. */
+  private static final int DAYS_AT_A_TIME = 8;
+
+  /** Set on cities that are not scored. */
+  private static final double CAUTION = 8;
+
+  private static final LastSlots LAST_SLOTS =
+      new LastSlots(new ShortestAugmentingPaths(), CAUTION, 2 * Day.UNMATCHED_METRES);
+
   Forecast {
     pastDays = List.copyOf(pastDays);
   }
@@ -28,12 +39,13 @@ record Forecast(List<Day> pastDays) {
    *
    * @param free requests each team still takes
    * @param waiting needs that are not decided yet
+   * @param solved how often prices were solved this day
    */
-  record Moment(double now, List<Integer> free, List<Day.Need> waiting) {}
+  record Moment(double now, List<Integer> free, List<Day.Need> waiting, int solved) {}
 
   /** Prices for a whole day. */
   ShadowPrices<Integer> prices(List<Integer> slots) {
-    return prices(new Moment(0, slots, List.of()), ShadowPrices.none());
+    return prices(new Moment(0, slots, List.of(), 0), ShadowPrices.none());
   }
 
   /** Prices for the rest of a day. */
@@ -43,9 +55,19 @@ record Forecast(List<Day> pastDays) {
       teams.add(new Lasting<>(team, END_OF_DAY));
     }
     var rests =
-        pastDays.stream()
+        IntStream.range(0, Math.min(DAYS_AT_A_TIME, pastDays.size()))
+            .map(index -> (DAYS_AT_A_TIME * moment.solved + index) % pastDays.size())
+            .mapToObj(pastDays::get)
             .map(day -> day.remaining(moment.now, moment.free, moment.waiting))
             .toList();
     return LEARNING.learn(teams, rests, new Occasion<>(moment.now, former));
+  }
+
+  /** The same prices, with last slots kept for the urgent needs of all past days. */
+  ShadowPrices<Integer> withLastSlots(Moment moment, ShadowPrices<Integer> prices) {
+    var urgentDays =
+        pastDays.stream().map(day -> day.remainingUrgent(moment.now, moment.free)).toList();
+    var teams = IntStream.range(0, moment.free.size()).boxed().toList();
+    return LAST_SLOTS.keptIn(prices, teams, urgentDays);
   }
 }

@@ -65,12 +65,10 @@ record Late(Forecast forecast, int solves) implements DayPolicy {
 
     private void solvePricesWhenDue(double now) {
       if (solved < late.solves && now >= (double) solved / late.solves) {
-        solved++;
-        prices =
-            late.forecast.prices(
-                new Moment(
-                    now, Arrays.stream(free).boxed().toList(), List.copyOf(waiting.values())),
-                prices);
+        var moment =
+            new Moment(
+                now, Arrays.stream(free).boxed().toList(), List.copyOf(waiting.values()), solved++);
+        prices = late.forecast.withLastSlots(moment, late.forecast.prices(moment, prices));
         pool.reprice(prices, now);
       }
     }

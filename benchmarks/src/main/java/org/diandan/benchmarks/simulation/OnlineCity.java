@@ -20,8 +20,8 @@ public final class OnlineCity implements Benchmark {
 
   private static final int REQUESTS = 12_000;
   private static final int SEEDS = 5;
-  private static final int PAST_DAYS = 8;
-  private static final int SOLVES = 12;
+  private static final int PAST_DAYS = 24;
+  private static final int SOLVES = 24;
 
   /** The law of the city was set with seeds below this one; they are not scored. */
   private static final long FIRST_CITY = 100;
@@ -32,7 +32,7 @@ public final class OnlineCity implements Benchmark {
 
   static final String NEAREST = "nearest";
   static final String PRICED = "one by one, prices of 8 days";
-  static final String LATE_RESOLVED = "late, prices re-solved 12 times";
+  static final String LATE_RESOLVED = "late, prices re-solved 24 times";
 
   private static final Map<String, double[]> LIMITS =
       Map.of(
@@ -51,9 +51,12 @@ public final class OnlineCity implements Benchmark {
     var seeds = arguments.size() < 2 ? SEEDS : Integer.parseInt(arguments.get(1));
     var report = new QualityReport(seeds);
     for (var load : LOADS) {
-      for (long seed = FIRST_CITY; seed < FIRST_CITY + seeds; seed++) {
-        score(new Size(requests, load), seed, report);
-      }
+      var size = new Size(requests, load);
+      LongStream.range(FIRST_CITY, FIRST_CITY + seeds)
+          .parallel()
+          .mapToObj(seed -> scores(size, seed))
+          .toList()
+          .forEach(scores -> scores.forEach(report::add));
     }
     System.out.print(report.table());
     report.write("online-city");
@@ -64,7 +67,7 @@ public final class OnlineCity implements Benchmark {
     }
   }
 
-  private static void score(Size size, long seed, QualityReport report) {
+  private static List<QualityReport.Score> scores(Size size, long seed) {
     var city = new City(size, seed);
     var forecast =
         new Forecast(
@@ -72,20 +75,24 @@ public final class OnlineCity implements Benchmark {
                 .mapToObj(past -> city.day(FIRST_PAST_DAY + PAST_DAYS * seed + past, Law.USUAL))
                 .toList());
     var policies = policies(city, forecast, seed);
+    var scores = new ArrayList<QualityReport.Score>();
     var day = city.day(FIRST_SCORED_DAY + seed, Law.USUAL);
     var best = Foreseen.live(day);
-    report.add(
-        new QualityReport.Key("usual", size.load(), "best, with the day known"), best, best.cost());
+    var bestKey = new QualityReport.Key("usual", size.load(), "best, with the day known");
+    scores.add(new QualityReport.Score(bestKey, best, best.cost()));
     policies.forEach(
-        (name, policy) ->
-            report.add(
-                new QualityReport.Key("usual", size.load(), name), policy.live(day), best.cost()));
+        (name, policy) -> {
+          var key = new QualityReport.Key("usual", size.load(), name);
+          scores.add(new QualityReport.Score(key, policy.live(day), best.cost()));
+        });
     var shifted = city.day(FIRST_SCORED_DAY + seed, Law.SHIFTED);
     var bestShifted = Foreseen.live(shifted);
     for (var name : List.of(NEAREST, PRICED, LATE_RESOLVED)) {
+      var key = new QualityReport.Key("shifted", size.load(), name);
       var outcome = requireNonNull(policies.get(name)).live(shifted);
-      report.add(new QualityReport.Key("shifted", size.load(), name), outcome, bestShifted.cost());
+      scores.add(new QualityReport.Score(key, outcome, bestShifted.cost()));
     }
+    return scores;
   }
 
   private static Map<String, DayPolicy> policies(City city, Forecast forecast, long seed) {

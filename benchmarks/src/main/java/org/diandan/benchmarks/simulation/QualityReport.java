@@ -20,6 +20,13 @@ final class QualityReport {
    */
   record Key(String day, double load, String policy) {}
 
+  /**
+   * What a policy made of a day.
+   *
+   * @param best cost with the day known
+   */
+  record Score(Key key, Outcome outcome, double best) {}
+
   private record Sample(Outcome outcome, double ratio) {}
 
   private final int seeds;
@@ -29,10 +36,10 @@ final class QualityReport {
     this.seeds = seeds;
   }
 
-  void add(Key key, Outcome outcome, double best) {
+  void add(Score score) {
     samples
-        .computeIfAbsent(key, unknown -> new ArrayList<>())
-        .add(new Sample(outcome, outcome.cost() / best));
+        .computeIfAbsent(score.key, unknown -> new ArrayList<>())
+        .add(new Sample(score.outcome, score.outcome.cost() / score.best));
   }
 
   /** Median cost as a multiple of the best. */

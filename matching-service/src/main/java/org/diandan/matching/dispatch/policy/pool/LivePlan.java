@@ -51,6 +51,16 @@ final class LivePlan {
     return plan.heldBy(team).neighbours();
   }
 
+  /** Slots that no request was committed to. */
+  int slotsOf(int team) {
+    return plan.slots[team];
+  }
+
+  /** What the team's slots are expected to be worth later. */
+  double reserveOf(int team) {
+    return plan.reserve[team];
+  }
+
   /** Between what one more slot of the team would save and what one less would cost. */
   double priceOf(int team) {
     return plan.price[team];

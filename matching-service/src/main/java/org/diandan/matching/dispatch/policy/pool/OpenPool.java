@@ -129,12 +129,15 @@ public final class OpenPool<R, T> {
     for (int index = 0; index < teamOfIndex.size(); index++) {
       var team = teamOfIndex.get(index);
       if (Integer.valueOf(index).equals(indexes.get(team))) {
-        plan.setReserve(index, newPrices.of(team, now));
+        fade(index, now);
       }
     }
   }
 
-  /** Gives the team room for more requests, for example after a visit. */
+  /**
+   * Gives the team room for more requests, for example after a visit. Its price stays as it is
+   * until the next prices, on the high side where it was that of its last slots.
+   */
   public void addSlots(T team, int more) {
     var index = indexes.get(team);
     if (index != null) {
@@ -177,7 +180,19 @@ public final class OpenPool<R, T> {
     if (plan.teamOf(row.number()) == NO_TEAM) {
       row.teams().forEach(index -> fade(index, now));
     }
-    return leavePool(request, now);
+    var made = leavePool(request, now);
+    if (made.team() != null) {
+      keepLastSlots(requireNonNull(indexes.get(made.team())), now);
+    }
+    return made;
+  }
+
+  /** The fewer slots are left, the more each is worth. */
+  private void keepLastSlots(int index, double now) {
+    var price = prices.of(teamOfIndex.get(index), now, plan.slotsOf(index));
+    if (price > plan.reserveOf(index)) {
+      plan.setReserve(index, price);
+    }
   }
 
   /**
@@ -220,7 +235,7 @@ public final class OpenPool<R, T> {
   }
 
   private void fade(int index, double now) {
-    plan.setReserve(index, prices.of(teamOfIndex.get(index), now));
+    plan.setReserve(index, prices.of(teamOfIndex.get(index), now, plan.slotsOf(index)));
   }
 
   private Commitment<R, T> leavePool(R request, double now) {

@@ -30,4 +30,16 @@ public record ShadowPrices<T>(Map<T, SlotPrice> bySlot) {
     var price = bySlot.get(team);
     return price == null ? 0 : price.at(time);
   }
+
+  /**
+   * The price of a free slot of a team that has only so many.
+   *
+   * @param time seconds on the caller's clock
+   * @param left free slots of the team, this one included; without any, the price of its first
+   * @return metres of regret, 0 or more
+   */
+  public double of(T team, double time, int left) {
+    var price = bySlot.get(team);
+    return price == null ? 0 : price.at(time, Math.max(1, left));
+  }
 }

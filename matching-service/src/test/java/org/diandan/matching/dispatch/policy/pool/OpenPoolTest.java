@@ -74,6 +74,22 @@ class OpenPoolTest {
   }
 
   @Test
+  void keepsTheLastSlotForTheUrgentOnceTheOthersAreTaken() {
+    pool.teamArrives("red", 2, FOR_EVER, List.of());
+    pool.reprice(prices("red", new SlotPrice(10, 0, FOR_EVER, List.of(500.0))), 0);
+    pool.requestArrives("first", waiting(20, option("red", 3)));
+    pool.requestArrives("second", waiting(30, option("red", 4)));
+
+    var made = pool.commitBefore(35);
+    pool.requestArrives("urgent", new Waiting<>(900, 40, List.of(option("red", 5))));
+
+    assertThat(made)
+        .containsExactly(
+            new Commitment<>("first", "red", 20), new Commitment<>("second", null, 30));
+    assertThat(pool.commitNow("urgent", 40)).isEqualTo(new Commitment<>("urgent", "red", 40));
+  }
+
+  @Test
   void keepsATeamThatIsWorthMoreLater() {
     pool.teamArrives("red", 1, FOR_EVER, List.of());
     pool.reprice(prices("red", new SlotPrice(500, 0, FOR_EVER)), 0);
