@@ -137,6 +137,8 @@ run_test() {
   local module="$1" tests="$2" unit integration
   unit="$(tr ',' '\n' <<<"$tests" | grep -vE 'IT(#|$)' | paste -sd, || true)"
   integration="$(tr ',' '\n' <<<"$tests" | grep -E 'IT(#|$)' | paste -sd, || true)"
+  # A red report that an earlier run left in another module would make this run red as well.
+  rm -rf "$copy"/*/target/{surefire,failsafe}-reports
   (cd "$copy" && "${maven[@]}" -pl "$module" -am verify \
     -Dtest="${unit:-NONE}" -Dit.test="${integration:-NONE}" -DfailIfNoTests=false -Dformat.phase=none \
     -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false) >"$log" 2>&1
