@@ -3,19 +3,14 @@ package org.diandan.matching.border;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.io.IOException;
 import java.time.Duration;
+import org.diandan.matching.ShippedSettings;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.env.YamlPropertySourceLoader;
-import org.springframework.core.env.MutablePropertySources;
-import org.springframework.core.io.ClassPathResource;
 
 class BorderPropertiesTest {
 
   @Test
-  void theShippedSettingsAskThreeNeighboursAndHoldForTwoMinutes() throws IOException {
+  void theShippedSettingsAskThreeNeighboursAndHoldForTwoMinutes() {
     assertThat(shipped())
         .isEqualTo(
             new BorderProperties(
@@ -32,13 +27,7 @@ class BorderPropertiesTest {
         .withMessageContaining("ask-again-after (PT0S)");
   }
 
-  private static BorderProperties shipped() throws IOException {
-    var sources = new MutablePropertySources();
-    new YamlPropertySourceLoader()
-        .load("shipped", new ClassPathResource("matching-service.yaml"))
-        .forEach(sources::addLast);
-    return new Binder(ConfigurationPropertySources.from(sources))
-        .bind("matching.border", BorderProperties.class)
-        .get();
+  private static BorderProperties shipped() {
+    return ShippedSettings.of("matching.border", BorderProperties.class);
   }
 }

@@ -3,24 +3,18 @@ package org.diandan.matching.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import org.diandan.contract.Urgency;
+import org.diandan.matching.ShippedSettings;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.env.YamlPropertySourceLoader;
-import org.springframework.core.env.MutablePropertySources;
-import org.springframework.core.io.ClassPathResource;
 
 class DispatchPropertiesTest {
 
   @Test
-  void theShippedSettingsWaitAsLongAsTheReferenceSays() throws IOException {
+  void theShippedSettingsWaitAsLongAsTheReferenceSays() {
     var settings = shipped();
 
     assertThat(settings.answerWithin())
@@ -35,7 +29,7 @@ class DispatchPropertiesTest {
   }
 
   @Test
-  void refusesAnUrgencyWithoutWait() throws IOException {
+  void refusesAnUrgencyWithoutWait() {
     var settings = shipped();
     var waits = new HashMap<>(settings.answerWithin());
     waits.remove(Urgency.U4);
@@ -55,7 +49,7 @@ class DispatchPropertiesTest {
   }
 
   @Test
-  void theShippedClocksOfAVisitAreThoseOfTheReference() throws IOException {
+  void theShippedClocksOfAVisitAreThoseOfTheReference() {
     var visit = shipped().visit();
 
     assertThat(visit.lateAfter()).isEqualTo(Duration.ofMinutes(15));
@@ -66,7 +60,7 @@ class DispatchPropertiesTest {
   }
 
   @Test
-  void refusesATaskThatIsTakenAwayBeforeAnybodyIsReminded() throws IOException {
+  void refusesATaskThatIsTakenAwayBeforeAnybodyIsReminded() {
     var visit = shipped().visit();
 
     assertThatIllegalArgumentException()
@@ -80,15 +74,7 @@ class DispatchPropertiesTest {
         .withMessageContaining("no-show-after");
   }
 
-  private static DispatchProperties shipped() throws IOException {
-    var sources = new MutablePropertySources();
-    new YamlPropertySourceLoader()
-        .load("shipped", new ClassPathResource("matching-service.yaml"))
-        .forEach(sources::addLast);
-    return new Binder(
-            ConfigurationPropertySources.from(sources),
-            new PropertySourcesPlaceholdersResolver(sources))
-        .bind("matching.dispatch", DispatchProperties.class)
-        .get();
+  private static DispatchProperties shipped() {
+    return ShippedSettings.of("matching.dispatch", DispatchProperties.class);
   }
 }

@@ -3,16 +3,10 @@ package org.diandan.matching.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalTime;
+import org.diandan.matching.ShippedSettings;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.env.YamlPropertySourceLoader;
-import org.springframework.core.env.MutablePropertySources;
-import org.springframework.core.io.ClassPathResource;
 
 class PlanningPropertiesTest {
 
@@ -20,7 +14,7 @@ class PlanningPropertiesTest {
   private static final Duration HOUR = Duration.ofHours(1);
 
   @Test
-  void theShippedSettingsAskByDayAndAllowTwoHoursOfWay() throws IOException {
+  void theShippedSettingsAskByDayAndAllowTwoHoursOfWay() {
     assertThat(shipped()).isEqualTo(LateCommitmentTest.SETTINGS);
   }
 
@@ -39,15 +33,7 @@ class PlanningPropertiesTest {
         .withMessageContaining("asked-from (08:00)");
   }
 
-  private static PlanningProperties shipped() throws IOException {
-    var sources = new MutablePropertySources();
-    new YamlPropertySourceLoader()
-        .load("shipped", new ClassPathResource("matching-service.yaml"))
-        .forEach(sources::addLast);
-    return new Binder(
-            ConfigurationPropertySources.from(sources),
-            new PropertySourcesPlaceholdersResolver(sources))
-        .bind("matching.planning", PlanningProperties.class)
-        .get();
+  private static PlanningProperties shipped() {
+    return ShippedSettings.of("matching.planning", PlanningProperties.class);
   }
 }

@@ -3,20 +3,14 @@ package org.diandan.matching.price;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.io.IOException;
 import java.time.Duration;
+import org.diandan.matching.ShippedSettings;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.env.YamlPropertySourceLoader;
-import org.springframework.core.env.MutablePropertySources;
-import org.springframework.core.io.ClassPathResource;
 
 class PricePropertiesTest {
 
   @Test
-  void theShippedSettingsLearnEveryTwoHoursFromTwoMonths() throws IOException {
+  void theShippedSettingsLearnEveryTwoHoursFromTwoMonths() {
     assertThat(shipped())
         .isEqualTo(new PriceProperties(Duration.ofHours(2), Duration.ofHours(3), 8, 20_000));
   }
@@ -35,15 +29,7 @@ class PricePropertiesTest {
         .withMessageContaining("at most a day");
   }
 
-  private static PriceProperties shipped() throws IOException {
-    var sources = new MutablePropertySources();
-    new YamlPropertySourceLoader()
-        .load("shipped", new ClassPathResource("matching-service.yaml"))
-        .forEach(sources::addLast);
-    return new Binder(
-            ConfigurationPropertySources.from(sources),
-            new PropertySourcesPlaceholdersResolver(sources))
-        .bind("matching.prices", PriceProperties.class)
-        .get();
+  private static PriceProperties shipped() {
+    return ShippedSettings.of("matching.prices", PriceProperties.class);
   }
 }
