@@ -24,7 +24,7 @@ class MatchingAccess {
     return rules -> {
       rules.pathMatchers("/openapi/matching/**").permitAll();
       // Who may know why is a question of the team and the area; others see nothing there.
-      rules.pathMatchers(HttpMethod.GET, "/offers/*/why").authenticated();
+      rules.pathMatchers(HttpMethod.GET, "/offers/*/why", "/offers/of/*/why").authenticated();
       rules
           .pathMatchers(
               "/offers/**", "/api/offers/**", "/visits/**", "/api/assignments/**", "/api/board/**")

@@ -62,6 +62,29 @@ class ChoicePagesIT {
   }
 
   @Test
+  void isFoundByTheRequestForTheTeamThatWasAskedLast() {
+    Deeds.decline(team, offer);
+    offer(request, other);
+
+    official(town.town().value())
+        .get()
+        .uri("/offers/of/{request}/why", request)
+        .accept(MediaType.TEXT_HTML)
+        .exchange()
+        .expectStatus()
+        .isOk()
+        .expectBody(String.class)
+        .value(page -> assertThat(page).contains("南街水暖服务队", "合计"));
+    official("360802")
+        .get()
+        .uri("/offers/of/{request}/why", request)
+        .accept(MediaType.TEXT_HTML)
+        .exchange()
+        .expectStatus()
+        .isNotFound();
+  }
+
+  @Test
   void isForTheTeamsLeaderAndThoseWhoAnswerForTheAreaAndNotThereForAnybodyElse() {
     ask(official(town.town().value())).expectStatus().isOk();
     ask(RunningService.administrator()).expectStatus().isOk();

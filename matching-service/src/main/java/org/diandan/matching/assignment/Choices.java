@@ -39,7 +39,6 @@ public class Choices {
       from matching.offer o
       join matching.dispatch_case c on c.request_id = o.request_id
       join matching.team asked on asked.id = o.team_id
-      where o.id = :id
       """;
 
   private final DatabaseClient database;
@@ -52,9 +51,18 @@ public class Choices {
 
   /** Why the team of an offer was asked; whoever calls checks who may know. */
   public Mono<Choice> find(UUID offerId) {
+    return one("where o.id = :id", offerId);
+  }
+
+  /** Of the team of a request that was asked last; empty when none was. */
+  public Mono<Choice> findLatest(UUID requestId) {
+    return one("where o.request_id = :id order by o.sent_at desc, o.id limit 1", requestId);
+  }
+
+  private Mono<Choice> one(String which, UUID id) {
     return database
-        .sql(CHOICE)
-        .bind("id", offerId)
+        .sql(CHOICE + which)
+        .bind("id", id)
         .mapValue(String.class)
         .one()
         .map(document -> json.readValue(document, Choice.class));

@@ -27,8 +27,10 @@ public record TrackedRequest(
     List<TimelineStep> steps,
     List<PastVerdict> verdicts) {
 
+  private static final String ASK = "ASK_TEAM";
+
   /** Steps that show that the search has begun. */
-  private static final List<String> SEARCHES = List.of("ASK_TEAM", "WAIT", "WAIT_UNTIL");
+  private static final List<String> SEARCHES = List.of(ASK, "WAIT", "WAIT_UNTIL");
 
   public TrackedRequest {
     steps = List.copyOf(steps);
@@ -85,6 +87,11 @@ public record TrackedRequest(
       case OFFERED, ESCALATED, ACCEPTED, IN_SERVICE, DELIVERED -> false;
       case RESOLVED, NOT_EVALUATED, WITHDRAWN -> false;
     };
+  }
+
+  /** Whether any team was ever asked, so that there is a choice to explain. */
+  public boolean isOffered() {
+    return steps.stream().anyMatch(step -> step.kind().equals(ASK));
   }
 
   /** Whether a step was taken in this round; services' clocks may differ, so order says nothing. */

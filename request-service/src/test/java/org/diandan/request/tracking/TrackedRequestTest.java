@@ -38,24 +38,33 @@ class TrackedRequestTest {
     assertThat(isPlanned(RequestState.DISPATCHING, 2, "PLAN 1", "ASK_TEAM 1", "PLAN 2")).isTrue();
   }
 
+  @Test
+  void hasAChoiceToExplainOnceATeamWasEverAsked() {
+    assertThat(request(RequestState.DISPATCHING, 2, "ASK_TEAM 1", "REOPEN 2").isOffered()).isTrue();
+    assertThat(request(RequestState.ESCALATED, 1, "ORDER 1", "ESCALATE 1").isOffered()).isFalse();
+  }
+
   /**
    * Whether a request is planned.
    *
    * @param steps kind and round of each
    */
   private static boolean isPlanned(RequestState state, int round, String... steps) {
+    return request(state, round, steps).isPlanned();
+  }
+
+  private static TrackedRequest request(RequestState state, int round, String... steps) {
     return new TrackedRequest(
-            new UUID(0, 1),
-            "99010126-0001-5",
-            state,
-            round,
-            new ServiceItemCode("EL05"),
-            "方县",
-            null,
-            new Times(NOW, NOW, NOW, NOW, null, null, null, null),
-            Stream.of(steps).map(TrackedRequestTest::step).toList(),
-            List.of())
-        .isPlanned();
+        new UUID(0, 1),
+        "99010126-0001-5",
+        state,
+        round,
+        new ServiceItemCode("EL05"),
+        "方县",
+        null,
+        new Times(NOW, NOW, NOW, NOW, null, null, null, null),
+        Stream.of(steps).map(TrackedRequestTest::step).toList(),
+        List.of());
   }
 
   private static TimelineStep step(String kindAndRound) {

@@ -36,7 +36,18 @@ class ChoicePages {
   @GetMapping("/offers/{offerId}/why")
   Mono<Rendering> page(
       @PathVariable UUID offerId, @AuthenticationPrincipal SignedIn reader, Locale locale) {
-    return Mono.zip(choices.find(offerId), memberships.of(reader.personId()))
+    return page(choices.find(offerId), reader, locale);
+  }
+
+  /** The same of the team that was asked last; other services know the request, not its offers. */
+  @GetMapping("/offers/of/{requestId}/why")
+  Mono<Rendering> latest(
+      @PathVariable UUID requestId, @AuthenticationPrincipal SignedIn reader, Locale locale) {
+    return page(choices.findLatest(requestId), reader, locale);
+  }
+
+  private Mono<Rendering> page(Mono<Choice> choice, SignedIn reader, Locale locale) {
+    return Mono.zip(choice, memberships.of(reader.personId()))
         .flatMap(
             found ->
                 Mono.justOrEmpty(
