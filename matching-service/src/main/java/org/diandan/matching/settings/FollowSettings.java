@@ -11,8 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 
 /**
  * Puts the newest settings in force on this instance: before the first decision, and then every two
@@ -23,6 +25,9 @@ class FollowSettings implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(FollowSettings.class);
   private static final Duration LIMIT = Duration.ofSeconds(5);
+
+  /** A machine that starts a dozen others at once is slow, and nothing is decided meanwhile. */
+  private static final Duration LIMIT_AT_START = Duration.ofMinutes(1);
 
   private final SettingsHistory history;
   private final SettingsInForce inForce;
@@ -41,8 +46,13 @@ class FollowSettings implements SmartLifecycle {
 
   @Scheduled(fixedDelay = 2, timeUnit = TimeUnit.SECONDS)
   synchronized void follow() {
+    follow(LIMIT);
+  }
+
+  private void follow(Duration limit) {
+    var tooSlow = new QueryTimeoutException("no answer within " + limit);
     try {
-      var newer = history.after(looked).collectList().block(LIMIT);
+      var newer = history.after(looked).collectList().timeout(limit, Mono.error(tooSlow)).block();
       (newer == null ? List.<SettingsRow>of() : newer).forEach(this::take);
     } catch (DataAccessException e) {
       LOG.info("The settings stay as they are until the database answers: {}", e.getMessage());
@@ -70,7 +80,7 @@ class FollowSettings implements SmartLifecycle {
   @Override
   public synchronized void start() {
     running = true;
-    follow();
+    follow(LIMIT_AT_START);
   }
 
   @Override
