@@ -105,12 +105,17 @@ final class Ordering {
 
   /** The secret of a new API key. */
   static String hotlineKey(String area) {
+    return hotlineKey(area, 1000);
+  }
+
+  /** The secret of a new API key that may bring so many orders a minute. */
+  static String hotlineKey(String area, int perMinute) {
     return body(
             CLIENT
                 .post()
                 .uri("/api/hotline/keys")
                 .header(HttpHeaders.AUTHORIZATION, "Bearer " + administrator())
-                .bodyValue(Map.of("name", "12345", "area", area, "perMinute", 1000))
+                .bodyValue(Map.of("name", "12345", "area", area, "perMinute", perMinute))
                 .exchange()
                 .expectStatus()
                 .is2xxSuccessful(),

@@ -98,6 +98,6 @@ class HotlineController {
     }
     return keys.takeOne(hotline.personId())
         .then(Mono.defer(() -> submitting.take(order.answers(), Origin.hotline(number))))
-        .map(Submissions::receiptOf);
+        .map(submission -> Submissions.receiptOf(submission, "orderNumber"));
   }
 }

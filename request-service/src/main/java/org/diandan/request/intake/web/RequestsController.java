@@ -50,7 +50,7 @@ class RequestsController {
     }
     return limited(limits, answers.phone(), request)
         .then(Mono.defer(() -> submitting.take(answers, Origin.api(key, locale.toLanguageTag()))))
-        .map(Submissions::receiptOf);
+        .map(submission -> Submissions.receiptOf(submission, "Idempotency-Key"));
   }
 
   /** Nobody proves who they are here, so phones and sources are counted. */

@@ -13,14 +13,19 @@ final class Submissions {
 
   private Submissions() {}
 
-  /** The receipt, or an answer that says what to do. */
-  static Receipt receiptOf(Submission submission) {
+  /**
+   * The receipt, or an answer that says what to do.
+   *
+   * @param keyField where the caller put the name of its call
+   */
+  static Receipt receiptOf(Submission submission, String keyField) {
     return switch (submission) {
       case Submission.Taken taken -> taken.receipt();
       case Submission.Faulty faulty -> throw invalid(faulty.faults());
       case Submission.KeyReused _ ->
           throw new Refusal(
-              HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused", "request.key.reused");
+                  HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused", "request.key.reused")
+              .with("field", keyField);
       case Submission.InFlight _ ->
           throw new Refusal(HttpStatus.CONFLICT, "request-in-flight", "request.key.in-flight")
               .with("retryAfter", 1);
