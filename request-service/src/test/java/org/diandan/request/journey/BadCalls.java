@@ -1,7 +1,10 @@
 package org.diandan.request.journey;
 
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +73,8 @@ final class BadCalls {
    *
    * @param what says how it was spoiled
    */
-  record Call(Route route, String what, String pathAndQuery, String mediaType, byte[] body) {}
+  record Call(
+      Route route, String what, String pathAndQuery, String mediaType, BodyPublisher body) {}
 
   /** The route with something wrong about it. */
   Call spoil(Route good) {
@@ -95,7 +99,8 @@ final class BadCalls {
   private Call query(Route route) {
     var spoiled = spoiledFields(route);
     var query = route.path() + "?" + encoded(spoiled);
-    return new Call(route, spoiled.toString(), query, route.body().mediaType, new byte[0]);
+    return new Call(
+        route, spoiled.toString(), query, route.body().mediaType, BodyPublishers.noBody());
   }
 
   private static String encoded(Map<String, Object> fields) {
@@ -117,7 +122,7 @@ final class BadCalls {
             : encoded(route.fields());
     var body = bytes(good);
     return switch (random.nextInt(6)) {
-      case 0 -> call(route, "cut off", java.util.Arrays.copyOf(body, random.nextInt(body.length)));
+      case 0 -> call(route, "cut off", Arrays.copyOf(body, random.nextInt(body.length)));
       case 1 -> call(route, "a flipped byte", flipped(body));
       case 2 -> call(route, "random bytes", randomBytes());
       case 3 -> call(route, "nested too deep", bytes("[".repeat(5000)));
@@ -127,7 +132,12 @@ final class BadCalls {
               "not an object",
               bytes(List.of("[]", "null", "7", "\"x\"").get(random.nextInt(4))));
       default ->
-          new Call(route, "another media type", route.path(), "application/octet-stream", body);
+          new Call(
+              route,
+              "another media type",
+              route.path(),
+              "application/octet-stream",
+              BodyPublishers.ofByteArray(body));
     };
   }
 
@@ -201,7 +211,8 @@ final class BadCalls {
   }
 
   private static Call call(Route route, String what, byte[] body) {
-    return new Call(route, what, route.path(), route.body().mediaType, body);
+    return new Call(
+        route, what, route.path(), route.body().mediaType, BodyPublishers.ofByteArray(body));
   }
 
   private static byte[] bytes(String text) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.diandan.request.journey.BadCalls.Call;
 import org.diandan.request.journey.BadCalls.Route;
@@ -51,7 +51,7 @@ class GeneratedBadInputIT {
     try (var pool = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
       faults =
           pool.invokeAll(judged).stream()
-              .map(java.util.concurrent.Future::resultNow)
+              .map(Future::resultNow)
               .flatMap(Optional::stream)
               .limit(FAULTS_SHOWN)
               .toList();
@@ -83,7 +83,7 @@ class GeneratedBadInputIT {
     var request =
         HttpRequest.newBuilder(URI.create(Ordering.SERVICE.address() + call.pathAndQuery()))
             .timeout(LIMIT)
-            .method(call.route().method(), BodyPublishers.ofByteArray(call.body()))
+            .method(call.route().method(), call.body())
             .header("Content-Type", call.mediaType());
     call.route().headers().forEach(request::setHeader);
     return Client.HTTP.send(request.build(), BodyHandlers.ofString());
