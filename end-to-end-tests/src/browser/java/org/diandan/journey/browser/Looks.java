@@ -114,6 +114,17 @@ final class Looks {
       """
           .formatted(SHARED);
 
+  private static final String TIGHT_LINES =
+      """
+      least => { %s
+        return [...document.querySelectorAll('body *')].filter(e => shown(e) && hasText(e))
+          .filter(e => !e.matches('option, text, tspan') && !e.closest('svg'))
+          .map(e => [e, getComputedStyle(e)])
+          .filter(([e, style]) => !(parseFloat(style.lineHeight) / parseFloat(style.fontSize) >= least))
+          .map(([e, style]) => `${name(e)} ${style.lineHeight} for ${style.fontSize}`); }
+      """
+          .formatted(SHARED);
+
   private Looks() {}
 
   /** Violations of WCAG 2.x A and AA and of axe's best practices. */
@@ -162,6 +173,11 @@ final class Looks {
   /** Text smaller than 24 px where people read, or than 18 px in hints. */
   static List<String> smallText(Page page) {
     return texts(page.evaluate(SMALL_TEXT, List.of(24, 18)));
+  }
+
+  /** Text whose lines stand closer than 1.3 times its size, as the ministry asks of large text. */
+  static List<String> tightLines(Page page) {
+    return texts(page.evaluate(TIGHT_LINES, 1.299));
   }
 
   private static List<String> texts(Object answer) {

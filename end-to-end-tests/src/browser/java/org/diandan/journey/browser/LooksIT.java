@@ -33,6 +33,7 @@ class LooksIT {
     assertThat(Looks.smallTargets(page, 60)).isEmpty();
     assertThat(Looks.missingGlyphs(page, "签到①→ñ")).isEmpty();
     assertThat(Looks.smallText(page)).isEmpty();
+    assertThat(Looks.tightLines(page)).isEmpty();
     assertThat(Looks.axeViolations(page)).isEmpty();
   }
 
@@ -80,6 +81,13 @@ class LooksIT {
   }
 
   @Test
+  void linesTooCloseAreSeen() {
+    show("<p style='line-height: 1.2'>您需要什么帮助？</p>");
+
+    assertThat(Looks.tightLines(page)).hasSize(1);
+  }
+
+  @Test
   void aFieldWithoutLabelIsSeen() {
     show("<input>");
 
@@ -92,7 +100,7 @@ class LooksIT {
         <!doctype html>
         <html lang="zh-CN"><head><title>点单</title>
         <meta name="viewport" content="width=device-width">
-        <style>body { font: 24px "Noto Sans CJK SC", sans-serif }
+        <style>body { font: 24px/1.5 "Noto Sans CJK SC", sans-serif }
           button { padding: 20px; font: inherit }</style></head>
         <body><main><h1>点单</h1>%s</main></body></html>
         """

@@ -45,6 +45,7 @@ class PagesIT {
         note(faults, stop, view, Looks.smallTargets(page, view.large() ? LARGE_TARGET : TARGET));
         if (view.large()) {
           note(faults, stop, view, Looks.smallText(page));
+          note(faults, stop, view, Looks.tightLines(page));
         }
       }
     }
@@ -62,6 +63,8 @@ class PagesIT {
               new View(320, false, "zh-CN"),
               new View(320, true, "en"),
               new View(390, true, "en"),
+              // 1280 pixels at 200 %.
+              new View(640, false, "zh-CN"),
               new View(1280, true, "en"),
               new View(1280, false, "zh-CN"))) {
         note(faults, stop, view, fits(tour.show(stop, view)));
