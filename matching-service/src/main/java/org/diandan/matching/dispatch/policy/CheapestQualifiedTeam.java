@@ -13,9 +13,10 @@ import org.diandan.matching.dispatch.policy.Sieve.Nobody;
 import org.diandan.matching.dispatch.policy.WeighedNeeds.Chosen;
 
 /**
- * Asks the team with the least cost of those that break no hard rule. In an emergency it asks two
- * at once, or three where many teams are near, as far as the caller lets it: where teams are dense
- * one question more wears nobody out, where they are thin the few are kept for the next call.
+ * Asks the team with the least cost of those that break no hard rule; where a need cannot wait,
+ * those that are open at this hour come before all others. In an emergency it asks two at once, or
+ * three where many teams are near, as far as the caller lets it: where teams are dense one question
+ * more wears nobody out, where they are thin the few are kept for the next call.
  *
  * @see <a href="https://doi.org/10.1371/journal.pone.0343762">van den Berg et al., PLOS One
  *     2026</a>
@@ -60,12 +61,23 @@ public final class CheapestQualifiedTeam implements DispatchPolicy {
    * near can be asked, everybody is looked at, so that the answer is the same as from a plain list.
    */
   public DispatchDecision decide(OpenNeed need, AreaTeams teams, Circumstances circumstances) {
-    var nearby = teams.nearest(need, sieve.all(circumstances));
+    var nearby = nearest(need, teams, circumstances);
     if (nearby.teams().isEmpty()) {
       return decide(need, teams.everybody(), circumstances);
     }
     var ranked = ranked(need, nearby.teams(), circumstances);
     return ask(need, ranked, circumstances, scope(nearby, teams));
+  }
+
+  /** Those that are open at this hour where a need cannot wait, or all when none of them is. */
+  private Nearby nearest(OpenNeed need, AreaTeams teams, Circumstances circumstances) {
+    if (need.cannotWait()) {
+      var open = teams.nearest(need, sieve.allAndOpenNow(circumstances));
+      if (!open.teams().isEmpty()) {
+        return open;
+      }
+    }
+    return teams.nearest(need, sieve.all(circumstances));
   }
 
   /**
@@ -78,7 +90,7 @@ public final class CheapestQualifiedTeam implements DispatchPolicy {
 
   /** As {@link #contenders}, with what an explanation can tell of them. */
   Compared compare(OpenNeed need, AreaTeams teams, Circumstances circumstances) {
-    var nearby = teams.nearest(need, sieve.all(circumstances));
+    var nearby = nearest(need, teams, circumstances);
     var ranked = ranked(need, nearby.teams(), circumstances);
     var worthComparing = ranked.subList(0, Math.min(ranked.size(), AreaTeams.compared(need)));
     return new Compared(worthComparing, scope(nearby, teams));

@@ -1,5 +1,6 @@
 package org.diandan.matching.dispatch.policy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import org.diandan.contract.ItemFlag;
 import org.diandan.contract.ServiceItemCode;
 import org.diandan.contract.SkillCode;
+import org.diandan.contract.TimeWindow;
 import org.diandan.matching.dispatch.policy.CandidateTeam.Availability;
 import org.diandan.matching.dispatch.policy.Reach.WithinKilometres;
 import org.jspecify.annotations.Nullable;
@@ -165,6 +167,22 @@ sealed interface HardRule {
     @Override
     public boolean admits(OpenNeed need, CandidateTeam team) {
       return need.wished() == null || team.hours().meet(need.wished(), zone);
+    }
+  }
+
+  /**
+   * The team can be reached at this hour. Only a first choice: where no other team is left, those
+   * that are closed are asked rather than nobody.
+   *
+   * @param zone whose clocks the hours are written in
+   */
+  record OpenNow(Instant now, ZoneId zone) implements HardRule {
+
+    private static final Duration A_MOMENT = Duration.ofMinutes(1);
+
+    @Override
+    public boolean admits(OpenNeed need, CandidateTeam team) {
+      return team.hours().meet(new TimeWindow(now, now.plus(A_MOMENT)), zone);
     }
   }
 

@@ -70,6 +70,11 @@ public record OpenNeed(
     return wished == null || wished.from().isBefore(now) ? now : wished.from();
   }
 
+  /** Whether somebody is needed at this hour rather than at the next one that suits. */
+  boolean cannotWait() {
+    return wished == null && need.urgency().runsOnWallTime();
+  }
+
   @Nullable Integer metresTo(CandidateTeam team) {
     return place == null || team.base() == null ? null : team.base().metresTo(place);
   }

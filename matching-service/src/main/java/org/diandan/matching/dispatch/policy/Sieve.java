@@ -22,6 +22,7 @@ import org.diandan.matching.dispatch.policy.HardRule.NotStopped;
 import org.diandan.matching.dispatch.policy.HardRule.NotYetAsked;
 import org.diandan.matching.dispatch.policy.HardRule.OffersItem;
 import org.diandan.matching.dispatch.policy.HardRule.OpenAtWishedTime;
+import org.diandan.matching.dispatch.policy.HardRule.OpenNow;
 import org.diandan.matching.dispatch.policy.HardRule.ServesArea;
 import org.diandan.matching.dispatch.policy.HardRule.TwoPeople;
 
@@ -59,7 +60,17 @@ record Sieve(ZoneId zone) {
       return new Nobody(new EverybodyAsked());
     }
     var free = askable.admittedBy(FREE, need);
-    return free.isEmpty() ? new Nobody(busy(need, askable)) : new Free(free);
+    return free.isEmpty()
+        ? new Nobody(busy(need, askable))
+        : new Free(openOnesFirst(need, free, circumstances));
+  }
+
+  private Candidates openOnesFirst(OpenNeed need, Candidates free, Circumstances circumstances) {
+    if (!need.cannotWait()) {
+      return free;
+    }
+    var open = free.admittedBy(new OpenNow(circumstances.now(), zone), need);
+    return open.isEmpty() ? free : open;
   }
 
   private static EverybodyBusy busy(OpenNeed need, Candidates askable) {
@@ -82,6 +93,13 @@ record Sieve(ZoneId zone) {
     var all = new ArrayList<>(qualifying(circumstances));
     all.addAll(askable(circumstances));
     all.addAll(FREE);
+    return all;
+  }
+
+  /** Every rule, and that a team is open at this hour. */
+  List<HardRule> allAndOpenNow(Circumstances circumstances) {
+    var all = all(circumstances);
+    all.add(new OpenNow(circumstances.now(), zone));
     return all;
   }
 

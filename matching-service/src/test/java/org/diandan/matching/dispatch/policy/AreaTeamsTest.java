@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.diandan.contract.AreaCode;
 import org.diandan.contract.SkillCode;
+import org.diandan.contract.Urgency;
 import org.diandan.matching.dispatch.policy.CandidateTeam.Availability;
 import org.diandan.matching.dispatch.policy.Circumstances.Offers;
 import org.diandan.matching.dispatch.policy.DispatchDecision.Ask;
@@ -50,7 +51,12 @@ class AreaTeamsTest {
               new Offers(0, 3),
               TeamPrices.NONE,
               area.scarceSkills());
-      var need = random.nextInt(10) == 0 ? Needs.withoutPlace() : needing(someSkill(random));
+      var need =
+          switch (random.nextInt(10)) {
+            case 0 -> Needs.withoutPlace();
+            case 1, 2, 3 -> Needs.urgent(Urgency.U2);
+            default -> needing(someSkill(random));
+          };
 
       var byIndex = policy.decide(need, area, circumstances);
 
@@ -223,6 +229,7 @@ class AreaTeamsTest {
       team = random.nextInt(6) == 0 ? team.withoutPlace() : team;
       team = random.nextInt(4) == 0 ? team.of("360802") : team;
       team = random.nextInt(4) == 0 ? team.reachingKm(1 + random.nextInt(9)) : team;
+      team = random.nextInt(3) == 0 ? team.open(Teams.EVENINGS) : team;
       team = random.nextInt(8) == 0 ? team.standing(Availability.FROZEN) : team;
       team = random.nextInt(9) == 0 ? team.of("360803").serving("3608") : team;
       teams.add(team.askedLately(random.nextInt(5)).answering(random.nextInt(9), 3).team());

@@ -100,6 +100,37 @@ class CheapestQualifiedTeamTest {
   }
 
   @Test
+  void asksATeamThatIsOpenBeforeANearerOneThatIsClosedWhenANeedCannotWait() {
+    var closed = team(1).atKm(1).open(Teams.EVENINGS);
+    var open = team(2).atKm(3);
+
+    assertThat(only(decide(urgent(Urgency.U2), closed, open)).teamId()).isEqualTo(id(2));
+    assertThat(only(decideInMemory(urgent(Urgency.U2), closed, open)).teamId()).isEqualTo(id(2));
+    assertThat(only(decide(urgent(Urgency.U3), closed, open)).teamId()).isEqualTo(id(1));
+  }
+
+  @Test
+  void asksATeamThatIsClosedRatherThanNobody() {
+    var closed = team(1).atKm(1).open(Teams.EVENINGS);
+
+    assertThat(only(decide(urgent(Urgency.U2), closed)).teamId()).isEqualTo(id(1));
+    assertThat(only(decideInMemory(urgent(Urgency.U2), closed)).teamId()).isEqualTo(id(1));
+  }
+
+  @Test
+  void doesNotLookForOpenTeamsWhenATimeIsWished() {
+    var evening =
+        new TimeWindow(
+            Instant.parse("2026-11-23T12:00:00Z"), Instant.parse("2026-11-23T13:00:00Z"));
+    var need = urgent(Urgency.U2);
+    var wished = new OpenNeed(need.area(), need.place(), evening, need.need());
+
+    var offer = only(decide(wished, team(1).atKm(1).open(Teams.EVENINGS), team(2).atKm(3)));
+
+    assertThat(offer.teamId()).isEqualTo(id(1));
+  }
+
+  @Test
   void asksOneTeamWhereOneIsAllowedAndNoneWhenItRuns() {
     var teams = teamsWithin(2, 0.5);
 
@@ -200,6 +231,10 @@ class CheapestQualifiedTeamTest {
   private DispatchDecision decide(OpenNeed need, Teams... teams) {
     var candidates = Arrays.stream(teams).map(Teams::team).toList();
     return policy.decide(need, Candidates.of(candidates), PLAIN);
+  }
+
+  private DispatchDecision decideInMemory(OpenNeed need, Teams... teams) {
+    return policy.decide(need, AreaTeams.of(Arrays.stream(teams).map(Teams::team).toList()), PLAIN);
   }
 
   private static Offer only(DispatchDecision decision) {

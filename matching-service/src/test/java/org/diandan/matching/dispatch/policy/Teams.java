@@ -1,6 +1,8 @@
 package org.diandan.matching.dispatch.policy;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +21,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Teams in the words of the tests; every {@code with} gives the next builder. */
 record Teams(CandidateTeam team) {
+
+  /** From six to nine in the evening of every day. */
+  static final WorkingHours EVENINGS =
+      new WorkingHours(
+          List.of(
+              new WorkingHours.Window(
+                  Set.of(DayOfWeek.values()), LocalTime.of(18, 0), LocalTime.of(21, 0))));
 
   private static final double KILOMETRES_PER_DEGREE = 111.195;
 
