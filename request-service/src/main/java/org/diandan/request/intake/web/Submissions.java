@@ -9,12 +9,12 @@ import org.diandan.web.Refusal;
 import org.springframework.http.HttpStatus;
 
 /** What programs are told about their orders. */
-final class Submissions {
+public final class Submissions {
 
   private Submissions() {}
 
   /** The receipt, or an answer that says what to do. */
-  static Receipt receiptOf(Submission submission) {
+  public static Receipt receiptOf(Submission submission) {
     return switch (submission) {
       case Submission.Taken taken -> taken.receipt();
       case Submission.Faulty faulty -> throw invalid(faulty.faults());

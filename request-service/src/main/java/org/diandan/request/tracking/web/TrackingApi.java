@@ -1,12 +1,9 @@
 package org.diandan.request.tracking.web;
 
-import org.diandan.request.intake.Origin.HotlineNumber;
 import org.diandan.request.privacy.FieldCipher;
 import org.diandan.request.tracking.DecideByLink;
 import org.diandan.request.tracking.FindRequest;
 import org.diandan.request.tracking.TrackedRequest;
-import org.diandan.web.SignedIn;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -50,13 +47,6 @@ class TrackingApi {
         .withdraw(token)
         .flatMap(Outcomes::done)
         .then(Mono.defer(() -> answer(requests.byLink(token))));
-  }
-
-  /** An order of this hotline by the hotline's own number. */
-  @GetMapping("/api/hotline/orders/{theirNumber}")
-  Mono<TrackingAnswer> trackForHotline(
-      @PathVariable String theirNumber, @AuthenticationPrincipal SignedIn hotline) {
-    return answer(requests.byHotline(new HotlineNumber(hotline.personId(), theirNumber)));
   }
 
   private static Mono<TrackingAnswer> answer(Mono<TrackedRequest> request) {
