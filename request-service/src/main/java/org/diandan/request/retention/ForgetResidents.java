@@ -59,6 +59,12 @@ class ForgetResidents {
               from due
               where e.request_id = due.id
                 and e.words_sealed is not null
+            ), added as (
+              update request_words w
+              set words_sealed = null
+              from due
+              where w.request_id = due.id
+                and w.words_sealed is not null
             ), forgotten as (
               update request r
               set name_sealed = null, phone_sealed = null, phone_hash = null,
