@@ -16,7 +16,8 @@ class HotlineAccess {
   AccessRules hotlineRules() {
     return rules -> {
       rules
-          .pathMatchers("/api/hotline/keys", "/api/hotline/keys/**", "/admin/keys", "/admin/keys/**")
+          .pathMatchers(
+              "/api/hotline/keys", "/api/hotline/keys/**", "/admin/keys", "/admin/keys/**")
           .hasRole(Role.ADMINISTRATOR.name());
       rules.pathMatchers("/api/hotline/**").hasRole(Role.HOTLINE.name());
     };

@@ -34,4 +34,9 @@ record HotlineProperties(
               .formatted(keepEvents, retries));
     }
   }
+
+  /** How long an endpoint is left alone at most, whatever failed how often. */
+  Duration longestRest() {
+    return retries.get(Math.min(1, retries.size() - 1));
+  }
 }

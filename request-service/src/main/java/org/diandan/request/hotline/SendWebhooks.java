@@ -120,8 +120,7 @@ final class SendWebhooks {
             "webhook-signature",
             WebhookSignature.of(id + "." + timestamp + "." + body, claim.secrets()))
         .bodyValue(body)
-        .exchangeToMono(
-            answer -> answer.releaseBody().thenReturn(answer.statusCode().value()))
+        .exchangeToMono(answer -> answer.releaseBody().thenReturn(answer.statusCode().value()))
         .map(status -> new Attempt(status, null))
         .timeout(ATTEMPT_LIMIT)
         // No answer is an outcome of its own; it is remembered and tried again.

@@ -49,8 +49,7 @@ public final class TakeOrders {
           if (order.area() != null && !hotline.holds(Role.HOTLINE.name(), order.area())) {
             throw new Refusal(HttpStatus.FORBIDDEN, "not-your-area", "request.hotline.other-area");
           }
-          return submitting.take(
-              order.answers(ApiKeys.isSandbox(hotline)), Origin.hotline(number));
+          return submitting.take(order.answers(ApiKeys.isSandbox(hotline)), Origin.hotline(number));
         });
   }
 

@@ -18,8 +18,8 @@ import reactor.core.publisher.Mono;
  * Which webhook is to be sent next, and what became of it. An endpoint is leased to one sender at a
  * time, so that two instances never tell it the same thing at once.
  *
- * <p>Events go in order. One that failed {@link #PATIENCE} times lets the others pass and comes back
- * by itself, so that an event an endpoint cannot swallow does not hold up all others.
+ * <p>Events go in order. One that failed {@link #PATIENCE} times lets the others pass and comes
+ * back by itself, so that an event an endpoint cannot swallow does not hold up all others.
  */
 @Component
 final class WebhookRows {
@@ -29,9 +29,6 @@ final class WebhookRows {
 
   /** Longer than an attempt can take. */
   private static final Duration LEASE = Duration.ofSeconds(30);
-
-  private static final Duration FIRST_REST = Duration.ofSeconds(2);
-  private static final Duration LONGEST_REST = Duration.ofMinutes(5);
 
   private final DatabaseClient database;
   private final FieldCipher cipher;
@@ -98,6 +95,8 @@ final class WebhookRows {
                 order by d.number
                 limit 1) head
               where w.disabled_at is null
+                and exists (
+                  select from api_key k where k.id = w.hotline_key and k.disabled_at is null)
                 and w.leased_until <= clock_timestamp()
                 and w.resting_until <= clock_timestamp()
               order by w.leased_until
@@ -221,8 +220,8 @@ final class WebhookRows {
             attempt)
         .bind("gone", attempt.isGone())
         .bind("jitter", jitter)
-        .bind("rest", seconds(FIRST_REST))
-        .bind("longest", seconds(LONGEST_REST))
+        .bind("rest", seconds(properties.retries().getFirst()))
+        .bind("longest", seconds(properties.longestRest()))
         .bind("end", seconds(properties.disableAfter()))
         .bind("tries", properties.retries().size() + 1)
         .bind(

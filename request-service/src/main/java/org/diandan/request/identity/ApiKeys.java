@@ -6,7 +6,6 @@ import io.r2dbc.spi.Readable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.diandan.contract.Role;
 import org.diandan.request.limits.LimitKind;
 import org.diandan.request.limits.Limits;
@@ -88,6 +87,10 @@ public final class ApiKeys {
   /** A key that may sign calls, with the secrets that count now. */
   record Signing(SignedIn caller, List<String> secrets) {
 
+    Signing {
+      secrets = List.copyOf(secrets);
+    }
+
     /** Never shows a secret in a log. */
     @Override
     public String toString() {
@@ -114,11 +117,13 @@ public final class ApiKeys {
 
   private Signing signing(Readable row) {
     var secrets = new ArrayList<String>();
-    Stream.of("secret_sealed", "old_sealed")
-        .map(column -> row.get(column, String.class))
-        .filter(sealed -> sealed != null)
-        .forEach(sealed -> secrets.add(cipher.decrypt(requireNonNull(sealed))));
-    return new Signing(signedIn(row), List.copyOf(secrets));
+    for (var column : List.of("secret_sealed", "old_sealed")) {
+      var secret = row.get(column, String.class);
+      if (secret != null) {
+        secrets.add(cipher.decrypt(secret));
+      }
+    }
+    return new Signing(signedIn(row), secrets);
   }
 
   private static SignedIn signedIn(Readable row) {

@@ -32,14 +32,7 @@ record CallSignature(
 
   String textToSign() {
     return String.join(
-        "\n",
-        SCHEME,
-        method,
-        target,
-        keyId.toString(),
-        Long.toString(timestamp),
-        nonce,
-        bodyHash);
+        "\n", SCHEME, method, target, keyId.toString(), Long.toString(timestamp), nonce, bodyHash);
   }
 
   /** The signature the call must carry: 44 characters of Base64. */

@@ -38,8 +38,7 @@ public final class Sessions implements SessionLookup {
   private final ApiKeys keys;
   private final SignedCalls signedCalls;
 
-  Sessions(
-      DatabaseClient database, FieldCipher cipher, ApiKeys keys, SignedCalls signedCalls) {
+  Sessions(DatabaseClient database, FieldCipher cipher, ApiKeys keys, SignedCalls signedCalls) {
     this.database = database;
     this.cipher = cipher;
     this.keys = keys;

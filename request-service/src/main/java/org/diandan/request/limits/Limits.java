@@ -46,8 +46,7 @@ public final class Limits {
 
   /** As {@link #take(LimitKind, String)}, several at once; all of them or none is let through. */
   public Mono<Void> take(LimitKind kind, String subject, Share share) {
-    return take(
-        kind, subject, new Limit(share.perMinute(), Duration.ofMinutes(1)), share.times());
+    return take(kind, subject, new Limit(share.perMinute(), Duration.ofMinutes(1)), share.times());
   }
 
   /** Takes a count back, for limits that only failures use up. */

@@ -129,8 +129,7 @@ final class OrderBatch {
         locale);
   }
 
-  private BatchRow faulty(
-      int place, @Nullable String number, InvalidInput invalid, Locale locale) {
+  private BatchRow faulty(int place, @Nullable String number, InvalidInput invalid, Locale locale) {
     return new BatchRow(
         place,
         number,

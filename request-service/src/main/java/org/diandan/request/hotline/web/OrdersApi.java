@@ -15,6 +15,7 @@ import org.diandan.web.Refusal;
 import org.diandan.web.SignedIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,7 +25,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Orders of a hotline's own system, by its own numbers. */
 @RestController
@@ -32,14 +36,19 @@ class OrdersApi {
 
   private static final int MOST_ROWS = 500;
 
+  /** In bytes; ten times what 500 usual orders take. */
+  private static final int LARGEST_BATCH = 4 << 20;
+
   private final TakeOrders orders;
   private final OrderBatch batch;
   private final FindRequest requests;
+  private final JsonMapper json;
 
-  OrdersApi(TakeOrders orders, OrderBatch batch, FindRequest requests) {
+  OrdersApi(TakeOrders orders, OrderBatch batch, FindRequest requests, JsonMapper json) {
     this.orders = orders;
     this.batch = batch;
     this.requests = requests;
+    this.json = json;
   }
 
   /** Takes a caller's order. */
@@ -67,19 +76,32 @@ class OrdersApi {
   /** Takes up to 500 orders, each by itself. */
   @PostMapping("/api/hotline/orders/batch")
   Mono<Answered> submitAll(
-      @RequestBody Batch sent, @AuthenticationPrincipal SignedIn hotline, Locale locale) {
+      ServerHttpRequest request, @AuthenticationPrincipal SignedIn hotline, Locale locale) {
     Demand.scope(hotline, KeyScope.ORDERS_WRITE);
-    var rows = sent.orders();
+    return RawBody.read(request, LARGEST_BATCH)
+        .map(this::rows)
+        .flatMap(rows -> orders.count(hotline, rows.size()).then(batch.take(rows, hotline, locale)))
+        .map(OrdersApi::answered);
+  }
+
+  private List<JsonNode> rows(byte[] body) {
+    var rows = read(body).orders();
     if (rows == null || rows.isEmpty()) {
-      throw invalid("hotline.batch.empty");
+      throw invalid("orders", "hotline.batch.empty");
     }
     if (rows.size() > MOST_ROWS) {
-      throw invalid("hotline.batch.long");
+      throw invalid("orders", "hotline.batch.long");
     }
-    return orders
-        .count(hotline, rows.size())
-        .then(batch.take(rows, hotline, locale))
-        .map(OrdersApi::answered);
+    return rows;
+  }
+
+  private Batch read(byte[] body) {
+    try {
+      return json.readValue(body, Batch.class);
+    } catch (JacksonException e) {
+      throw invalid(
+          e instanceof StreamReadException ? "body" : "orders", "kit.field.malformed-json");
+    }
   }
 
   private static Answered answered(List<BatchRow> rows) {
@@ -114,7 +136,7 @@ class OrdersApi {
     return new Refusal(HttpStatus.NOT_FOUND, "request-not-found", "hotline.order.unknown");
   }
 
-  private static InvalidInput invalid(String messageKey) {
-    return new InvalidInput(List.of(new FieldError("orders", messageKey, MOST_ROWS)));
+  private static InvalidInput invalid(String field, String messageKey) {
+    return new InvalidInput(List.of(new FieldError(field, messageKey, MOST_ROWS)));
   }
 }

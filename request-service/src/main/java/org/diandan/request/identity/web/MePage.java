@@ -48,6 +48,7 @@ final class MePage {
               "identity.me.dispatch",
               "dispatching",
               List.of(Role.ADMINISTRATOR)),
+          new Link("/admin/keys", "hotline.keys.title", "phone", List.of(Role.ADMINISTRATOR)),
           new Link("/outbox", "identity.me.outbox", "submitted", List.of(Role.ADMINISTRATOR)),
           new Link("/me/password", "identity.me.password", "closed", EVERYBODY));
 
