@@ -30,6 +30,82 @@ final class WebhookRows {
   /** Longer than an attempt can take. */
   private static final Duration LEASE = Duration.ofSeconds(30);
 
+  private static final String CLAIM =
+      """
+      with free as (
+        select w.id, head.number
+        from webhook_endpoint w
+        cross join lateral (
+          select d.number
+          from webhook_delivery d
+          where d.endpoint_id = w.id
+            and d.state = 'WAITING'
+            and d.due_at <= clock_timestamp()
+            and d.number <= coalesce((
+              select min(first.number)
+              from webhook_delivery first
+              where first.endpoint_id = w.id
+                and first.state = 'WAITING'
+                and first.attempts < :patience), 9223372036854775807)
+          order by d.number
+          limit 1) head
+        where w.disabled_at is null
+          and exists (
+            select from api_key k where k.id = w.hotline_key and k.disabled_at is null)
+          and w.leased_until <= clock_timestamp()
+          and w.resting_until <= clock_timestamp()
+        order by w.leased_until
+        limit :most
+        for update of w skip locked
+      ), claimed as (
+        update webhook_endpoint w
+        set leased_until = clock_timestamp() + make_interval(secs => :lease),
+          lease = gen_random_uuid()
+        from free
+        where w.id = free.id
+        returning w.id, w.lease, w.hotline_key, w.url, w.secret_sealed, free.number,
+          case when w.old_until > clock_timestamp() then w.old_secret_sealed end as old_sealed
+      )
+      select c.id, c.lease, c.url, c.secret_sealed, c.old_sealed, e.number, e.event_id,
+        e.their_number, e.order_number, e.kind, e.state, e.round, e.team_name, e.reason,
+        e.expected_at, e.occurred_at
+      from claimed c
+      join hotline_event e on e.hotline_key = c.hotline_key and e.number = c.number
+      """;
+
+  private static final String FAILED =
+      """
+      with endpoint as (
+        update webhook_endpoint
+        set failures = failures + 1,
+          failing_since = coalesce(failing_since, clock_timestamp()),
+          resting_until = clock_timestamp() + make_interval(
+            secs => :jitter * least(:longest, :rest * power(2, least(failures, 20)))),
+          leased_until = '-infinity',
+          lease = null,
+          disabled_at = case
+            when :gone or failing_since < clock_timestamp() - make_interval(secs => :end)
+            then clock_timestamp() else disabled_at end,
+          disabled_because = case
+            when :gone then 'GONE'
+            when failing_since < clock_timestamp() - make_interval(secs => :end)
+            then 'FAILING' else disabled_because end
+        where id = :id and lease = :lease
+        returning disabled_at is not null as disabled
+      ), told as (
+        update webhook_delivery
+        set attempts = attempts + 1,
+          state = case when attempts + 1 >= :tries then 'GIVEN_UP' else 'WAITING' end,
+          due_at = clock_timestamp() + make_interval(
+            secs => :jitter * coalesce((cast(:delays as float8[]))[attempts + 1], 0)),
+          tried_at = clock_timestamp(),
+          status = :status,
+          problem = :problem
+        where endpoint_id = :id and number = :number
+      )
+      select disabled from endpoint
+      """;
+
   private final DatabaseClient database;
   private final FieldCipher cipher;
   private final HotlineProperties properties;
@@ -75,48 +151,7 @@ final class WebhookRows {
   /** Takes the next webhook of each of some free endpoints, those that waited longest first. */
   Flux<Claim> claim(int most) {
     return database
-        .sql(
-            """
-            with free as (
-              select w.id, head.number
-              from webhook_endpoint w
-              cross join lateral (
-                select d.number
-                from webhook_delivery d
-                where d.endpoint_id = w.id
-                  and d.state = 'WAITING'
-                  and d.due_at <= clock_timestamp()
-                  and d.number <= coalesce((
-                    select min(first.number)
-                    from webhook_delivery first
-                    where first.endpoint_id = w.id
-                      and first.state = 'WAITING'
-                      and first.attempts < :patience), 9223372036854775807)
-                order by d.number
-                limit 1) head
-              where w.disabled_at is null
-                and exists (
-                  select from api_key k where k.id = w.hotline_key and k.disabled_at is null)
-                and w.leased_until <= clock_timestamp()
-                and w.resting_until <= clock_timestamp()
-              order by w.leased_until
-              limit :most
-              for update of w skip locked
-            ), claimed as (
-              update webhook_endpoint w
-              set leased_until = clock_timestamp() + make_interval(secs => :lease),
-                lease = gen_random_uuid()
-              from free
-              where w.id = free.id
-              returning w.id, w.lease, w.hotline_key, w.url, w.secret_sealed, free.number,
-                case when w.old_until > clock_timestamp() then w.old_secret_sealed end as old_sealed
-            )
-            select c.id, c.lease, c.url, c.secret_sealed, c.old_sealed, e.number, e.event_id,
-              e.their_number, e.order_number, e.kind, e.state, e.round, e.team_name, e.reason,
-              e.expected_at, e.occurred_at
-            from claimed c
-            join hotline_event e on e.hotline_key = c.hotline_key and e.number = c.number
-            """)
+        .sql(CLAIM)
         .bind("patience", PATIENCE)
         .bind("most", most)
         .bind("lease", (double) LEASE.toSeconds())
@@ -183,41 +218,7 @@ final class WebhookRows {
    * @return whether the endpoint was disabled for it
    */
   Mono<Boolean> failed(Claim claim, Attempt attempt, double jitter) {
-    return bound(
-            database.sql(
-                """
-                with endpoint as (
-                  update webhook_endpoint
-                  set failures = failures + 1,
-                    failing_since = coalesce(failing_since, clock_timestamp()),
-                    resting_until = clock_timestamp() + make_interval(
-                      secs => :jitter * least(:longest, :rest * power(2, least(failures, 20)))),
-                    leased_until = '-infinity',
-                    lease = null,
-                    disabled_at = case
-                      when :gone or failing_since < clock_timestamp() - make_interval(secs => :end)
-                      then clock_timestamp() else disabled_at end,
-                    disabled_because = case
-                      when :gone then 'GONE'
-                      when failing_since < clock_timestamp() - make_interval(secs => :end)
-                      then 'FAILING' else disabled_because end
-                  where id = :id and lease = :lease
-                  returning disabled_at is not null as disabled
-                ), told as (
-                  update webhook_delivery
-                  set attempts = attempts + 1,
-                    state = case when attempts + 1 >= :tries then 'GIVEN_UP' else 'WAITING' end,
-                    due_at = clock_timestamp() + make_interval(
-                      secs => :jitter * coalesce((cast(:delays as float8[]))[attempts + 1], 0)),
-                    tried_at = clock_timestamp(),
-                    status = :status,
-                    problem = :problem
-                  where endpoint_id = :id and number = :number
-                )
-                select disabled from endpoint
-                """),
-            claim,
-            attempt)
+    return bound(database.sql(FAILED), claim, attempt)
         .bind("gone", attempt.isGone())
         .bind("jitter", jitter)
         .bind("rest", seconds(properties.retries().getFirst()))

@@ -31,7 +31,7 @@ final class Calling {
       RunningService.start(
           "diandan.hotline.private-targets=true",
           "diandan.hotline.send-every=100ms",
-          "diandan.hotline.retries=100ms,200ms,300ms,400ms,500ms,500ms",
+          "diandan.hotline.retries=100ms,200ms,300ms,2s,2s,1s",
           "diandan.hotline.disable-after=1h");
   static final String VILLAGE = "990101001001";
 

@@ -19,7 +19,7 @@ class CallSignatureTest {
           UUID.fromString("0b6f3c5e-7a0e-4d58-9c64-3f2b8f0f5a11"),
           1_795_600_000L,
           "n7Yw0Qk2bF4dZr9x",
-          "a9ffd8d8f4d0ab2d2efd3c1bd0a5fc44b2ffb25ce2cf2efe29a78fbd1f46cb1e");
+          "ae0e2bc332aa53f052b5ccb36e751236fb4e92a657df2511b84a4d27f23a9b51");
 
   /** The page gives callers the same vector to hold their own code against. */
   @Test

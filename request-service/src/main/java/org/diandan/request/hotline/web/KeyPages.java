@@ -10,9 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.diandan.request.clock.SpokenTime;
+import org.diandan.request.hotline.ListWebhooks;
+import org.diandan.request.hotline.ListWebhooks.Delivery;
+import org.diandan.request.hotline.ListWebhooks.Listed;
 import org.diandan.request.hotline.Webhooks;
-import org.diandan.request.hotline.Webhooks.Delivery;
-import org.diandan.request.hotline.Webhooks.Listed;
 import org.diandan.request.hotline.Webhooks.Which;
 import org.diandan.request.identity.IssueKeys;
 import org.diandan.request.identity.IssueKeys.Created;
@@ -44,11 +45,13 @@ class KeyPages {
 
   private final IssueKeys keys;
   private final Webhooks webhooks;
+  private final ListWebhooks lists;
   private final Wording wording;
 
-  KeyPages(IssueKeys keys, Webhooks webhooks, Wording wording) {
+  KeyPages(IssueKeys keys, Webhooks webhooks, ListWebhooks lists, Wording wording) {
     this.keys = keys;
     this.webhooks = webhooks;
+    this.lists = lists;
     this.wording = wording;
   }
 
@@ -224,12 +227,11 @@ class KeyPages {
   }
 
   private Mono<List<Endpoint>> endpoints(UUID key) {
-    return webhooks
-        .list(key)
+    return lists
+        .of(key)
         .flatMapMany(Flux::fromIterable)
         .concatMap(
-            listed ->
-                webhooks.recent(listed.id(), RECENT).map(recent -> new Endpoint(listed, recent)))
+            listed -> lists.recent(listed.id(), RECENT).map(recent -> new Endpoint(listed, recent)))
         .collectList();
   }
 

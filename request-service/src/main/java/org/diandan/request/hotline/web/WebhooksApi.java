@@ -2,9 +2,10 @@ package org.diandan.request.hotline.web;
 
 import java.util.List;
 import java.util.UUID;
+import org.diandan.request.hotline.ListWebhooks;
+import org.diandan.request.hotline.ListWebhooks.Delivery;
+import org.diandan.request.hotline.ListWebhooks.Listed;
 import org.diandan.request.hotline.Webhooks;
-import org.diandan.request.hotline.Webhooks.Delivery;
-import org.diandan.request.hotline.Webhooks.Listed;
 import org.diandan.request.hotline.Webhooks.Registration;
 import org.diandan.request.hotline.Webhooks.Which;
 import org.diandan.request.identity.KeyScope;
@@ -31,9 +32,11 @@ class WebhooksApi {
   private static final int RECENT = 50;
 
   private final Webhooks webhooks;
+  private final ListWebhooks lists;
 
-  WebhooksApi(Webhooks webhooks) {
+  WebhooksApi(Webhooks webhooks, ListWebhooks lists) {
     this.webhooks = webhooks;
+    this.lists = lists;
   }
 
   record Wanted(@Nullable String url) {}
@@ -87,18 +90,18 @@ class WebhooksApi {
   @GetMapping("/api/hotline/webhooks")
   Mono<Endpoints> list(@AuthenticationPrincipal SignedIn hotline) {
     Demand.scope(hotline, KeyScope.WEBHOOKS_WRITE);
-    return webhooks.list(hotline.personId()).map(Endpoints::new);
+    return lists.of(hotline.personId()).map(Endpoints::new);
   }
 
   /** Its last deliveries, newest event first. */
   @GetMapping("/api/hotline/webhooks/{id}/deliveries")
   Mono<Deliveries> deliveries(@PathVariable UUID id, @AuthenticationPrincipal SignedIn hotline) {
     Demand.scope(hotline, KeyScope.WEBHOOKS_WRITE);
-    return webhooks
-        .list(hotline.personId())
+    return lists
+        .of(hotline.personId())
         .filter(all -> all.stream().anyMatch(one -> one.id().equals(id)))
         .switchIfEmpty(Mono.error(WebhooksApi::unknown))
-        .flatMap(all -> webhooks.recent(id, RECENT))
+        .flatMap(all -> lists.recent(id, RECENT))
         .map(Deliveries::new);
   }
 
