@@ -43,7 +43,13 @@ public final class FindRequest {
   public Mono<UUID> idByLink(String token) {
     return LinkToken.isWellFormed(token)
         ? database
-            .sql("select id from request where link_hash = :hash")
+            .sql(
+                """
+                select id from request where link_hash = :hash
+                union all
+                select request_id from request_link
+                where link_hash = :hash and ends_at > clock_timestamp()
+                """)
             .bind("hash", new LinkToken(token).hash())
             .mapValue(UUID.class)
             .one()
