@@ -43,11 +43,7 @@ public enum MessageKind {
   List<MessageChannel> channels() {
     return switch (this) {
       case OFFER_SENT -> List.of(INBOX, SMS, MAIL);
-      case ASSIGNMENT_RELEASED,
-          VISIT_LATE,
-          HANDOVER_ASKED,
-          REQUEST_URGED,
-          REQUEST_RESCHEDULED ->
+      case ASSIGNMENT_RELEASED, VISIT_LATE, HANDOVER_ASKED, REQUEST_URGED, REQUEST_RESCHEDULED ->
           List.of(INBOX, SMS);
       case OFFER_EXPIRED, OFFER_WITHDRAWN, HANDOVER_REFUSED, WORDS_ADDED -> List.of(INBOX);
       case REQUEST_SUBMITTED,

@@ -31,8 +31,7 @@ public final class AskForCode {
   private final KeyedHash hash;
   private final HistoryProperties properties;
 
-  AskForCode(
-      DatabaseClient database, Ledger ledger, KeyedHash hash, HistoryProperties properties) {
+  AskForCode(DatabaseClient database, Ledger ledger, KeyedHash hash, HistoryProperties properties) {
     this.database = database;
     this.ledger = ledger;
     this.hash = hash;

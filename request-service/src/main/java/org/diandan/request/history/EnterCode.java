@@ -8,8 +8,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Takes a typed code and opens the list when it is right. Every guess is counted before it is looked
- * at, in one statement, so that guessing many times at once helps nobody.
+ * Takes a typed code and opens the list when it is right. Every guess is counted before it is
+ * looked at, in one statement, so that guessing many times at once helps nobody.
  */
 @Component
 public final class EnterCode {

@@ -164,7 +164,7 @@ public final class FindRequest {
     return database
         .sql(
             """
-            select s.kind, s.round, s.team_name, s.occurred_at, s.expected_at,
+            select s.kind, s.round, s.team_name, s.occurred_at, s.expected_at, s.reason,
               case
                 when s.kind <> 'ORDER' then s.actor_kind
                 when s.actor_kind is null and r.channel in ('DESK', 'HOTLINE')
@@ -185,7 +185,8 @@ public final class FindRequest {
                     row.get("team_name", String.class),
                     requireNonNull(moment(row, "occurred_at")),
                     moment(row, "expected_at"),
-                    row.get("by", String.class)))
+                    row.get("by", String.class),
+                    row.get("reason", String.class)))
         .all()
         .collectList();
   }

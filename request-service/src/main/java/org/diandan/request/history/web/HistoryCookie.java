@@ -18,9 +18,7 @@ final class HistoryCookie {
   }
 
   static void write(ServerWebExchange exchange, Session session) {
-    exchange
-        .getResponse()
-        .addCookie(cookie(session.token()).maxAge(session.lifetime()).build());
+    exchange.getResponse().addCookie(cookie(session.token()).maxAge(session.lifetime()).build());
   }
 
   static void clear(ServerWebExchange exchange) {

@@ -98,7 +98,8 @@ class HistoryPages {
                   .orElseGet(
                       () ->
                           Mono.just(
-                              phoneForm(typed, Map.of("phone", of("history.phone.wrong", locale)))));
+                              phoneForm(
+                                  typed, Map.of("phone", of("history.phone.wrong", locale)))));
             });
   }
 
