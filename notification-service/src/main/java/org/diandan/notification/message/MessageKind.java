@@ -26,7 +26,8 @@ public enum MessageKind {
   SEARCH_WAITING(Audience.RESIDENT),
   SEARCH_ESCALATED(Audience.RESIDENT),
   EMERGENCY_SEEN(Audience.RESIDENT),
-  REQUEST_REOPENED(Audience.RESIDENT);
+  REQUEST_REOPENED(Audience.RESIDENT),
+  HISTORY_CODE(Audience.RESIDENT);
 
   private final Audience audience;
 
@@ -42,11 +43,7 @@ public enum MessageKind {
   List<MessageChannel> channels() {
     return switch (this) {
       case OFFER_SENT -> List.of(INBOX, SMS, MAIL);
-      case ASSIGNMENT_RELEASED,
-          VISIT_LATE,
-          HANDOVER_ASKED,
-          REQUEST_URGED,
-          REQUEST_RESCHEDULED ->
+      case ASSIGNMENT_RELEASED, VISIT_LATE, HANDOVER_ASKED, REQUEST_URGED, REQUEST_RESCHEDULED ->
           List.of(INBOX, SMS);
       case OFFER_EXPIRED, OFFER_WITHDRAWN, HANDOVER_REFUSED, WORDS_ADDED -> List.of(INBOX);
       case REQUEST_SUBMITTED,
@@ -56,9 +53,15 @@ public enum MessageKind {
           SEARCH_WAITING,
           SEARCH_ESCALATED,
           EMERGENCY_SEEN,
-          REQUEST_REOPENED ->
+          REQUEST_REOPENED,
+          HISTORY_CODE ->
           List.of(SMS);
     };
+  }
+
+  /** Whether its words need a one-time code, which exists nowhere but in the message. */
+  public boolean carriesCode() {
+    return this == HISTORY_CODE;
   }
 
   /** Whether one message stands for all that happen within a while. */

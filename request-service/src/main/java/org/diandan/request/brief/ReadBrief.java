@@ -6,6 +6,8 @@ import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.diandan.contract.ServiceItemCode;
 import org.diandan.contract.Urgency;
@@ -41,7 +43,14 @@ public final class ReadBrief {
             """
             select r.id, r.order_number, r.item_code, r.urgency, r.wished_from, r.wished_until,
               r.finish_by, r.name_sealed, r.phone_sealed, r.address_sealed, r.words_sealed,
-              r.point_sealed, p.standing, p.delivered_at, clock_timestamp() as now,
+              r.point_sealed, p.standing,
+              array(
+                select w.words_sealed
+                from request_words w
+                where w.request_id = r.id
+                  and w.kind in ('ADD_WORDS', 'ASK_AGAIN')
+                  and w.words_sealed is not null
+                order by w.said_at) as added_sealed, p.delivered_at, clock_timestamp() as now,
               (select string_agg(a.name, ' › ' order by length(a.code))
                from area a
                where a.code in (left(r.area_code, 6), left(r.area_code, 9))) as street,
@@ -99,7 +108,13 @@ public final class ReadBrief {
         phone == null || revealPhone ? phone : Masking.phone(phone),
         opened(row, "address_sealed"),
         opened(row, "words_sealed"),
+        added(row),
         opened(row, "point_sealed"));
+  }
+
+  private List<String> added(Readable row) {
+    var sealed = row.get("added_sealed", String[].class);
+    return sealed == null ? List.of() : Arrays.stream(sealed).map(cipher::decrypt).toList();
   }
 
   private @Nullable String opened(Readable row, String column) {

@@ -11,6 +11,7 @@ import org.diandan.contract.AssignmentEvent;
 import org.diandan.contract.Event;
 import org.diandan.contract.RemarkEvent;
 import org.diandan.contract.RequestEvent;
+import org.diandan.contract.RequestEvent.HistoryCodeAsked;
 import org.diandan.contract.RequestEvent.RequestClosed;
 import org.diandan.contract.RequestEvent.RequestEvaluated;
 import org.diandan.contract.RequestEvent.RequestReopened;
@@ -57,7 +58,7 @@ final class FigureReactions implements Reactions {
       case RequestEvaluated e -> evaluated(e);
       case RequestReopened e -> reopened(e);
       case RequestClosed e -> closed(e);
-      case RequestWithdrawn _, RemarkEvent _ -> Change.none();
+      case RequestWithdrawn _, HistoryCodeAsked _, RemarkEvent _ -> Change.none();
     };
   }
 
