@@ -57,6 +57,7 @@ public final class ListWebhooks {
   /**
    * One event on its way to an endpoint.
    *
+   * @param orderState where the order stood then
    * @param state WAITING, DELIVERED or GIVEN_UP
    * @param status what the endpoint answered; null when it did not, or was not asked yet
    * @param problem why there was no answer
@@ -65,6 +66,7 @@ public final class ListWebhooks {
       long number,
       String hotlineNumber,
       String kind,
+      String orderState,
       String state,
       int attempts,
       @Nullable Instant triedAt,
@@ -76,6 +78,7 @@ public final class ListWebhooks {
           requireNonNull(row.get("number", Long.class)),
           requireNonNull(row.get("their_number", String.class)),
           requireNonNull(row.get("kind", String.class)),
+          requireNonNull(row.get("order_state", String.class)),
           requireNonNull(row.get("state", String.class)),
           requireNonNull(row.get("attempts", Integer.class)),
           moment(row, "tried_at"),
@@ -108,7 +111,7 @@ public final class ListWebhooks {
     return database
         .sql(
             """
-            select d.number, e.their_number, e.kind, d.state, d.attempts, d.tried_at, d.status,
+            select d.number, e.their_number, e.kind, e.state as order_state, d.state, d.attempts, d.tried_at, d.status,
               d.problem
             from webhook_delivery d
             join webhook_endpoint w on w.id = d.endpoint_id

@@ -72,7 +72,7 @@ public final class IssueKeys {
   /**
    * A key as administrators see it.
    *
-   * @param scopes as they are written, in no order
+   * @param scopes as they are written
    * @param oldUntil until when the earlier secret counts; null when there is none
    */
   public record ListedKey(
@@ -152,7 +152,7 @@ public final class IssueKeys {
             .bind("hash", Tokens.hash(created.key()))
             .bind("area", wanted.area())
             .bind("perMinute", wanted.perMinute())
-            .bind("scopes", wanted.scopes().stream().map(KeyScope::word).toArray(String[]::new))
+            .bind("scopes", words(wanted.scopes()))
             .bind("signIn", wanted.signIn().name())
             .bind("sandbox", wanted.sandbox())
             .bind("by", asker.administrator());
@@ -230,6 +230,14 @@ public final class IssueKeys {
         .bind("id", id)
         .mapValue(String.class)
         .one();
+  }
+
+  /** In their order. */
+  private static String[] words(Set<KeyScope> scopes) {
+    return KeyScope.all().stream()
+        .filter(scopes::contains)
+        .map(KeyScope::word)
+        .toArray(String[]::new);
   }
 
   private Mono<Void> audited(String action, UUID id, Asker asker) {
