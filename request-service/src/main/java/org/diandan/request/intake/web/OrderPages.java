@@ -13,10 +13,12 @@ import org.diandan.request.intake.CheckOrder;
 import org.diandan.request.intake.Checked;
 import org.diandan.request.intake.Fault;
 import org.diandan.request.intake.OrderForm;
+import org.diandan.request.intake.Relation;
 import org.diandan.web.InvalidInput.FieldError;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.result.view.Rendering;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Renders the pages of the order form. */
@@ -84,8 +86,22 @@ final class OrderPages {
 
   private Mono<List<FieldError>> errorsOf(Page page, OrderForm form) {
     return checks
-        .check(form.answers(promising.zone()))
+        .check(form.answers(promising.zone()), form.onBehalf().orElse(null))
         .map(checked -> errorsOf(page, form, checked));
+  }
+
+  /** Whether the menu has an item with this code. */
+  boolean isOffered(String code) {
+    return promising.catalogue().find(code).isPresent();
+  }
+
+  /** The first page with something missing or wrong; the last one when nothing is. */
+  Mono<Rendering> firstOpen(OrderForm form) {
+    return Flux.just(Page.values())
+        .filterWhen(page -> errorsOf(page, form).map(errors -> !errors.isEmpty()))
+        .next()
+        .defaultIfEmpty(Page.CHECK)
+        .map(page -> Rendering.redirectTo(hrefOf(page, form)).build());
   }
 
   /** Only the pickers of the where page. */
@@ -96,13 +112,17 @@ final class OrderPages {
             choices ->
                 Rendering.view("request/order/where :: areas")
                     .modelAttribute("choices", choices)
-                    .modelAttribute("errors", Map.of())
+                    .modelAttribute("relations", Relation.values())
+        .modelAttribute("errors", Map.of())
                     .build());
   }
 
   private static List<FieldError> errorsOf(Page page, OrderForm form, Checked checked) {
     if (page == Page.WHEN && !form.hasReadableDay()) {
       return List.of(new FieldError("day", "order.day.wrong"));
+    }
+    if (page == Page.WHEN && !form.hasReadableTimes()) {
+      return List.of(new FieldError("from", "order.times.wrong"));
     }
     return switch (checked) {
       case Checked.Good _ -> List.of();
@@ -131,6 +151,7 @@ final class OrderPages {
         .modelAttribute("today", LocalDate.ofInstant(now, promising.zone()).toString())
         .modelAttribute("choices", choices)
         .modelAttribute("rows", new AnswerRows(wording, shown.locale()).of(form, item, choices))
+        .modelAttribute("relations", Relation.values())
         .modelAttribute("errors", wording.of(shown.errors(), shown.locale()))
         .modelAttribute("repairs", repairs(shown))
         .build();

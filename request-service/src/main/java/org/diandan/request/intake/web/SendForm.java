@@ -2,6 +2,8 @@ package org.diandan.request.intake.web;
 
 import java.time.ZoneId;
 import java.util.Locale;
+import org.diandan.request.intake.Beside;
+import org.diandan.request.intake.DraftSecret;
 import org.diandan.request.intake.Fault;
 import org.diandan.request.intake.OrderForm;
 import org.diandan.request.intake.Origin;
@@ -33,8 +35,12 @@ final class SendForm {
     var answers = form.answers(zone);
     var origin = Origin.form(secret, locale.toLanguageTag());
     return RequestsController.limited(limits, answers.phone(), exchange.getRequest())
-        .then(Mono.defer(() -> submitting.take(answers, origin)))
+        .then(Mono.defer(() -> submitting.take(answers, origin, besideOf(secret, form))))
         .flatMap(submission -> answer(submission, form, exchange, locale));
+  }
+
+  private static Beside besideOf(String secret, OrderForm form) {
+    return new Beside(form.onBehalf().orElse(null), new DraftSecret(secret));
   }
 
   private Mono<Rendering> answer(
