@@ -110,8 +110,10 @@ final class MenuSearch {
 
   private static int rank(Spelled.Fit fit) {
     return switch (fit) {
+      case WHOLE -> 97;
       case FULL -> 95;
       case FULL_INSIDE -> 90;
+      case ALL_INITIALS -> 85;
       case INITIALS -> 80;
       case INITIALS_INSIDE -> 50;
       case NONE -> 0;

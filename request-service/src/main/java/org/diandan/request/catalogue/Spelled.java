@@ -27,10 +27,14 @@ record Spelled(List<List<String>> syllables) {
 
   /** How well letters spell a text; better ones first. */
   enum Fit {
+    /** The whole text in full. */
+    WHOLE,
     /** Whole syllables from the beginning; the last one may be cut. */
     FULL,
     /** Whole syllables further on. */
     FULL_INSIDE,
+    /** All its initials. */
+    ALL_INITIALS,
     /** Initials, perhaps mixed with whole syllables, from the beginning. */
     INITIALS,
     /** Initials further on. */
@@ -48,16 +52,27 @@ record Spelled(List<List<String>> syllables) {
    * @param letters from a to z, at least one
    */
   Fit fit(String letters) {
-    if (reads(letters, 0, 0, true)) {
-      return Fit.FULL;
+    boolean full = reads(letters, 0, 0, true);
+    if (full) {
+      return isWhole(letters, 0, 0) ? Fit.WHOLE : Fit.FULL;
     }
     if (readsInside(letters, true)) {
       return Fit.FULL_INSIDE;
     }
     if (reads(letters, 0, 0, false)) {
-      return Fit.INITIALS;
+      return letters.length() == syllables.size() ? Fit.ALL_INITIALS : Fit.INITIALS;
     }
     return letters.length() > 1 && readsInside(letters, false) ? Fit.INITIALS_INSIDE : Fit.NONE;
+  }
+
+  private boolean isWhole(String letters, int at, int syllable) {
+    return syllable == syllables.size()
+        ? at == letters.length()
+        : syllables.get(syllable).stream()
+            .anyMatch(
+                reading ->
+                    letters.startsWith(reading, at)
+                        && isWhole(letters, at + reading.length(), syllable + 1));
   }
 
   private boolean readsInside(String letters, boolean whole) {

@@ -21,7 +21,6 @@ class MenuSearchTest {
     "ｌｆ, EL05",
     "shuiguan, RP01",
     "shuig, RP01",
-    "sg, RP01",
     "loushui, RP01",
     "kaisuo, RP04",
     "xueya, EL06",
@@ -62,7 +61,9 @@ class MenuSearchTest {
   void aTextIsSpelledInFullBeforeByInitials() {
     var pipe = Spelled.of("水管");
 
-    assertThat(pipe.fit("shuiguan")).isEqualTo(Spelled.Fit.FULL);
+    assertThat(pipe.fit("shuiguan")).isEqualTo(Spelled.Fit.WHOLE);
+    assertThat(pipe.fit("shuigu")).isEqualTo(Spelled.Fit.FULL);
+    assertThat(pipe.fit("sg")).isEqualTo(Spelled.Fit.ALL_INITIALS);
     assertThat(pipe.fit("shuiguanx")).isEqualTo(Spelled.Fit.NONE);
     assertThat(pipe.fit("sguan")).isEqualTo(Spelled.Fit.INITIALS);
     assertThat(pipe.fit("guan")).isEqualTo(Spelled.Fit.FULL_INSIDE);
