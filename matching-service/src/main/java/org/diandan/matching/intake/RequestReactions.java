@@ -3,6 +3,8 @@ package org.diandan.matching.intake;
 import org.diandan.contract.AssignmentEvent;
 import org.diandan.contract.BorderEvent;
 import org.diandan.contract.HoursEvent;
+import org.diandan.contract.MergeEvent.RequestMerged;
+import org.diandan.contract.MergeEvent.RequestUnmerged;
 import org.diandan.contract.NotificationEvent;
 import org.diandan.contract.RequestEvent.RequestClosed;
 import org.diandan.contract.RequestEvent.RequestEvaluated;
@@ -45,6 +47,10 @@ class RequestReactions implements Reactions {
           files.find(request.requestId()).map(CaseChanges::end).defaultIfEmpty(Change.none());
       case RequestClosed request ->
           files.find(request.requestId()).map(CaseChanges::end).defaultIfEmpty(Change.none());
+      case RequestMerged request ->
+          files.find(request.requestId()).map(CaseChanges::end).defaultIfEmpty(Change.none());
+      case RequestUnmerged request ->
+          files.find(request.requestId()).map(CaseChanges::resume).defaultIfEmpty(Change.none());
       case RequestEvaluated _ -> Mono.just(Change.none());
       case AssignmentEvent _, BorderEvent _, TeamEvent _, HoursEvent _, NotificationEvent _ ->
           Mono.just(Change.none());

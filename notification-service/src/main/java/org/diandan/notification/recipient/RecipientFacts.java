@@ -1,11 +1,15 @@
 package org.diandan.notification.recipient;
 
 import java.util.UUID;
+import org.diandan.contract.MergeEvent.RequestMerged;
+import org.diandan.contract.MergeEvent.RequestUnmerged;
+import org.diandan.contract.RequestEvent.RequestReopened;
 import org.diandan.contract.RequestEvent.RequestSubmitted;
 import org.diandan.contract.TeamEvent.TeamChanged;
 import org.diandan.outbox.Change;
 import org.diandan.outbox.Delivery;
 import org.diandan.outbox.Reactions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -24,8 +28,24 @@ class RecipientFacts implements Reactions {
         switch (delivery.event()) {
           case TeamChanged team -> keep(team);
           case RequestSubmitted request -> keep(request);
+          case RequestMerged merged -> follow(merged.requestId(), merged.intoRequestId());
+          case RequestUnmerged alone -> follow(alone.requestId(), null);
+          case RequestReopened alone -> follow(alone.requestId(), null);
           default -> Change.none();
         });
+  }
+
+  private static Change follow(UUID request, @Nullable UUID leading) {
+    return Change.of(
+            """
+            changed as (
+              select 1),
+            followed as (
+              update request_facts
+              set merged_into = :leading
+              where request_id = :request)""")
+        .bind("request", request)
+        .bindNullable("leading", leading, UUID.class);
   }
 
   private static Change keep(TeamChanged team) {

@@ -42,6 +42,8 @@ public final class Lifecycle {
               edges(Step.CONFIRM, RESOLVED, DELIVERED),
               edges(Step.REOPEN, DISPATCHING, DELIVERED),
               edges(Step.STAY_SILENT, NOT_EVALUATED, DELIVERED),
+              edges(Step.MERGE, DISPATCHING, SUBMITTED, DISPATCHING, OFFERED, ESCALATED),
+              edges(Step.UNMERGE, DISPATCHING, DISPATCHING, ACCEPTED, IN_SERVICE, DELIVERED),
               edges(Step.WITHDRAW, WITHDRAWN, SUBMITTED, DISPATCHING, OFFERED, ESCALATED, ACCEPTED))
           .flatMap(edges -> edges)
           .toList();

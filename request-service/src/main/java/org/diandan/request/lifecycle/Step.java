@@ -14,6 +14,10 @@ public enum Step {
   CONFIRM("the resident says resolved", "request.evaluated.v1, request.closed.v1"),
   REOPEN("the resident says unresolved", "request.evaluated.v1, request.reopened.v1"),
   STAY_SILENT("72 h without an evaluation", "request.closed.v1"),
+  MERGE("an operator or the resident merges it into another one", "request.merged.v1"),
+  UNMERGE(
+      "an operator separates it, or the other one ends without having been delivered",
+      "request.unmerged.v1"),
   WITHDRAW("the resident withdraws", "request.withdrawn.v1, request.closed.v1");
 
   private final String cause;
