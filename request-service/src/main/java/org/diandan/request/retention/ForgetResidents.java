@@ -67,6 +67,12 @@ class ForgetResidents {
               delete from request_beneficiary b
               using due
               where b.request_id = due.id
+            ), added as (
+              update request_words w
+              set words_sealed = null
+              from due
+              where w.request_id = due.id
+                and w.words_sealed is not null
             ), forgotten as (
               update request r
               set name_sealed = null, phone_sealed = null, phone_hash = null,

@@ -10,6 +10,7 @@ import org.diandan.contract.AreaCode;
 import org.diandan.contract.AssignmentEvent;
 import org.diandan.contract.Event;
 import org.diandan.contract.MergeEvent;
+import org.diandan.contract.RemarkEvent;
 import org.diandan.contract.RequestEvent;
 import org.diandan.contract.RequestEvent.RequestClosed;
 import org.diandan.contract.RequestEvent.RequestEvaluated;
@@ -58,7 +59,7 @@ final class FigureReactions implements Reactions {
       case RequestReopened e -> reopened(e);
       case RequestClosed e -> closed(e);
       case MergeEvent e -> MergeFigures.change(e);
-      case RequestWithdrawn _ -> Change.none();
+      case RequestWithdrawn _, RemarkEvent _ -> Change.none();
     };
   }
 
@@ -111,6 +112,7 @@ final class FigureReactions implements Reactions {
         .bind("stars", event.stars());
   }
 
+  /** Whoever reopens says it is not resolved, whatever was said before; silence stays silence. */
   private static Change reopened(RequestReopened event) {
     return about(
             Change.of(
@@ -123,7 +125,11 @@ final class FigureReactions implements Reactions {
                     set round = excluded.round,
                       merged_into = null,
                       accept_by = excluded.accept_by,
-                      finish_by = excluded.finish_by
+                      finish_by = excluded.finish_by,
+                      closure_reason = null,
+                      closed_at = null,
+                      verdict = case when f.verdict is not null then false end,
+                      first_verdict = case when f.first_verdict is not null then false end
                   returning 1
                 )
                 """),

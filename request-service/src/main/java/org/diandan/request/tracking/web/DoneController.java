@@ -2,6 +2,7 @@ package org.diandan.request.tracking.web;
 
 import java.time.ZoneId;
 import java.util.Locale;
+import org.diandan.request.action.web.ActionAnswers;
 import org.diandan.request.catalogue.Catalogue;
 import org.diandan.request.clock.SpokenTime;
 import org.diandan.request.tracking.FindRequest;
@@ -33,7 +34,7 @@ class DoneController {
   Mono<Rendering> done(@PathVariable String token, Locale locale) {
     return requests
         .byLink(token)
-        .switchIfEmpty(Mono.error(Outcomes::unknown))
+        .switchIfEmpty(Mono.error(ActionAnswers::unknown))
         .flatMap(
             request ->
                 codes

@@ -2,6 +2,7 @@ package org.diandan.request.tracking.web;
 
 import java.time.ZoneId;
 import java.util.Locale;
+import org.diandan.request.action.web.ActionAnswers;
 import org.diandan.request.catalogue.Catalogue;
 import org.diandan.request.clock.SpokenTime;
 import org.diandan.request.tracking.FindRequest;
@@ -35,7 +36,7 @@ class SlipController {
   Mono<Rendering> slip(@PathVariable String token, ServerHttpRequest call, Locale locale) {
     return requests
         .byLink(token)
-        .switchIfEmpty(Mono.error(Outcomes::unknown))
+        .switchIfEmpty(Mono.error(ActionAnswers::unknown))
         .flatMap(
             request ->
                 codes
