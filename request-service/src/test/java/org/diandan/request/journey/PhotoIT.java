@@ -126,6 +126,25 @@ class PhotoIT {
   }
 
   @Test
+  void photosCanFollowTheOrderAsLongAsItIsOpen() {
+    var taken = taken(submit(order(Map.of())));
+    var browser = new Browser().open(taken.link() + "/photos");
+
+    browser.upload(taken.link() + "/photos", "photos", Photos.jpeg(30, 30));
+
+    assertThat(browser.page()).contains("照片 1");
+    assertThat(browser.open(taken.link()).page()).contains(taken.link() + "/pictures/");
+    browser.open(taken.link() + "/photos");
+    SERVICE
+        .database()
+        .execute(
+            "update request set state = 'WITHDRAWN', closed_at = now(), closure_reason = 'WITHDRAWN' where id = '%s'"
+                .formatted(taken.id()));
+    browser.upload(taken.link() + "/photos", "photos", Photos.jpeg(30, 30));
+    assertThat(browser.status()).isEqualTo(409);
+  }
+
+  @Test
   void otherPeopleFindNothing() {
     var mine = taken(submit(order(Map.of())));
     var theirs = taken(submit(order(Map.of())));

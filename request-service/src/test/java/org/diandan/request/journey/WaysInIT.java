@@ -138,6 +138,30 @@ class WaysInIT {
   }
 
   @Test
+  void ownWordsLeadToAnItemAndStay() {
+    var browser = new Browser();
+    browser.open("/order/describe");
+
+    browser.send("/order/describe", Map.of("words", "厨房下水道堵了"));
+    assertThat(browser.page()).contains("您要的是不是", "管道疏通与漏水", "厨房下水道堵了");
+    var shown = Pattern.compile("name=\"shown\" value=\"([^\"]+)\"").matcher(browser.page());
+    assertThat(shown.find()).isTrue();
+    browser.send(
+        "/order/describe",
+        Map.of("words", "厨房下水道堵了", "item", "RP01", "shown", shown.group(1)));
+
+    assertThat(browser.place()).isEqualTo("/order/item/RP01");
+    assertThat(browser.page()).contains("厨房下水道堵了");
+    assertThat(
+            SERVICE
+                .database()
+                .count(
+                    "select count(*) from suggestion_shown where id = '%s' and chosen = 'RP01'"
+                        .formatted(shown.group(1))))
+        .isEqualTo(1);
+  }
+
+  @Test
   void aFormThatWasLeftIsOfferedAgain() {
     var browser = at("EL05", "三楼");
 
