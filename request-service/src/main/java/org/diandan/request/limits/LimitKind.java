@@ -13,5 +13,7 @@ public enum LimitKind {
   CODE_PER_PHONE,
   CODE_PER_SOURCE,
   /** Orders of one hotline; its key carries its own number. */
-  HOTLINE_PER_KEY
+  HOTLINE_PER_KEY,
+  /** Pictures brought by somebody who is not signed in. */
+  PICTURE_PER_SOURCE
 }

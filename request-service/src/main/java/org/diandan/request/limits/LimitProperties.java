@@ -19,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param codePerPhone One-time codes for one phone number.
  * @param codePerSource One-time codes from one network address.
  * @param hotlinePerKey Orders of one hotline whose key has no number of its own.
+ * @param picturePerSource Pictures from one network address.
  */
 @Validated
 @ConfigurationProperties(prefix = "diandan.limits", ignoreUnknownFields = false)
@@ -31,7 +32,8 @@ record LimitProperties(
     @Valid @DefaultValue Limit trackPerSource,
     @Valid @DefaultValue Limit codePerPhone,
     @Valid @DefaultValue Limit codePerSource,
-    @Valid @DefaultValue Limit hotlinePerKey) {
+    @Valid @DefaultValue Limit hotlinePerKey,
+    @Valid @DefaultValue Limit picturePerSource) {
 
   /**
    * A number of times in a period that begins with the first of them.
@@ -51,6 +53,7 @@ record LimitProperties(
       case CODE_PER_PHONE -> codePerPhone;
       case CODE_PER_SOURCE -> codePerSource;
       case HOTLINE_PER_KEY -> hotlinePerKey;
+      case PICTURE_PER_SOURCE -> picturePerSource;
     };
   }
 }
