@@ -15,7 +15,8 @@ public sealed interface RequestEvent extends Event
         RequestEvent.RequestReopened,
         RequestEvent.RequestClosed,
         RequestEvent.HistoryCodeAsked,
-        RemarkEvent {
+        RemarkEvent,
+        MergeEvent {
 
   /** The unguessable id of the request. */
   UUID requestId();

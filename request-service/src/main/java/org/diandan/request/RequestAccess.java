@@ -26,6 +26,7 @@ class RequestAccess {
               "/order/**",
               "/r/**",
               "/track",
+              "/offline",
               "/request/**",
               "/api/catalogue",
               "/api/areas/**",

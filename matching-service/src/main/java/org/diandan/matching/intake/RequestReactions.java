@@ -3,6 +3,8 @@ package org.diandan.matching.intake;
 import org.diandan.contract.AssignmentEvent;
 import org.diandan.contract.BorderEvent;
 import org.diandan.contract.HoursEvent;
+import org.diandan.contract.MergeEvent.RequestMerged;
+import org.diandan.contract.MergeEvent.RequestUnmerged;
 import org.diandan.contract.NotificationEvent;
 import org.diandan.contract.RemarkEvent.RequestRescheduled;
 import org.diandan.contract.RemarkEvent.RequestUrged;
@@ -57,6 +59,10 @@ class RequestReactions implements Reactions {
               .find(request.requestId())
               .map(file -> CaseChanges.reschedule(file, request, settings.visitClocks()))
               .defaultIfEmpty(Change.none());
+      case RequestMerged request ->
+          files.find(request.requestId()).map(CaseChanges::end).defaultIfEmpty(Change.none());
+      case RequestUnmerged request ->
+          files.find(request.requestId()).map(CaseChanges::resume).defaultIfEmpty(Change.none());
       case RequestEvaluated _, HistoryCodeAsked _, RequestUrged _, RequestWordsAdded _ ->
           Mono.just(Change.none());
       case AssignmentEvent _, BorderEvent _, TeamEvent _, HoursEvent _, NotificationEvent _ ->

@@ -27,6 +27,8 @@ public enum MessageKind {
   SEARCH_ESCALATED(Audience.RESIDENT),
   EMERGENCY_SEEN(Audience.RESIDENT),
   REQUEST_REOPENED(Audience.RESIDENT),
+  REQUEST_MERGED(Audience.RESIDENT),
+  REQUEST_UNMERGED(Audience.RESIDENT),
   HISTORY_CODE(Audience.RESIDENT);
 
   private final Audience audience;
@@ -37,6 +39,14 @@ public enum MessageKind {
 
   Audience audience() {
     return audience;
+  }
+
+  /**
+   * Whether whoever ordered the same thing is told too, because their request is handled together
+   * with this one.
+   */
+  boolean isToldToFollowers() {
+    return this == ASSIGNMENT_ACCEPTED || this == CHECKED_IN || this == SERVICE_DELIVERED;
   }
 
   /** Where it is told; mail only counts where a mail server is configured. */
@@ -54,6 +64,8 @@ public enum MessageKind {
           SEARCH_ESCALATED,
           EMERGENCY_SEEN,
           REQUEST_REOPENED,
+          REQUEST_MERGED,
+          REQUEST_UNMERGED,
           HISTORY_CODE ->
           List.of(SMS);
     };

@@ -91,6 +91,8 @@ public final class MessageTexts {
           SEARCH_ESCALATED,
           EMERGENCY_SEEN,
           REQUEST_REOPENED,
+          REQUEST_MERGED,
+          REQUEST_UNMERGED,
           HISTORY_CODE ->
           Optional.empty();
     };

@@ -30,6 +30,7 @@ public record Brief(
    * @param phone masked, or in full when it was revealed
    * @param added what was said after the order, oldest first
    * @param point longitude and latitude in WGS-84 degrees
+   * @param helped whom the team helps, when somebody else ordered
    */
   public record Details(
       @Nullable String name,
@@ -37,7 +38,8 @@ public record Brief(
       @Nullable String address,
       @Nullable String words,
       List<String> added,
-      @Nullable String point) {
+      @Nullable String point,
+      @Nullable Helped helped) {
 
     public Details {
       added = List.copyOf(added);
@@ -46,6 +48,21 @@ public record Brief(
     @Override
     public String toString() {
       return "Details[…]";
+    }
+  }
+
+  /**
+   * Somebody for whom another one ordered.
+   *
+   * @param relation what that person is to the one who ordered, as {@code PARENT}
+   * @param phone masked, or in full when it was revealed; null when there is none
+   * @param called whether the team calls that person, and not the one who ordered
+   */
+  public record Helped(String relation, String name, @Nullable String phone, boolean called) {
+
+    @Override
+    public String toString() {
+      return "Helped[…]";
     }
   }
 }

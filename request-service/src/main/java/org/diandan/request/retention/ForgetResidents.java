@@ -48,6 +48,10 @@ class ForgetResidents {
         delete from picture p
         using due
         where p.request_id = due.id
+      ), helped as (
+        delete from request_beneficiary b
+        using due
+        where b.request_id = due.id
       ), forgotten as (
         update request r
         set name_sealed = null, phone_sealed = null, phone_hash = null,

@@ -58,7 +58,8 @@ class LifecyclePageTest {
         Every step a resident takes, or somebody for them, names who took it. A closed request can be
         reopened for 7 days. An emergency (U1) also reaches a person at once; that
         escalation leaves the state as it is. A reopened request keeps its number and its old verdicts and
-        gets new clocks.
+        gets new clocks. A merged request stands where the one it was merged into stands, without that one's
+        escalations, until it is delivered; then it is evaluated by its own resident.
         """
         .formatted(Lifecycle.FIRST, states(), edges(), remarks());
   }
