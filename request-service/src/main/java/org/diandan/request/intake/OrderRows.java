@@ -140,6 +140,10 @@ final class OrderRows {
                 "theirNumber",
                 origin.hotline() == null ? null : origin.hotline().theirNumber(),
                 String.class)
+            .bindNullable(
+                "operator", origin.desk() == null ? null : origin.desk().operator(), UUID.class)
+            .bindNullable(
+                "call", origin.desk() == null ? null : origin.desk().callId(), String.class)
             .publishing(event(order, origin, identity));
     return new Prepared(change, receipt);
   }
@@ -165,6 +169,9 @@ final class OrderRows {
         ), hotline as (
           insert into hotline_order (hotline_key, their_number, request_id)
           select :hotline, :theirNumber, id from changed where cast(:hotline as uuid) is not null
+        ), desk as (
+          insert into desk_order (request_id, operator_id, call_id)
+          select id, :operator, :call from changed where cast(:operator as uuid) is not null
         )
         """);
   }

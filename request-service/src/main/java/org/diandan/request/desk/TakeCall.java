@@ -1,0 +1,103 @@
+package org.diandan.request.desk;
+
+import org.diandan.request.identity.OperatorAreas;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.diandan.request.area.Area;
+import org.diandan.request.area.Areas;
+import org.diandan.request.catalogue.Catalogue;
+import org.diandan.request.intake.Origin;
+import org.diandan.request.intake.Origin.DeskCall;
+import org.diandan.request.intake.Submission;
+import org.diandan.request.intake.SubmitRequest;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Takes an order for a caller. It may lie outside the operator's areas, as a resident could order
+ * there by form as well; the operator then sees no more of it than its number.
+ */
+@Component
+public final class TakeCall {
+
+  private final SubmitRequest submitting;
+  private final DeskDrafts drafts;
+  private final Lookups lookups;
+  private final ZoneId zone;
+
+  TakeCall(SubmitRequest submitting, DeskDrafts drafts, Lookups lookups, ZoneId zone) {
+    this.submitting = submitting;
+    this.drafts = drafts;
+    this.lookups = lookups;
+    this.zone = zone;
+  }
+
+  /** Where typed words are looked up. */
+  @Component
+  record Lookups(CompleteItem items, CompletePlace places, Catalogue catalogue, Areas areas) {}
+
+  /**
+   * The form with what its words can only mean, for operators whose browser chose nothing: an item
+   * by its code or the only one that fits, a place by the only one that fits.
+   */
+  public Mono<DeskForm> understood(DeskForm form, OperatorAreas own) {
+    return withPlace(withItem(form), own);
+  }
+
+  /** Takes the order once, however often the same form is sent, and forgets the form. */
+  public Mono<Submission> take(UUID operator, DeskDraft draft) {
+    var origin = Origin.desk(new DeskCall(operator, draft.callId()), draft.id());
+    return submitting
+        .take(draft.form().answers(zone), origin)
+        .flatMap(
+            submission ->
+                submission instanceof Submission.Taken
+                    ? drafts.forget(operator, draft.id()).thenReturn(submission)
+                    : Mono.just(submission));
+  }
+
+  private DeskForm withItem(DeskForm form) {
+    if (lookups.catalogue().find(form.get("item")).isPresent() || form.get("wanted").isEmpty()) {
+      return form;
+    }
+    var found = lookups.items().forWords(form.get("wanted"), Locale.SIMPLIFIED_CHINESE);
+    boolean clear =
+        found.size() == 1
+            || (!found.isEmpty() && found.getFirst().value().equalsIgnoreCase(form.get("wanted")));
+    return clear
+        ? form.with("item", found.getFirst().value()).with("wanted", found.getFirst().label())
+        : form;
+  }
+
+  private Mono<DeskForm> withPlace(DeskForm form, OperatorAreas own) {
+    return lookups
+        .areas()
+        .find(form.get("area"))
+        .map(area -> area.filter(Area::isCloseEnough))
+        .flatMap(
+            area ->
+                area.map(known -> Mono.just(form.with("place", known.path())))
+                    .orElseGet(() -> placed(form, lookups.places().forWords(form.get("place"), own))));
+  }
+
+  private static Mono<DeskForm> placed(DeskForm form, Flux<Offered> places) {
+    return places
+        .collectList()
+        .map(
+            found ->
+                found.size() == 1
+                    ? form.with("area", found.getFirst().value())
+                        .with("place", found.getFirst().label())
+                    : form.with("area", ""));
+  }
+
+  /** Places that fit a form without one. */
+  public Mono<List<Offered>> places(DeskForm form, OperatorAreas own) {
+    return form.get("area").isEmpty()
+        ? lookups.places().forWords(form.get("place"), own).collectList()
+        : Mono.just(List.of());
+  }
+}
