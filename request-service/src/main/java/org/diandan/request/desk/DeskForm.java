@@ -13,7 +13,8 @@ import org.diandan.request.intake.PhoneNumber;
  * An operator's half-filled form: what was typed, field by field, right or wrong.
  *
  * @param typed by field name; empty fields are absent. Beside the fields of the resident's form
- *     there are {@code wanted} and {@code place}, the words by which item and area were looked for
+ *     there are {@code wanted} and {@code place}, the words by which item and area were looked for,
+ *     and {@code shown}, the id of what was proposed for the words
  */
 public record DeskForm(Map<String, String> typed) {
 
@@ -21,6 +22,7 @@ public record DeskForm(Map<String, String> typed) {
       Set.of(
           "phone",
           "words",
+          "shown",
           "wanted",
           "item",
           "place",
@@ -69,7 +71,7 @@ public record DeskForm(Map<String, String> typed) {
 
   /** Whether anything would be lost with it. */
   public boolean isBlank() {
-    return typed.keySet().stream().allMatch(field -> field.equals("part"));
+    return typed.keySet().stream().allMatch(Set.of("part", "shown")::contains);
   }
 
   /** The caller's number, as soon as it is one. */

@@ -5,6 +5,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.diandan.request.area.Area;
 import org.diandan.request.area.Areas;
 import org.diandan.request.catalogue.Catalogue;
@@ -12,6 +14,7 @@ import org.diandan.request.intake.Origin;
 import org.diandan.request.intake.Origin.DeskCall;
 import org.diandan.request.intake.Submission;
 import org.diandan.request.intake.SubmitRequest;
+import org.diandan.request.suggestion.SuggestItems;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -22,6 +25,8 @@ import reactor.core.publisher.Mono;
  */
 @Component
 public final class TakeCall {
+
+  private static final Pattern UUIDS = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private final SubmitRequest submitting;
   private final DeskDrafts drafts;
@@ -37,7 +42,12 @@ public final class TakeCall {
 
   /** Where typed words are looked up. */
   @Component
-  record Lookups(CompleteItem items, CompletePlace places, Catalogue catalogue, Areas areas) {}
+  record Lookups(
+      CompleteItem items,
+      CompletePlace places,
+      Catalogue catalogue,
+      Areas areas,
+      SuggestItems suggestions) {}
 
   /**
    * The form with what its words can only mean, for operators whose browser chose nothing: an item
@@ -55,32 +65,59 @@ public final class TakeCall {
         .flatMap(
             submission ->
                 submission instanceof Submission.Taken
-                    ? drafts.forget(operator, draft.id()).thenReturn(submission)
+                    ? learned(draft.form())
+                        .then(Mono.defer(() -> drafts.forget(operator, draft.id())))
+                        .thenReturn(submission)
                     : Mono.just(submission));
   }
 
+  /** What the caller said and what was ordered helps the next ones who speak like this. */
+  private Mono<Void> learned(DeskForm form) {
+    var item = lookups.catalogue().find(form.get("item"));
+    return item.isPresent() && UUIDS.matcher(form.get("shown")).matches()
+        ? lookups
+            .suggestions()
+            .confirmed(
+                UUID.fromString(form.get("shown")), item.get().code(), form.get("words"))
+        : Mono.empty();
+  }
+
   private DeskForm withItem(DeskForm form) {
-    if (lookups.catalogue().find(form.get("item")).isPresent() || form.get("wanted").isEmpty()) {
+    var wanted = form.get("wanted");
+    if (wanted.isEmpty() || isNamed(form)) {
       return form;
     }
-    var found = lookups.items().forWords(form.get("wanted"), Locale.SIMPLIFIED_CHINESE);
+    var found = lookups.items().forWords(wanted, Locale.SIMPLIFIED_CHINESE);
     boolean clear =
         found.size() == 1
-            || (!found.isEmpty() && found.getFirst().value().equalsIgnoreCase(form.get("wanted")));
-    return clear
-        ? form.with("item", found.getFirst().value()).with("wanted", found.getFirst().label())
-        : form;
+            || (!found.isEmpty() && found.getFirst().value().equalsIgnoreCase(wanted));
+    return form.with("item", clear ? found.getFirst().value() : "");
+  }
+
+  /** Whether the words are just the name of the chosen item, in either language. */
+  private boolean isNamed(DeskForm form) {
+    return lookups
+        .catalogue()
+        .find(form.get("item"))
+        .filter(
+            item ->
+                Stream.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)
+                    .map(locale -> lookups.items().offered(item, locale).label())
+                    .anyMatch(form.get("wanted")::equals))
+        .isPresent();
   }
 
   private Mono<DeskForm> withPlace(DeskForm form, OperatorAreas own) {
+    var place = form.get("place");
     return lookups
         .areas()
         .find(form.get("area"))
-        .map(area -> area.filter(Area::isCloseEnough))
+        .map(area -> area.filter(Area::isCloseEnough).map(Area::path).orElse(""))
         .flatMap(
-            area ->
-                area.map(known -> Mono.just(form.with("place", known.path())))
-                    .orElseGet(() -> placed(form, lookups.places().forWords(form.get("place"), own))));
+            path ->
+                !path.isEmpty() && (place.isEmpty() || place.equals(path))
+                    ? Mono.just(form.with("place", path))
+                    : placed(form, lookups.places().forWords(place, own)));
   }
 
   private static Mono<DeskForm> placed(DeskForm form, Flux<Offered> places) {

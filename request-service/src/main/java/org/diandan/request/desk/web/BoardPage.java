@@ -9,6 +9,7 @@ import org.diandan.request.callback.LeaseCallbacks;
 import org.diandan.request.desk.CountCalls;
 import org.diandan.request.desk.CountCalls.Hour;
 import org.diandan.request.identity.OperatorAreas;
+import org.diandan.request.desk.QueueKind;
 import org.diandan.request.desk.ReviewQueue;
 import org.diandan.web.SignedIn;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -70,7 +71,8 @@ class BoardPage {
             found -> {
               var model = new HashMap<String, Object>();
               model.put("open", found.getT1());
-              model.put("counts", found.getT2());
+              model.put("overdue", found.getT2().getOrDefault(QueueKind.OVERDUE, 0L));
+              model.put("escalated", found.getT2().getOrDefault(QueueKind.ESCALATED, 0L));
               model.put("callbacks", found.getT3());
               model.put("longest", found.getT4());
               model.put("calls", found.getT5().stream().mapToLong(Hour::calls).sum());

@@ -1,5 +1,7 @@
 package org.diandan.request.desk.web;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.diandan.web.Refusal;
 import org.diandan.web.SignedIn;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,7 +50,7 @@ class DeskPages {
   }
 
   /** What happens before an operator sees a caller. */
-  @org.springframework.stereotype.Component
+  @Component
   record Entrance(CallPopUp popUp, AuditLog audit) {}
 
   @GetMapping(DESK)
@@ -64,7 +67,7 @@ class DeskPages {
         .flatMap(
             draft ->
                 ringing.isPresent() ? looked(operator, draft).thenReturn(draft) : Mono.just(draft))
-        .map(draft -> new Sight(operator, draft, QueueKind.of(queue), List.of(), locale))
+        .map(draft -> new Sight(operator, draft, QueueKind.of(queue), true, List.of(), locale))
         .flatMap(screen::page);
   }
 
@@ -76,7 +79,7 @@ class DeskPages {
       Locale locale) {
     return drafts
         .atHand(operator.personId())
-        .map(draft -> new Sight(operator, draft, QueueKind.of(queue), List.of(), locale))
+        .map(draft -> new Sight(operator, draft, QueueKind.of(queue), true, List.of(), locale))
         .flatMap(screen::queue);
   }
 
@@ -90,7 +93,7 @@ class DeskPages {
         .filter(Kept::held)
         .switchIfEmpty(
             Mono.error(() -> new Refusal(HttpStatus.GONE, "form-gone", "desk.form.gone")))
-        .map(kept -> new Sight(operator, kept.draft(), QueueKind.ESCALATED, List.of(), locale))
+        .map(kept -> kept.seenBy(operator, locale))
         .flatMap(screen::aside);
   }
 
@@ -102,10 +105,7 @@ class DeskPages {
         .flatMap(
             sent ->
                 kept(operator, sent, true)
-                    .map(Kept::draft)
-                    .map(
-                        draft ->
-                            new Sight(operator, draft, QueueKind.ESCALATED, List.of(), locale))
+                    .map(kept -> kept.seenBy(operator, locale))
                     .flatMap(sight -> done(text(sent, "act"), sight)));
   }
 
@@ -132,14 +132,14 @@ class DeskPages {
   private Mono<Rendering> send(Sight sight) {
     return sight.draft().form().hasReadableDay()
         ? calls.take(sight.operatorId(), sight.draft()).flatMap(taken -> answer(taken, sight))
-        : screen.page(wrong(sight, List.of(new FieldError("day", "order.day.wrong"))));
+        : screen.page(sight.with(List.of(new FieldError("day", "order.day.wrong"))));
   }
 
   private Mono<Rendering> answer(Submission submission, Sight sight) {
     return switch (submission) {
       case Submission.Taken taken -> Mono.just(seeOther("/desk/taken/" + taken.receipt().id()));
       case Submission.Faulty faulty ->
-          screen.page(wrong(sight, faulty.faults().stream().map(Fault::error).toList()));
+          screen.page(sight.with(faulty.faults().stream().map(Fault::error).toList()));
       // The form became an order before: what is typed now is another one.
       case Submission.KeyReused _ ->
           drafts.forget(sight.operatorId(), sight.draft().id()).thenReturn(seeOther(DESK));
@@ -147,42 +147,43 @@ class DeskPages {
     };
   }
 
-  private static Sight wrong(Sight sight, List<FieldError> errors) {
-    return new Sight(sight.operator(), sight.draft(), sight.kind(), errors, sight.locale());
-  }
-
   /**
    * A form as it is now.
    *
+   * @param spoken whether the caller's words are other ones than before
    * @param held whether it was kept; a form that was sent already is not
    */
-  private record Kept(DeskDraft draft, boolean held) {}
+  private record Kept(DeskDraft draft, boolean spoken, boolean held) {
+
+    Sight seenBy(SignedIn operator, Locale locale) {
+      return new Sight(operator, draft, QueueKind.ESCALATED, spoken, List.of(), locale);
+    }
+  }
 
   private Mono<Kept> kept(
       SignedIn operator, MultiValueMap<String, String> sent, boolean understanding) {
     var id = draftId(sent);
     var typed = typed(sent);
-    return drafts
-        .find(operator.personId(), id)
-        .defaultIfEmpty(
-            new DeskDraft(id, null, DeskForm.empty(), java.time.Instant.EPOCH))
-        .flatMap(
-            before ->
-                (understanding
-                        ? calls.understood(typed, OperatorAreas.of(operator))
-                        : Mono.just(typed))
-                    .map(form -> new DeskDraft(id, before.callId(), form, before.beganAt()))
-                    .flatMap(now -> lookedAnew(operator, before, now)))
-        .flatMap(
-            now ->
-                drafts
-                    .keep(operator.personId(), id, now.form())
-                    .map(held -> new Kept(now, held)));
+    return Mono.zip(
+            drafts
+                .find(operator.personId(), id)
+                .defaultIfEmpty(new DeskDraft(id, null, DeskForm.empty(), Instant.EPOCH)),
+            understanding
+                ? calls.understood(typed, OperatorAreas.of(operator))
+                : Mono.just(typed))
+        .flatMap(found -> kept(operator, found.getT1(), found.getT2()));
   }
 
-  private Mono<DeskDraft> lookedAnew(SignedIn operator, DeskDraft before, DeskDraft now) {
-    boolean same = now.form().phone().equals(before.form().phone());
-    return same ? Mono.just(now) : looked(operator, now).thenReturn(now);
+  private Mono<Kept> kept(SignedIn operator, DeskDraft before, DeskForm form) {
+    var now = new DeskDraft(before.id(), before.callId(), form, before.beganAt());
+    boolean spoken = !form.get("words").equals(before.form().get("words"));
+    return lookedAnew(operator, before, now)
+        .then(Mono.defer(() -> drafts.keep(operator.personId(), now.id(), form)))
+        .map(held -> new Kept(now, spoken, held));
+  }
+
+  private Mono<Void> lookedAnew(SignedIn operator, DeskDraft before, DeskDraft now) {
+    return now.form().phone().equals(before.form().phone()) ? Mono.empty() : looked(operator, now);
   }
 
   /** Whoever sees what a caller ordered before is remembered. */
@@ -201,13 +202,13 @@ class DeskPages {
     var item = text(sent, "chosen-item");
     var area = text(sent, "chosen-area");
     if (!item.isEmpty()) {
-      form = form.with("item", item);
+      form = form.with("item", item).with("wanted", "");
     }
-    return area.isEmpty() ? form : form.with("area", area);
+    return area.isEmpty() ? form : form.with("area", area).with("place", "");
   }
 
   private static Map<String, String> withoutNulls(MultiValueMap<String, String> sent) {
-    var fields = new java.util.HashMap<String, String>();
+    var fields = new HashMap<String, String>();
     sent.keySet().forEach(field -> fields.put(field, text(sent, field)));
     return fields;
   }

@@ -14,9 +14,13 @@ import org.diandan.request.desk.DeskDrafts;
 import org.diandan.request.desk.DeskForm;
 import org.diandan.request.desk.KnowledgeNotes;
 import org.diandan.request.desk.Offered;
+import org.diandan.request.desk.QueueKind;
 import org.diandan.request.desk.QuickPhrases;
 import org.diandan.request.desk.ReviewQueue;
 import org.diandan.request.desk.TakeCall;
+import org.diandan.request.suggestion.SuggestItems;
+import org.diandan.request.suggestion.Suggestion;
+import org.diandan.request.suggestion.Suggestions;
 import org.diandan.web.InvalidInput.FieldError;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -54,7 +58,8 @@ final class DeskScreen {
       CompleteItem items,
       TakeCall calls,
       KnowledgeNotes notes,
-      QuickPhrases phrases) {}
+      QuickPhrases phrases,
+      SuggestItems suggestions) {}
 
   /** The whole screen. */
   Mono<Rendering> page(Sight sight) {
@@ -91,6 +96,7 @@ final class DeskScreen {
         .map(
             found -> {
               var model = basics(sight);
+              model.put("kinds", QueueKind.values());
               model.put("kind", sight.kind());
               model.put("counts", found.getT1());
               model.put("lines", found.getT2());
@@ -107,7 +113,7 @@ final class DeskScreen {
             beside.calls().places(form, sight.areas()),
             note(form),
             beside.phrases().listFor(sight.areas()).collectList(),
-            suggestions(form, sight.locale()))
+            suggestions(sight))
         .map(
             found -> {
               var model = basics(sight);
@@ -122,7 +128,13 @@ final class DeskScreen {
                           model.put(
                               "knowledge", knowledge.of(item, found.getT3(), sight.locale())));
               model.put("phrases", found.getT4());
-              model.put("suggestions", found.getT5());
+              model.put(
+                  "wanted",
+                  item(form)
+                      .map(item -> beside.items().offered(item, sight.locale()).label())
+                      .orElse(form.get("wanted")));
+              model.put("suggested", found.getT5());
+              model.put("suggesting", sight.suggesting());
               model.put("items", items(form, sight.locale()));
               return model;
             });
@@ -152,9 +164,32 @@ final class DeskScreen {
     return item(form).map(item -> beside.notes().of(item.code())).orElse(Mono.just(""));
   }
 
-  private Mono<List<Offered>> suggestions(DeskForm form, Locale locale) {
-    return Mono.just(
-        catalogue().search(form.get("words")).stream()
+  /**
+   * What the caller's words may mean.
+   *
+   * @param shown names the proposal when the order confirms it
+   */
+  record Suggested(String shown, List<Offered> best) {}
+
+  private Mono<Suggested> suggestions(Sight sight) {
+    var words = sight.draft().form().get("words");
+    return sight.suggesting() && !words.isBlank()
+        ? beside
+            .suggestions()
+            .forWords(words)
+            .map(found -> suggested(found, words, sight.locale()))
+        : Mono.just(new Suggested("", List.of()));
+  }
+
+  /** Words that teach nothing may still be part of a name of the menu. */
+  private Suggested suggested(Suggestions found, String words, Locale locale) {
+    var items =
+        found.best().isEmpty()
+            ? catalogue().search(words)
+            : found.best().stream().map(Suggestion::item).toList();
+    return new Suggested(
+        found.best().isEmpty() ? "" : found.id().toString(),
+        items.stream()
             .limit(MOST_SUGGESTED)
             .map(item -> beside.items().offered(item, locale))
             .toList());

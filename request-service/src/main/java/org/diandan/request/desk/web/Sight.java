@@ -12,10 +12,16 @@ import org.diandan.web.SignedIn;
 /**
  * The desk as one operator looks at it.
  *
+ * @param suggesting whether the caller's words are read for what they may mean
  * @param errors what is wrong with the form, in its order; empty until it was sent
  */
 record Sight(
-    SignedIn operator, DeskDraft draft, QueueKind kind, List<FieldError> errors, Locale locale) {
+    SignedIn operator,
+    DeskDraft draft,
+    QueueKind kind,
+    boolean suggesting,
+    List<FieldError> errors,
+    Locale locale) {
 
   Sight {
     errors = List.copyOf(errors);
@@ -29,7 +35,7 @@ record Sight(
     return operator.personId();
   }
 
-  Sight with(DeskDraft changed) {
-    return new Sight(operator, changed, kind, errors, locale);
+  Sight with(List<FieldError> found) {
+    return new Sight(operator, draft, kind, suggesting, found, locale);
   }
 }
