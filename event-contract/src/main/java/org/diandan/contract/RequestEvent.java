@@ -14,7 +14,8 @@ public sealed interface RequestEvent extends Event
         RequestEvent.RequestEvaluated,
         RequestEvent.RequestReopened,
         RequestEvent.RequestClosed,
-        RemarkEvent {
+        RemarkEvent,
+        MergeEvent {
 
   /** The unguessable id of the request. */
   UUID requestId();

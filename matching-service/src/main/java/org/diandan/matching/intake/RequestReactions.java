@@ -3,6 +3,8 @@ package org.diandan.matching.intake;
 import org.diandan.contract.AssignmentEvent;
 import org.diandan.contract.BorderEvent;
 import org.diandan.contract.HoursEvent;
+import org.diandan.contract.MergeEvent.RequestMerged;
+import org.diandan.contract.MergeEvent.RequestUnmerged;
 import org.diandan.contract.NotificationEvent;
 import org.diandan.contract.RemarkEvent.RequestRescheduled;
 import org.diandan.contract.RemarkEvent.RequestUrged;
@@ -51,6 +53,10 @@ class RequestReactions implements Reactions {
           files.find(request.requestId()).map(CaseChanges::end).defaultIfEmpty(Change.none());
       case RequestClosed request ->
           files.find(request.requestId()).map(CaseChanges::end).defaultIfEmpty(Change.none());
+      case RequestMerged request ->
+          files.find(request.requestId()).map(CaseChanges::end).defaultIfEmpty(Change.none());
+      case RequestUnmerged request ->
+          files.find(request.requestId()).map(CaseChanges::resume).defaultIfEmpty(Change.none());
       case RequestRescheduled request ->
           files
               .find(request.requestId())

@@ -26,7 +26,9 @@ public enum MessageKind {
   SEARCH_WAITING(Audience.RESIDENT),
   SEARCH_ESCALATED(Audience.RESIDENT),
   EMERGENCY_SEEN(Audience.RESIDENT),
-  REQUEST_REOPENED(Audience.RESIDENT);
+  REQUEST_REOPENED(Audience.RESIDENT),
+  REQUEST_MERGED(Audience.RESIDENT),
+  REQUEST_UNMERGED(Audience.RESIDENT);
 
   private final Audience audience;
 
@@ -36,6 +38,14 @@ public enum MessageKind {
 
   Audience audience() {
     return audience;
+  }
+
+  /**
+   * Whether whoever ordered the same thing is told too, because their request is handled together
+   * with this one.
+   */
+  boolean isToldToFollowers() {
+    return this == ASSIGNMENT_ACCEPTED || this == CHECKED_IN || this == SERVICE_DELIVERED;
   }
 
   /** Where it is told; mail only counts where a mail server is configured. */
@@ -56,7 +66,9 @@ public enum MessageKind {
           SEARCH_WAITING,
           SEARCH_ESCALATED,
           EMERGENCY_SEEN,
-          REQUEST_REOPENED ->
+          REQUEST_REOPENED,
+          REQUEST_MERGED,
+          REQUEST_UNMERGED ->
           List.of(SMS);
     };
   }

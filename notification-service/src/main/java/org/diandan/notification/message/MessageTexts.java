@@ -80,7 +80,9 @@ public final class MessageTexts {
           SEARCH_WAITING,
           SEARCH_ESCALATED,
           EMERGENCY_SEEN,
-          REQUEST_REOPENED ->
+          REQUEST_REOPENED,
+          REQUEST_MERGED,
+          REQUEST_UNMERGED ->
           Optional.empty();
     };
   }

@@ -55,11 +55,21 @@ class NoticeReactions implements Reactions {
                   and n.event_id <> :event) as before
               on conflict (event_id) do update
               set kind = excluded.kind
-              returning event_id)""")
+              returning event_id),
+            followers as (
+              insert into notice (event_id, kind, request_id, occurred_at, team_id, team_name,
+                offer_id, assignment_id, deadline)
+              select cast(md5(cast(:event as text) || f.request_id) as uuid), :kind, f.request_id,
+                :occurred, :team, :teamName, :offer, :assignment, :deadline
+              from request_facts f
+              where f.merged_into = :request
+                and :followed
+              on conflict (event_id) do nothing)""")
         .bind("event", notice.eventId())
         .bind("calm", notice.kind().isCalm())
         .bind("pause", PAUSE.toSeconds())
         .bind("kind", notice.kind().name())
+        .bind("followed", notice.kind().isToldToFollowers())
         .bind("request", notice.requestId())
         .bind("occurred", notice.occurredAt())
         .bindNullable("team", team == null ? null : team.id(), UUID.class)

@@ -19,6 +19,8 @@ import org.diandan.contract.BorderEvent;
 import org.diandan.contract.Channel;
 import org.diandan.contract.Event;
 import org.diandan.contract.HoursEvent;
+import org.diandan.contract.MergeEvent.RequestMerged;
+import org.diandan.contract.MergeEvent.RequestUnmerged;
 import org.diandan.contract.NotificationEvent;
 import org.diandan.contract.RemarkEvent;
 import org.diandan.contract.RemarkEvent.RequestRescheduled;
@@ -64,6 +66,8 @@ final class WhoIsTold {
       case RequestSubmitted fact when fact.channel() == Channel.IMPORT -> Optional.empty();
       case RequestSubmitted fact -> Optional.of(about(MessageKind.REQUEST_SUBMITTED, fact));
       case RequestReopened fact -> Optional.of(about(MessageKind.REQUEST_REOPENED, fact));
+      case RequestMerged fact -> Optional.of(about(MessageKind.REQUEST_MERGED, fact));
+      case RequestUnmerged fact -> Optional.of(about(MessageKind.REQUEST_UNMERGED, fact));
       case RequestWithdrawn fact -> Optional.empty();
       case RequestEvaluated fact -> Optional.empty();
       case RequestClosed fact -> Optional.empty();

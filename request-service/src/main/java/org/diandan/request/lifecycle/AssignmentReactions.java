@@ -109,7 +109,8 @@ final class AssignmentReactions implements Reactions {
       long otherOffers,
       @Nullable UUID team,
       @Nullable String teamName,
-      @Nullable OffsetDateTime deliveredAt) {
+      @Nullable OffsetDateTime deliveredAt,
+      boolean merged) {
 
     static Standing of(Readable row) {
       return new Standing(
@@ -119,10 +120,15 @@ final class AssignmentReactions implements Reactions {
           requireNonNull(row.get("other_offers", Long.class)),
           row.get("team_id", UUID.class),
           row.get("team_name", String.class),
-          row.get("delivered_at", OffsetDateTime.class));
+          row.get("delivered_at", OffsetDateTime.class),
+          requireNonNull(row.get("is_merged", Boolean.class)));
     }
 
+    /** A merged request goes where the other one goes; its own search is only being taken back. */
     RequestState after(@Nullable Step step, int eventRound) {
+      if (merged) {
+        return state;
+      }
       if (step == null || eventRound != round || (step == Step.KEEP_SEARCHING && otherOffers > 0)) {
         return state;
       }
@@ -134,7 +140,7 @@ final class AssignmentReactions implements Reactions {
     return database
         .sql(
             """
-            select r.state, r.round, r.version, r.team_id, r.team_name, r.delivered_at,
+            select r.state, r.round, r.version, r.team_id, r.team_name, r.delivered_at, r.is_merged,
               (select count(*)
                from request_party p
                where p.request_id = r.id

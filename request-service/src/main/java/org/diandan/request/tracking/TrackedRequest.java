@@ -33,6 +33,9 @@ public record TrackedRequest(
   /** Steps that show that the search has begun. */
   private static final List<String> SEARCHES = List.of(ASK, "WAIT", "WAIT_UNTIL");
 
+  /** Steps that join a request with another one or part them; the last one counts. */
+  private static final List<String> MERGING = List.of("MERGE", "UNMERGE", "REOPEN");
+
   public TrackedRequest {
     steps = List.copyOf(steps);
     verdicts = List.copyOf(verdicts);
@@ -79,8 +82,21 @@ public record TrackedRequest(
   /** What the resident said after a round. */
   public record PastVerdict(int round, boolean resolved, int stars) {}
 
-  /** Whether a promise was broken that is not kept yet. */
+  /** Whether it is handled together with another one that means the same. */
+  public boolean isMerged() {
+    return steps.stream()
+        .map(TimelineStep::kind)
+        .filter(MERGING::contains)
+        .reduce((earlier, later) -> later)
+        .filter("MERGE"::equals)
+        .isPresent();
+  }
+
+  /** Whether a promise was broken that is not kept yet; the clocks of a merged one do not alarm. */
   public boolean isOverdue() {
+    if (isMerged()) {
+      return false;
+    }
     return switch (state) {
       case SUBMITTED, DISPATCHING, OFFERED, ESCALATED ->
           times.now().isAfter(times.acceptBy()) || times.now().isAfter(times.finishBy());

@@ -48,7 +48,9 @@ class LifecyclePageTest {
         %s
 
         An emergency (U1) also reaches a person at once; that escalation leaves the state as it is. A reopened
-        request keeps its number and its old verdict and gets new clocks.
+        request keeps its number and its old verdict and gets new clocks. A merged request stands where the one it
+        was merged into stands, without that one's escalations, until it is delivered; then it is evaluated by its
+        own resident.
         """
         .formatted(Lifecycle.FIRST, states(), edges());
   }

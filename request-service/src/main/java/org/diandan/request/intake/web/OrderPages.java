@@ -9,6 +9,8 @@ import java.util.Map;
 import org.diandan.request.catalogue.Catalogue;
 import org.diandan.request.clock.Promises;
 import org.diandan.request.clock.SpokenTime;
+import org.diandan.request.duplicate.NearbyOrders;
+import org.diandan.request.duplicate.NearbyOrders.NearbyOrder;
 import org.diandan.request.intake.CheckOrder;
 import org.diandan.request.intake.Checked;
 import org.diandan.request.intake.Fault;
@@ -35,9 +37,10 @@ final class OrderPages {
     this.promising = promising;
   }
 
-  /** The catalogue and the clocks, as the pages need them. */
+  /** The catalogue, the clocks and what others ordered, as the pages need them. */
   @Component
-  record Promising(Catalogue catalogue, Promises promises, Clock clock, ZoneId zone) {}
+  record Promising(
+      Catalogue catalogue, Promises promises, Clock clock, ZoneId zone, NearbyOrders nearby) {}
 
   /** What a page shows. */
   record Shown(Page page, OrderForm form, List<FieldError> errors, Locale locale) {
@@ -60,7 +63,17 @@ final class OrderPages {
 
   /** The page with what was typed and what is wrong with it. */
   Mono<Rendering> show(Shown shown) {
-    return places.choices(shown.form()).map(choices -> view(shown, choices));
+    return places
+        .choices(shown.form())
+        .zipWith(nearby(shown))
+        .map(found -> view(shown, found.getT1()).modelAttribute("nearby", found.getT2()).build());
+  }
+
+  /** What others near by ordered, before the same thing is ordered twice. */
+  private Mono<List<NearbyOrder>> nearby(Shown shown) {
+    return shown.page() == Page.CHECK
+        ? promising.nearby().like(shown.form().answers(promising.zone()))
+        : Mono.just(List.of());
   }
 
   /**
@@ -114,7 +127,7 @@ final class OrderPages {
     };
   }
 
-  private Rendering view(Shown shown, PlacePicker.Choices choices) {
+  private Rendering.Builder<?> view(Shown shown, PlacePicker.Choices choices) {
     var form = shown.form();
     var item = promising.catalogue().find(form.get("item")).orElseThrow();
     var now = promising.clock().instant();
@@ -132,8 +145,8 @@ final class OrderPages {
         .modelAttribute("choices", choices)
         .modelAttribute("rows", new AnswerRows(wording, shown.locale()).of(form, item, choices))
         .modelAttribute("errors", wording.of(shown.errors(), shown.locale()))
-        .modelAttribute("repairs", repairs(shown))
-        .build();
+        .modelAttribute("spoken", spoken)
+        .modelAttribute("repairs", repairs(shown));
   }
 
   private List<Repair> repairs(Shown shown) {
