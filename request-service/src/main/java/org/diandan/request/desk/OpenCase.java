@@ -4,6 +4,8 @@ import org.diandan.request.identity.OperatorAreas;
 import static java.util.Objects.requireNonNull;
 
 import io.r2dbc.spi.Readable;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.diandan.request.audit.AuditEntry;
 import org.diandan.request.audit.AuditLog;
@@ -38,8 +40,17 @@ public final class OpenCase {
    */
   public record Case(TrackedRequest request, Contact contact) {}
 
-  /** What the resident left; each part is empty when it is missing. */
-  public record Contact(String name, String phone, String address, String words, String channel) {
+  /**
+   * What the resident left; each part is empty when it is missing.
+   *
+   * @param words the description, and what was added to it, oldest first
+   */
+  public record Contact(
+      String name, String phone, String address, List<String> words, String channel) {
+
+    public Contact {
+      words = List.copyOf(words);
+    }
 
     @Override
     public String toString() {
@@ -75,9 +86,16 @@ public final class OpenCase {
     return database
         .sql(
             """
-            select name_sealed, phone_sealed, address_sealed, words_sealed, channel
-            from request
-            where id = :id
+            select r.name_sealed, r.phone_sealed, r.address_sealed, r.channel,
+              array_remove(
+                array[r.words_sealed] || array(
+                  select w.words_sealed
+                  from request_words w
+                  where w.request_id = r.id
+                  order by w.said_at),
+                null) as words
+            from request r
+            where r.id = :id
             """)
         .bind("id", request)
         .map(this::contactOf)
@@ -89,7 +107,9 @@ public final class OpenCase {
         opened(row, "name_sealed"),
         opened(row, "phone_sealed"),
         opened(row, "address_sealed"),
-        opened(row, "words_sealed"),
+        Arrays.stream(requireNonNull(row.get("words", String[].class)))
+            .map(cipher::decrypt)
+            .toList(),
         requireNonNull(row.get("channel", String.class)));
   }
 

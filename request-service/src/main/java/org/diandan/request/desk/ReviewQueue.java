@@ -38,6 +38,7 @@ public final class ReviewQueue {
             where s.request_id = r.id and s.kind = 'URGE' and s.round = r.round) as urged
         from request r
         where r.closed_at is null
+          and not r.is_merged
           and exists (
             select 1 from unnest(:areas) as prefix where starts_with(r.area_code, prefix))
       )

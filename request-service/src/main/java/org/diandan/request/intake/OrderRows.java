@@ -144,6 +144,7 @@ final class OrderRows {
                 "operator", origin.desk() == null ? null : origin.desk().operator(), UUID.class)
             .bindNullable(
                 "call", origin.desk() == null ? null : origin.desk().callId(), String.class)
+            .bindNullable("actor", origin.desk() == null ? null : "OPERATOR", String.class)
             .publishing(event(order, origin, identity));
     return new Prepared(change, receipt);
   }
@@ -164,8 +165,9 @@ final class OrderRows {
             :now, :acceptBy, :finishBy)
           returning id
         ), step as (
-          insert into request_step (request_id, event_id, kind, round, occurred_at)
-          select id, :event, 'ORDER', 1, :now from changed
+          insert into request_step (
+            request_id, event_id, kind, round, occurred_at, actor_kind, actor_id)
+          select id, :event, 'ORDER', 1, :now, :actor, :operator from changed
         ), hotline as (
           insert into hotline_order (hotline_key, their_number, request_id)
           select :hotline, :theirNumber, id from changed where cast(:hotline as uuid) is not null

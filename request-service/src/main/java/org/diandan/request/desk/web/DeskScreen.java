@@ -13,6 +13,7 @@ import org.diandan.request.desk.CompleteItem;
 import org.diandan.request.desk.DeskDrafts;
 import org.diandan.request.desk.DeskForm;
 import org.diandan.request.desk.KnowledgeNotes;
+import org.diandan.request.desk.LikeCalls;
 import org.diandan.request.desk.Offered;
 import org.diandan.request.desk.QueueKind;
 import org.diandan.request.desk.QuickPhrases;
@@ -59,7 +60,8 @@ final class DeskScreen {
       TakeCall calls,
       KnowledgeNotes notes,
       QuickPhrases phrases,
-      SuggestItems suggestions) {}
+      SuggestItems suggestions,
+      LikeCalls likes) {}
 
   /** The whole screen. */
   Mono<Rendering> page(Sight sight) {
@@ -113,7 +115,8 @@ final class DeskScreen {
             beside.calls().places(form, sight.areas()),
             note(form),
             beside.phrases().listFor(sight.areas()).collectList(),
-            suggestions(sight))
+            suggestions(sight),
+            beside.likes().to(form, sight.areas()))
         .map(
             found -> {
               var model = basics(sight);
@@ -135,6 +138,7 @@ final class DeskScreen {
                       .orElse(form.get("wanted")));
               model.put("suggested", found.getT5());
               model.put("suggesting", sight.suggesting());
+              model.put("likes", found.getT6());
               model.put("items", items(form, sight.locale()));
               return model;
             });
