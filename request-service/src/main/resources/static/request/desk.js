@@ -116,7 +116,7 @@ const next = (from) => {
 const lists = new Map();
 
 const choose = (field, value, label) => {
-  form.elements[field.dataset.code].value = value;
+  document.getElementById(field.dataset.code).value = value;
   field.value = label;
   close(field);
   changed(0);
@@ -202,7 +202,7 @@ for (const field of form.querySelectorAll("[data-list]")) {
   field.setAttribute("aria-controls", `${field.id}-list`);
   field.setAttribute("aria-expanded", "false");
   field.addEventListener("input", (event) => {
-    form.elements[field.dataset.code].value = "";
+    document.getElementById(field.dataset.code).value = "";
     if (!event.isComposing) {
       lists.get(field).looking = look(field);
     }
@@ -235,7 +235,7 @@ const onListKey = (event, field) => {
   if (digit >= 0 && field.value === "" && field.id === "wanted") {
     event.preventDefault();
     suggested(digit);
-  } else if (digit >= 0 && field.value !== "" && form.elements[field.dataset.code].value === "") {
+  } else if (digit >= 0 && field.value !== "" && document.getElementById(field.dataset.code).value === "") {
     event.preventDefault();
     pick(field, digit);
   } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
@@ -288,8 +288,8 @@ const same = () => {
     ["name", last.dataset.name], ["address", last.dataset.address],
     ["area", last.dataset.area], ["place", last.dataset.place],
   ]) {
-    if (form.elements[field].value === "") {
-      form.elements[field].value = value || "";
+    if (document.getElementById(field).value === "") {
+      document.getElementById(field).value = value || "";
     }
   }
   changed(0);
@@ -413,4 +413,6 @@ dress();
 const wrong = form.querySelector("[aria-invalid='true']");
 if (wrong) {
   focusOn(wrong);
+} else if (document.activeElement === steps[0]) {
+  focusOn(steps[0]);
 }

@@ -23,9 +23,6 @@ import reactor.core.publisher.Mono;
 @Controller
 class BoardPage {
 
-  private static final int FIRST_HOUR = 8;
-  private static final int LAST_HOUR = 20;
-
   private final Sources sources;
   private final Knowledge.Source knowledge;
 
@@ -85,17 +82,19 @@ class BoardPage {
             });
   }
 
+  /** From the first hour with a call to the last one; empty without any. */
   private static List<Bar> bars(List<Hour> hours) {
-    long busiest = hours.stream().mapToLong(Hour::calls).max().orElse(1);
-    int first = hours.stream().mapToInt(Hour::hour).reduce(FIRST_HOUR, Math::min);
-    int last = hours.stream().mapToInt(Hour::hour).reduce(LAST_HOUR, Math::max);
-    return IntStream.rangeClosed(first, last)
-        .mapToObj(
-            hour -> {
-              long calls =
-                  hours.stream().filter(one -> one.hour() == hour).mapToLong(Hour::calls).sum();
-              return new Bar(hour, calls, Math.ceilDiv(calls * 10, busiest));
-            })
+    if (hours.isEmpty()) {
+      return List.of();
+    }
+    long busiest = hours.stream().mapToLong(Hour::calls).max().orElseThrow();
+    return IntStream.rangeClosed(hours.getFirst().hour(), hours.getLast().hour())
+        .mapToObj(hour -> bar(hour, hours, busiest))
         .toList();
+  }
+
+  private static Bar bar(int hour, List<Hour> hours, long busiest) {
+    long calls = hours.stream().filter(one -> one.hour() == hour).mapToLong(Hour::calls).sum();
+    return new Bar(hour, calls, Math.ceilDiv(calls * 10, busiest));
   }
 }
