@@ -38,8 +38,8 @@ public final class LeaseCallbacks {
   }
 
   /**
-   * The next one for an agent: the one the agent holds already, else the one due longest. Empty when
-   * none is due, and at night.
+   * The next one for an agent: the one the agent holds already, else the one due longest. Empty
+   * when none is due, and at night.
    */
   public Mono<Lease> next(UUID agent, OperatorAreas areas) {
     return isCallingTime() ? lease(agent, areas) : Mono.empty();

@@ -62,8 +62,7 @@ public final class RecordOutcome {
   }
 
   private Mono<Recorded> evaluated(UUID agent, Lease lease, Told told) {
-    var verdict =
-        new Evaluate(told.outcome() == Outcome.RESOLVED, told.stars(), told.words());
+    var verdict = new Evaluate(told.outcome() == Outcome.RESOLVED, told.stars(), told.words());
     return acting
         .act(lease.request(), verdict, Actor.operator(agent), null)
         .flatMap(
@@ -71,7 +70,8 @@ public final class RecordOutcome {
                 switch (result) {
                   case ActionResult.Faulty faulty ->
                       Mono.just(new Recorded.Faulty(faulty.faults()));
-                  // Out of order: the resident answered meanwhile; the call took place all the same.
+                  // Out of order: the resident answered meanwhile; the call took place all the
+                  // same.
                   case ActionResult.Done _, ActionResult.OutOfOrder _ ->
                       written(agent, lease, told.outcome());
                   case ActionResult.TooOften _, ActionResult.Unknown _ ->
@@ -104,7 +104,9 @@ public final class RecordOutcome {
                 )
                 """)
             .bindNullable(
-                "again", again == null ? null : again.atOffset(ZoneOffset.UTC), OffsetDateTime.class)
+                "again",
+                again == null ? null : again.atOffset(ZoneOffset.UTC),
+                OffsetDateTime.class)
             .bindNullable("end", end, String.class)
             .bind("request", lease.request())
             .bind("round", lease.round())

@@ -1,6 +1,5 @@
 package org.diandan.request.desk;
 
-import org.diandan.request.identity.OperatorAreas;
 import static java.util.Objects.requireNonNull;
 
 import io.r2dbc.spi.Readable;
@@ -8,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.diandan.contract.ServiceItemCode;
+import org.diandan.request.identity.OperatorAreas;
 import org.diandan.request.intake.PhoneNumber;
 import org.diandan.request.lifecycle.RequestState;
 import org.diandan.request.privacy.FieldCipher;

@@ -1,11 +1,11 @@
 package org.diandan.request.desk;
 
-import org.diandan.request.identity.OperatorAreas;
 import static java.util.Objects.requireNonNull;
 
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
+import org.diandan.request.identity.OperatorAreas;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -28,8 +28,8 @@ public final class CompletePlace {
    * Places somebody may mean, at most nine so that one digit chooses: those of the operator's own
    * areas first, then by how well they fit, narrow ones before wide ones.
    *
-   * @param typed parts separated by spaces, each of the place itself or of what it lies in:
-   *     {@code 东门}, {@code dmsq}, {@code 吉州 dmsq}
+   * @param typed parts separated by spaces, each of the place itself or of what it lies in: {@code
+   *     东门}, {@code dmsq}, {@code 吉州 dmsq}
    */
   public Flux<Offered> forWords(String typed, OperatorAreas own) {
     var parts = parts(typed);

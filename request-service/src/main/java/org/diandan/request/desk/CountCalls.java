@@ -1,6 +1,5 @@
 package org.diandan.request.desk;
 
-import org.diandan.request.identity.OperatorAreas;
 import static java.util.Objects.requireNonNull;
 
 import io.r2dbc.spi.Readable;
@@ -10,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.diandan.contract.ServiceItemCode;
+import org.diandan.request.identity.OperatorAreas;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -57,8 +57,7 @@ public final class CountCalls {
             order by 1
             """,
             areas)
-        .map(
-            row -> new Hour(requireNonNull(row.get("hour", Integer.class)), number(row, "calls")))
+        .map(row -> new Hour(requireNonNull(row.get("hour", Integer.class)), number(row, "calls")))
         .all()
         .collectList();
   }

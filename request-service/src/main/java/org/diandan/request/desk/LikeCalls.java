@@ -51,11 +51,7 @@ public final class LikeCalls {
         ? item.map(
             one ->
                 new Sought(
-                    one,
-                    new AreaCode(area),
-                    null,
-                    form.get("words"),
-                    form.phone().orElse(null)))
+                    one, new AreaCode(area), null, form.get("words"), form.phone().orElse(null)))
         : Optional.empty();
   }
 }

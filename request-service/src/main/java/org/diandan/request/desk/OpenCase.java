@@ -1,6 +1,5 @@
 package org.diandan.request.desk;
 
-import org.diandan.request.identity.OperatorAreas;
 import static java.util.Objects.requireNonNull;
 
 import io.r2dbc.spi.Readable;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.diandan.request.audit.AuditEntry;
 import org.diandan.request.audit.AuditLog;
+import org.diandan.request.identity.OperatorAreas;
 import org.diandan.request.privacy.FieldCipher;
 import org.diandan.request.tracking.FindRequest;
 import org.diandan.request.tracking.TrackedRequest;

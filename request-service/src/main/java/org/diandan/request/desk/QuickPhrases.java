@@ -1,8 +1,8 @@
 package org.diandan.request.desk;
 
-import org.diandan.request.identity.OperatorAreas;
 import static java.util.Objects.requireNonNull;
 
+import org.diandan.request.identity.OperatorAreas;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;

@@ -1,6 +1,5 @@
 package org.diandan.request.desk;
 
-import org.diandan.request.identity.OperatorAreas;
 import static java.util.Objects.requireNonNull;
 
 import io.r2dbc.spi.Readable;
@@ -10,6 +9,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
 import org.diandan.contract.ServiceItemCode;
+import org.diandan.request.identity.OperatorAreas;
 import org.diandan.request.lifecycle.RequestState;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;

@@ -71,7 +71,8 @@ class SpellAreas {
             on conflict do nothing
             """)
         .bind("codes", areas.stream().map(Named::code).toArray(String[]::new))
-        .bind("spelled", areas.stream().map(area -> Spelling.of(area.name())).toArray(String[]::new))
+        .bind(
+            "spelled", areas.stream().map(area -> Spelling.of(area.name())).toArray(String[]::new))
         .then()
         .thenReturn(areas.size());
   }

@@ -1,6 +1,5 @@
 package org.diandan.request.desk;
 
-import org.diandan.request.identity.OperatorAreas;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +9,7 @@ import java.util.stream.Stream;
 import org.diandan.request.area.Area;
 import org.diandan.request.area.Areas;
 import org.diandan.request.catalogue.Catalogue;
+import org.diandan.request.identity.OperatorAreas;
 import org.diandan.request.intake.Origin;
 import org.diandan.request.intake.Origin.DeskCall;
 import org.diandan.request.intake.Submission;
@@ -77,8 +77,7 @@ public final class TakeCall {
     return item.isPresent() && UUIDS.matcher(form.get("shown")).matches()
         ? lookups
             .suggestions()
-            .confirmed(
-                UUID.fromString(form.get("shown")), item.get().code(), form.get("words"))
+            .confirmed(UUID.fromString(form.get("shown")), item.get().code(), form.get("words"))
         : Mono.empty();
   }
 

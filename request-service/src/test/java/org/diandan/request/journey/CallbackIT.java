@@ -35,9 +35,7 @@ class CallbackIT {
     var towns =
         IntStream.rangeClosed(1, 4)
             .mapToObj(
-                i ->
-                    Map.of(
-                        "code", "99010290" + i, "name", "回访镇" + i, "parentCode", "990102"))
+                i -> Map.of("code", "99010290" + i, "name", "回访镇" + i, "parentCode", "990102"))
             .toList();
     Ordering.CLIENT
         .post()
@@ -76,9 +74,11 @@ class CallbackIT {
     assertThat(desk.browser().status()).isEqualTo(422);
     tell(desk, request, Map.of("outcome", "RESOLVED", "stars", "4", "words", "谢谢"));
 
-    assertThat(count("select count(*) from request where id = '%s' and state = 'RESOLVED'", request))
+    assertThat(
+            count("select count(*) from request where id = '%s' and state = 'RESOLVED'", request))
         .isEqualTo(1);
-    assertThat(count("select count(*) from evaluation where request_id = '%s' and stars = 4", request))
+    assertThat(
+            count("select count(*) from evaluation where request_id = '%s' and stars = 4", request))
         .isEqualTo(1);
     assertThat(
             count(
@@ -99,8 +99,11 @@ class CallbackIT {
     var desk = Desk.in(town);
 
     for (int i = 0; i < 3; i++) {
-      SERVICE.database().execute("update callback set due_at = now() - interval '1 second'"
-          + " where request_id = '%s'".formatted(request));
+      SERVICE
+          .database()
+          .execute(
+              "update callback set due_at = now() - interval '1 second'"
+                  + " where request_id = '%s'".formatted(request));
       take(desk);
       tell(desk, request, Map.of("outcome", i == 1 ? "BUSY" : "NO_ANSWER"));
     }
@@ -128,8 +131,11 @@ class CallbackIT {
     take(second);
     assertThat(second.browser().place()).isEqualTo("/desk/callbacks");
 
-    SERVICE.database().execute("update callback set leased_until = now() - interval '1 second'"
-        + " where request_id = '%s'".formatted(request));
+    SERVICE
+        .database()
+        .execute(
+            "update callback set leased_until = now() - interval '1 second'"
+                + " where request_id = '%s'".formatted(request));
     take(second);
     assertThat(second.browser().place()).isEqualTo("/desk/callbacks/" + request);
     tell(first, request, Map.of("outcome", "RESOLVED", "stars", "5"));
@@ -207,8 +213,7 @@ class CallbackIT {
     await()
         .atMost(LIMIT)
         .untilAsserted(
-            () ->
-                assertThat(leasing.countDue(areas).block(LIMIT)).isEqualTo(Long.valueOf(number)));
+            () -> assertThat(leasing.countDue(areas).block(LIMIT)).isEqualTo(Long.valueOf(number)));
   }
 
   private static long count(String sql, UUID request) {

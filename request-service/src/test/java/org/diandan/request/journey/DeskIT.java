@@ -96,7 +96,8 @@ class DeskIT {
     assertThat(desk.browser().page()).contains("接着记");
     desk.sendAgain(desk.draft(), "send", Desk.call(Map.of("phone", "13900007777")));
     assertThat(
-            count("select count(*) from desk_order where request_id = '%s' and call_id = 'c-4711'",
+            count(
+                "select count(*) from desk_order where request_id = '%s' and call_id = 'c-4711'",
                 desk.taken()))
         .isEqualTo(1);
   }
@@ -168,7 +169,16 @@ class DeskIT {
 
     act(desk, request, Map.of("act", "urge"));
     act(desk, request, Map.of("act", "words", "words", "门口有狗"));
-    act(desk, request, Map.of("act", "wish", "day", java.time.LocalDate.now(java.time.ZoneOffset.UTC).plusDays(2).toString(), "part", "MORNING"));
+    act(
+        desk,
+        request,
+        Map.of(
+            "act",
+            "wish",
+            "day",
+            java.time.LocalDate.now(java.time.ZoneOffset.UTC).plusDays(2).toString(),
+            "part",
+            "MORNING"));
     assertThat(desk.browser().page()).contains("门口有狗");
     deliver(request);
     act(desk, request, Map.of("act", "evaluation", "resolved", "true", "stars", "5", "words", ""));
@@ -229,8 +239,7 @@ class DeskIT {
   @Test
   void theQueueCountsWhatWaitsForAPersonInTheOperatorsAreas() {
     var desk = Desk.in(OTHER_COUNTY);
-    var order =
-        order(Map.of("area", "990102001", "item", "EL99", "words", "门口的灯坏了"));
+    var order = order(Map.of("area", "990102001", "item", "EL99", "words", "门口的灯坏了"));
     var number = taken(submit(order)).orderNumber();
 
     desk.browser().open("/desk?queue=TRIAGE");

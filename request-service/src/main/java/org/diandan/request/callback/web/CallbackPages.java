@@ -74,8 +74,7 @@ class CallbackPages {
 
   @GetMapping(LIST)
   Mono<Rendering> list(
-      @RequestParam(defaultValue = "") String gone,
-      @AuthenticationPrincipal SignedIn agent) {
+      @RequestParam(defaultValue = "") String gone, @AuthenticationPrincipal SignedIn agent) {
     var areas = OperatorAreas.of(agent);
     return Mono.zip(leases.countDue(areas), shown.outcomes().today(areas))
         .map(
@@ -115,8 +114,7 @@ class CallbackPages {
 
   /** A sign of life of an open page. */
   @PostMapping("/desk/callbacks/{id}/lease")
-  Mono<ResponseEntity<Void>> renew(
-      @PathVariable UUID id, @AuthenticationPrincipal SignedIn agent) {
+  Mono<ResponseEntity<Void>> renew(@PathVariable UUID id, @AuthenticationPrincipal SignedIn agent) {
     return leases
         .renew(agent.personId(), id)
         .map(lease -> ResponseEntity.noContent().<Void>build())
@@ -135,12 +133,14 @@ class CallbackPages {
         .flatMap(typed -> tell(id, agent, typed, locale));
   }
 
-  private Mono<Rendering> tell(
-      UUID id, SignedIn agent, Map<String, String> typed, Locale locale) {
+  private Mono<Rendering> tell(UUID id, SignedIn agent, Map<String, String> typed, Locale locale) {
     var outcome = Outcome.find(typed.getOrDefault("outcome", ""));
     if (outcome.isEmpty()) {
       return again(
-          agent, id, sent(typed, List.of(new FieldError("outcome", "callback.outcome.missing")), locale), locale);
+          agent,
+          id,
+          sent(typed, List.of(new FieldError("outcome", "callback.outcome.missing")), locale),
+          locale);
     }
     var stars = typed.getOrDefault("stars", "");
     var told =
@@ -159,10 +159,7 @@ class CallbackPages {
                       again(
                           agent,
                           id,
-                          sent(
-                              typed,
-                              faulty.faults().stream().map(Fault::error).toList(),
-                              locale),
+                          sent(typed, faulty.faults().stream().map(Fault::error).toList(), locale),
                           locale);
                 });
   }

@@ -89,8 +89,10 @@ final class CallPopUp implements WebFilter {
     return cipher.encrypt(
         json.writeValueAsString(
             Map.of(
-                "phone", phone.substring(0, Math.min(phone.length(), LONGEST_PHONE)),
-                "call", call.matches(CALL_ID) ? call : "")));
+                "phone",
+                phone.substring(0, Math.min(phone.length(), LONGEST_PHONE)),
+                "call",
+                call.matches(CALL_ID) ? call : "")));
   }
 
   private Optional<Call> opened(String sealed) {

@@ -73,8 +73,7 @@ class CaseExtras {
                 switch (attachment) {
                   case Attachment.Attached _ -> Mono.just(CasePages.back(look));
                   case Attachment.Refused refused ->
-                      views.wrong(
-                          look, List.of(refused.reason().error("photo")), Typed.nothing());
+                      views.wrong(look, List.of(refused.reason().error("photo")), Typed.nothing());
                 });
   }
 
@@ -113,16 +112,13 @@ class CaseExtras {
     return merging
         .numbers()
         .of(typed.get("into"), look.areas())
-        .flatMap(
-            into -> merging.requests().merge(look.request(), into, by(look, typed, exchange)))
+        .flatMap(into -> merging.requests().merge(look.request(), into, by(look, typed, exchange)))
         .flatMap(outcome -> answer(outcome, look, typed))
         .switchIfEmpty(
             Mono.defer(
                 () ->
                     views.wrong(
-                        look,
-                        List.of(new FieldError("into", "duplicate.into.unknown")),
-                        typed)));
+                        look, List.of(new FieldError("into", "duplicate.into.unknown")), typed)));
   }
 
   private Mono<Rendering> answer(MergeOutcome outcome, Look look, Typed typed) {

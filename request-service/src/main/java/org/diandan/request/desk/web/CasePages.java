@@ -76,8 +76,7 @@ class CasePages {
                 typed.key())
             .flatMap(result -> ActionAnswers.done(result, action(typed)))
             .thenReturn(back(look))
-            .onErrorResume(
-                InvalidInput.class, wrong -> views.wrong(look, wrong.errors(), typed))
+            .onErrorResume(InvalidInput.class, wrong -> views.wrong(look, wrong.errors(), typed))
             .onErrorResume(
                 Refusal.class,
                 refusal ->
@@ -99,8 +98,7 @@ class CasePages {
               ? List.of()
               : List.of(new FieldError("resolved", "request.resolved.missing"));
       case "withdrawal", "words", "urge", "reopening" -> List.of();
-      default ->
-          throw new InvalidInput(List.of(new FieldError("act", "kit.field.invalid")));
+      default -> throw new InvalidInput(List.of(new FieldError("act", "kit.field.invalid")));
     };
   }
 
@@ -128,9 +126,7 @@ class CasePages {
   }
 
   private static OrderForm order(Typed typed) {
-    return OrderForm.empty()
-        .with(typed.fields())
-        .with(Map.of("wish", OrderForm.ON_A_DAY));
+    return OrderForm.empty().with(typed.fields()).with(Map.of("wish", OrderForm.ON_A_DAY));
   }
 
   /** 0 stands for none, which the use case names. */

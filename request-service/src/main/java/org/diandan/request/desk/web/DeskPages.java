@@ -11,9 +11,9 @@ import org.diandan.request.audit.AuditLog;
 import org.diandan.request.desk.DeskDraft;
 import org.diandan.request.desk.DeskDrafts;
 import org.diandan.request.desk.DeskForm;
-import org.diandan.request.identity.OperatorAreas;
 import org.diandan.request.desk.QueueKind;
 import org.diandan.request.desk.TakeCall;
+import org.diandan.request.identity.OperatorAreas;
 import org.diandan.request.intake.Fault;
 import org.diandan.request.intake.Submission;
 import org.diandan.web.InvalidInput.FieldError;
@@ -31,7 +31,9 @@ import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** The one screen on which an operator takes calls. Whatever is sent is kept before it is judged. */
+/**
+ * The one screen on which an operator takes calls. Whatever is sent is kept before it is judged.
+ */
 @Controller
 class DeskPages {
 
@@ -121,8 +123,7 @@ class DeskPages {
 
   /** Takes up a form that was put aside. */
   @PostMapping("/desk/aside")
-  Mono<Rendering> takeUp(
-      @AuthenticationPrincipal SignedIn operator, ServerWebExchange exchange) {
+  Mono<Rendering> takeUp(@AuthenticationPrincipal SignedIn operator, ServerWebExchange exchange) {
     return exchange
         .getFormData()
         .flatMap(sent -> drafts.takeUp(operator.personId(), draftId(sent)))
@@ -168,9 +169,7 @@ class DeskPages {
             drafts
                 .find(operator.personId(), id)
                 .defaultIfEmpty(new DeskDraft(id, null, DeskForm.empty(), Instant.EPOCH)),
-            understanding
-                ? calls.understood(typed, OperatorAreas.of(operator))
-                : Mono.just(typed))
+            understanding ? calls.understood(typed, OperatorAreas.of(operator)) : Mono.just(typed))
         .flatMap(found -> kept(operator, found.getT1(), found.getT2()));
   }
 

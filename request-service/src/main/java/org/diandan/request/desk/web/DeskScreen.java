@@ -178,10 +178,7 @@ final class DeskScreen {
   private Mono<Suggested> suggestions(Sight sight) {
     var words = sight.draft().form().get("words");
     return sight.suggesting() && !words.isBlank()
-        ? beside
-            .suggestions()
-            .forWords(words)
-            .map(found -> suggested(found, words, sight.locale()))
+        ? beside.suggestions().forWords(words).map(found -> suggested(found, words, sight.locale()))
         : Mono.just(new Suggested("", List.of()));
   }
 
@@ -200,9 +197,7 @@ final class DeskScreen {
   }
 
   private List<Offered> items(DeskForm form, Locale locale) {
-    return item(form).isPresent()
-        ? List.of()
-        : beside.items().forWords(form.get("wanted"), locale);
+    return item(form).isPresent() ? List.of() : beside.items().forWords(form.get("wanted"), locale);
   }
 
   private Map<String, String> sentences(Sight sight) {

@@ -49,8 +49,7 @@ class PhrasePages {
   }
 
   @PostMapping("/desk/phrases")
-  Mono<Rendering> change(
-      @AuthenticationPrincipal SignedIn operator, ServerWebExchange exchange) {
+  Mono<Rendering> change(@AuthenticationPrincipal SignedIn operator, ServerWebExchange exchange) {
     return exchange.getFormData().map(Typed::of).flatMap(typed -> change(operator, typed));
   }
 
@@ -74,8 +73,7 @@ class PhrasePages {
         .map(
             found ->
                 Rendering.view("request/desk/phrases")
-                    .status(
-                        errorKeys.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)
+                    .status(errorKeys.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)
                     .modelAttribute("phrases", found.getT1())
                     .modelAttribute("places", found.getT2())
                     .modelAttribute("own", own.prefixes())
@@ -88,9 +86,7 @@ class PhrasePages {
     return Flux.fromIterable(own.prefixes())
         .concatMap(
             code ->
-                areas
-                    .find(code)
-                    .map(found -> new Place(code, found.map(Area::name).orElse(code))))
+                areas.find(code).map(found -> new Place(code, found.map(Area::name).orElse(code))))
         .collectList();
   }
 

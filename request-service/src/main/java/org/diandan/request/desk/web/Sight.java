@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.diandan.request.desk.DeskDraft;
-import org.diandan.request.identity.OperatorAreas;
 import org.diandan.request.desk.QueueKind;
+import org.diandan.request.identity.OperatorAreas;
 import org.diandan.web.InvalidInput.FieldError;
 import org.diandan.web.SignedIn;
 

@@ -2,8 +2,8 @@ package org.diandan.request.desk.web;
 
 import java.util.Locale;
 import java.util.UUID;
-import org.diandan.request.identity.OperatorAreas;
 import org.diandan.request.desk.TakenCall.TakenCalls;
+import org.diandan.request.identity.OperatorAreas;
 import org.diandan.web.Refusal;
 import org.diandan.web.SignedIn;
 import org.springframework.http.HttpStatus;
