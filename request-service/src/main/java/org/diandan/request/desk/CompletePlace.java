@@ -18,6 +18,45 @@ public final class CompletePlace {
   private static final int MOST_FOUND = 9;
   private static final int LONGEST_TYPED = 100;
 
+  private static final String SEARCH =
+      """
+      with wanted as (select unnest(:parts) as part), named as (
+        select a.code, a.name, s.spelled
+        from area a
+        join area_spelling s on s.area_code = a.code
+        where a.level in ('county', 'town', 'village')
+      ), found as (
+        select n.code, n.name, n.spelled
+        from named n
+        where exists (
+            select 1 from wanted w
+            where strpos(n.name, w.part) > 0 or strpos(n.spelled, ' ' || w.part) > 0)
+          and not exists (
+            select 1 from wanted w
+            where not exists (
+              select 1
+              from area p
+              join area_spelling ps on ps.area_code = p.code
+              where p.code in (n.code, left(n.code, 9), left(n.code, 6))
+                and (strpos(p.name, w.part) > 0
+                  or strpos(ps.spelled, ' ' || w.part) > 0)))
+      )
+      select f.code,
+        (select string_agg(p.name, ' › ' order by length(p.code))
+         from area p
+         where p.code in (left(f.code, 6), left(f.code, 9), f.code)) as path
+      from found f
+      order by
+        exists (select 1 from unnest(:own) as prefix
+          where starts_with(f.code, prefix)) desc,
+        exists (select 1 from wanted w
+          where strpos(f.spelled || ' ', ' ' || w.part || ' ') > 0
+            or f.name = w.part) desc,
+        exists (select 1 from wanted w where starts_with(f.name, w.part)) desc,
+        length(f.code) desc, f.code
+      limit :most
+      """;
+
   private final DatabaseClient database;
 
   CompletePlace(DatabaseClient database) {
@@ -36,42 +75,7 @@ public final class CompletePlace {
     return parts.length == 0
         ? Flux.empty()
         : database
-            .sql(
-                """
-                with wanted as (select unnest(:parts) as part), named as (
-                  select a.code, a.name, s.spelled
-                  from area a
-                  join area_spelling s on s.area_code = a.code
-                  where a.level in ('county', 'town', 'village')
-                ), found as (
-                  select n.code, n.name, n.spelled
-                  from named n
-                  where exists (
-                      select 1 from wanted w
-                      where strpos(n.name, w.part) > 0 or strpos(n.spelled, ' ' || w.part) > 0)
-                    and not exists (
-                      select 1 from wanted w
-                      where not exists (
-                        select 1 from named p
-                        where p.code in (left(n.code, 6), left(n.code, 9), n.code)
-                          and (strpos(p.name, w.part) > 0
-                            or strpos(p.spelled, ' ' || w.part) > 0)))
-                )
-                select f.code,
-                  (select string_agg(p.name, ' › ' order by length(p.code))
-                   from area p
-                   where p.code in (left(f.code, 6), left(f.code, 9), f.code)) as path
-                from found f
-                order by
-                  exists (select 1 from unnest(:own) as prefix
-                    where starts_with(f.code, prefix)) desc,
-                  exists (select 1 from wanted w
-                    where strpos(f.spelled || ' ', ' ' || w.part || ' ') > 0
-                      or f.name = w.part) desc,
-                  exists (select 1 from wanted w where starts_with(f.name, w.part)) desc,
-                  length(f.code) desc, f.code
-                limit :most
-                """)
+            .sql(SEARCH)
             .bind("parts", parts)
             .bind("own", own.array())
             .bind("most", MOST_FOUND)
