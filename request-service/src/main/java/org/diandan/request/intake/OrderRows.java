@@ -152,6 +152,11 @@ final class OrderRows {
                 "theirNumber",
                 origin.hotline() == null ? null : origin.hotline().theirNumber(),
                 String.class)
+            .bindNullable(
+                "operator", origin.desk() == null ? null : origin.desk().operator(), UUID.class)
+            .bindNullable(
+                "call", origin.desk() == null ? null : origin.desk().callId(), String.class)
+            .bindNullable("actor", origin.desk() == null ? null : "OPERATOR", String.class)
             .publishing(event(order, origin, identity));
     return new Prepared(change, receipt);
   }
@@ -172,8 +177,9 @@ final class OrderRows {
             :now, :acceptBy, :finishBy)
           returning id
         ), step as (
-          insert into request_step (request_id, event_id, kind, round, occurred_at)
-          select id, :event, 'ORDER', 1, :now from changed
+          insert into request_step (
+            request_id, event_id, kind, round, occurred_at, actor_kind, actor_id)
+          select id, :event, 'ORDER', 1, :now, :actor, :operator from changed
         ), beneficiary as (
           insert into request_beneficiary (
             request_id, relation, name_sealed, phone_sealed, call_back)
@@ -188,6 +194,9 @@ final class OrderRows {
         ), hotline as (
           insert into hotline_order (hotline_key, their_number, request_id)
           select :hotline, :theirNumber, id from changed where cast(:hotline as uuid) is not null
+        ), desk as (
+          insert into desk_order (request_id, operator_id, call_id)
+          select id, :operator, :call from changed where cast(:operator as uuid) is not null
         )
         """);
   }

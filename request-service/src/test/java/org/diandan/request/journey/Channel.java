@@ -98,6 +98,67 @@ interface Channel {
     }
   }
 
+  /** The desk's forms, by an operator for a caller. */
+  final class ByDesk implements Channel {
+
+    private final Browser browser;
+
+    ByDesk() {
+      var login = "desk-" + UUID.randomUUID();
+      Ordering.account(login, "OPERATOR", "9901");
+      browser = new Browser().open("/login");
+      browser.send("/login", Map.of("login", login, "password", Ordering.PASSWORD));
+    }
+
+    @Override
+    public Taken order() {
+      return Ordering.taken(Ordering.submit(Ordering.order(Map.of())));
+    }
+
+    @Override
+    public Answer withdraw(Taken request, String reason) {
+      return send(request, Map.of("act", "withdrawal", "reason", reason));
+    }
+
+    @Override
+    public Answer addWords(Taken request, String words) {
+      return send(request, Map.of("act", "words", "words", words));
+    }
+
+    @Override
+    public Answer urge(Taken request) {
+      return send(request, Map.of("act", "urge"));
+    }
+
+    @Override
+    public Answer reschedule(Taken request, LocalDate day) {
+      return send(request, Map.of("act", "wish", "day", day.toString(), "part", "MORNING"));
+    }
+
+    @Override
+    public Answer evaluate(Taken request, boolean resolved, int stars, String words) {
+      return send(
+          request,
+          Map.of(
+              "act", "evaluation", "resolved", "" + resolved, "stars", "" + stars, "words", words));
+    }
+
+    @Override
+    public Answer reopen(Taken request, String words) {
+      return send(request, Map.of("act", "reopening", "words", words));
+    }
+
+    private Answer send(Taken request, Map<String, String> fields) {
+      var page = "/desk/requests/" + request.id();
+      return Answer.of(browser.open(page).send(page, fields).status());
+    }
+
+    @Override
+    public String toString() {
+      return "desk";
+    }
+  }
+
   /** A hotline's own system. */
   final class ByHotline implements Channel {
 

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 import org.diandan.request.MatchingEvents;
+import org.diandan.request.journey.Channel.ByDesk;
 import org.diandan.request.journey.Channel.ByForms;
 import org.diandan.request.journey.Channel.ByHotline;
 import org.diandan.request.journey.Ordering.Taken;
@@ -45,7 +46,7 @@ class EveryChannelIT {
   record Verdict(int round, boolean resolved, int stars) {}
 
   static Stream<Channel> channels() {
-    return Stream.of(new ByForms(), new ByHotline());
+    return Stream.of(new ByForms(), new ByDesk(), new ByHotline());
   }
 
   @AfterAll

@@ -37,6 +37,7 @@ final class MePage {
   private static final List<Link> DESKS =
       List.of(
           new Link("/offers", "identity.me.offers", "offered", List.of(Role.LEADER)),
+          new Link("/desk", "desk.me", "phone", List.of(Role.OPERATOR)),
           new Link("/inbox", "identity.me.inbox", "message", EVERYBODY),
           new Link(
               "/official",
