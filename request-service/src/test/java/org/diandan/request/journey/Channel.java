@@ -104,7 +104,7 @@ interface Channel {
     private final Browser browser;
 
     ByDesk() {
-      var login = "desk-" + UUID.randomUUID();
+      var login = "desk-" + UUID.randomUUID().toString().substring(0, 8);
       Ordering.account(login, "OPERATOR", "9901");
       browser = new Browser().open("/login");
       browser.send("/login", Map.of("login", login, "password", Ordering.PASSWORD));
