@@ -17,7 +17,6 @@ class RequestAccess {
       rules
           .pathMatchers("/api/requests/{id}/brief", "/requests/{id}/brief/**")
           .hasRole(Role.LEADER.name());
-      rules.pathMatchers("/api/hotline/orders/**").hasRole(Role.HOTLINE.name());
       rules
           .pathMatchers("/api/statistics", "/official", "/official/**")
           .hasAnyRole(Role.OFFICIAL.name(), Role.OPERATOR.name(), Role.ADMINISTRATOR.name());
@@ -27,6 +26,7 @@ class RequestAccess {
               "/order/**",
               "/r/**",
               "/track",
+              "/offline",
               "/request/**",
               "/api/catalogue",
               "/api/areas/**",

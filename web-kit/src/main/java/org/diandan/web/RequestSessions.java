@@ -57,7 +57,7 @@ final class RequestSessions implements ServerSecurityContextRepository {
   private Mono<SignedIn> lookUp(ServerWebExchange exchange) {
     var token = SessionCookies.token(exchange.getRequest());
     if (token.isEmpty()) {
-      return Mono.empty();
+      return lookup.findSigner(exchange.getRequest());
     }
     var bytes = token.get().getBytes(StandardCharsets.UTF_8);
     var internal = exchange.getRequest().getPath().value().startsWith("/internal/");

@@ -1,5 +1,6 @@
 package org.diandan.web;
 
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.core.publisher.Mono;
 
 /** Tells whose token this is. */
@@ -11,4 +12,13 @@ public interface SessionLookup {
    * @return empty when the token is unknown, ended or expired
    */
   Mono<SignedIn> find(String token);
+
+  /**
+   * Finds who signed a request that carries no token.
+   *
+   * @return empty when it is not signed, an error when its signature does not hold
+   */
+  default Mono<SignedIn> findSigner(ServerHttpRequest request) {
+    return Mono.empty();
+  }
 }

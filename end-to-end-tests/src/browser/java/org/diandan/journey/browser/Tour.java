@@ -18,6 +18,7 @@ final class Tour implements AutoCloseable {
     RESIDENT,
     LEADER,
     OFFICIAL,
+    OPERATOR,
     ADMINISTRATOR
   }
 
@@ -49,6 +50,7 @@ final class Tour implements AutoCloseable {
     var second = story.awaitOffer(open);
     handsOf(Visitor.LEADER).signIn(platform.loginOfLeader(second.team()));
     handsOf(Visitor.OFFICIAL).signIn(platform.logins().any("official"));
+    handsOf(Visitor.OPERATOR).signIn(platform.logins().any("operator"));
     handsOf(Visitor.ADMINISTRATOR).signIn(platform.logins().any("administrator"));
     handsOf(Visitor.RESIDENT).fillForm("13800138000", true);
     stops =
@@ -73,6 +75,12 @@ final class Tour implements AutoCloseable {
             new Stop("official", Visitor.OFFICIAL, "/official"),
             new Stop("official-list", Visitor.OFFICIAL, "/official/requests"),
             new Stop("official-case", Visitor.OFFICIAL, "/official/requests/" + served.id()),
+            new Stop("desk", Visitor.OPERATOR, "/desk"),
+            new Stop("desk-case", Visitor.OPERATOR, "/desk/requests/" + served.id()),
+            new Stop("callbacks", Visitor.OPERATOR, "/desk/callbacks"),
+            new Stop("phrases", Visitor.OPERATOR, "/desk/phrases"),
+            new Stop("knowledge", Visitor.OPERATOR, "/desk/knowledge/AD02"),
+            new Stop("desk-board", Visitor.OPERATOR, "/desk/board"),
             new Stop("dispatch-settings", Visitor.ADMINISTRATOR, "/admin/dispatch"),
             new Stop("sms-outbox", Visitor.ADMINISTRATOR, "/outbox"));
   }

@@ -3,7 +3,13 @@ package org.diandan.matching.intake;
 import org.diandan.contract.AssignmentEvent;
 import org.diandan.contract.BorderEvent;
 import org.diandan.contract.HoursEvent;
+import org.diandan.contract.MergeEvent.RequestMerged;
+import org.diandan.contract.MergeEvent.RequestUnmerged;
 import org.diandan.contract.NotificationEvent;
+import org.diandan.contract.RemarkEvent.RequestRescheduled;
+import org.diandan.contract.RemarkEvent.RequestUrged;
+import org.diandan.contract.RemarkEvent.RequestWordsAdded;
+import org.diandan.contract.RequestEvent.HistoryCodeAsked;
 import org.diandan.contract.RequestEvent.RequestClosed;
 import org.diandan.contract.RequestEvent.RequestEvaluated;
 import org.diandan.contract.RequestEvent.RequestReopened;
@@ -11,6 +17,7 @@ import org.diandan.contract.RequestEvent.RequestSubmitted;
 import org.diandan.contract.RequestEvent.RequestWithdrawn;
 import org.diandan.contract.TeamEvent;
 import org.diandan.matching.dispatch.CaseFiles;
+import org.diandan.matching.dispatch.SettingsInForce;
 import org.diandan.outbox.Change;
 import org.diandan.outbox.Delivery;
 import org.diandan.outbox.Reactions;
@@ -22,9 +29,11 @@ import reactor.core.publisher.Mono;
 class RequestReactions implements Reactions {
 
   private final CaseFiles files;
+  private final SettingsInForce settings;
 
-  RequestReactions(CaseFiles files) {
+  RequestReactions(CaseFiles files, SettingsInForce settings) {
     this.files = files;
+    this.settings = settings;
   }
 
   @Override
@@ -45,7 +54,17 @@ class RequestReactions implements Reactions {
           files.find(request.requestId()).map(CaseChanges::end).defaultIfEmpty(Change.none());
       case RequestClosed request ->
           files.find(request.requestId()).map(CaseChanges::end).defaultIfEmpty(Change.none());
-      case RequestEvaluated _ -> Mono.just(Change.none());
+      case RequestRescheduled request ->
+          files
+              .find(request.requestId())
+              .map(file -> CaseChanges.reschedule(file, request, settings.visitClocks()))
+              .defaultIfEmpty(Change.none());
+      case RequestMerged request ->
+          files.find(request.requestId()).map(CaseChanges::end).defaultIfEmpty(Change.none());
+      case RequestUnmerged request ->
+          files.find(request.requestId()).map(CaseChanges::resume).defaultIfEmpty(Change.none());
+      case RequestEvaluated _, HistoryCodeAsked _, RequestUrged _, RequestWordsAdded _ ->
+          Mono.just(Change.none());
       case AssignmentEvent _, BorderEvent _, TeamEvent _, HoursEvent _, NotificationEvent _ ->
           Mono.just(Change.none());
     };

@@ -16,6 +16,9 @@ public enum MessageKind {
   VISIT_LATE(Audience.LEADERS),
   HANDOVER_ASKED(Audience.LEADERS),
   HANDOVER_REFUSED(Audience.LEADERS),
+  REQUEST_URGED(Audience.INVOLVED),
+  WORDS_ADDED(Audience.INVOLVED),
+  REQUEST_RESCHEDULED(Audience.INVOLVED),
   REQUEST_SUBMITTED(Audience.RESIDENT),
   ASSIGNMENT_ACCEPTED(Audience.RESIDENT),
   CHECKED_IN(Audience.RESIDENT),
@@ -23,7 +26,10 @@ public enum MessageKind {
   SEARCH_WAITING(Audience.RESIDENT),
   SEARCH_ESCALATED(Audience.RESIDENT),
   EMERGENCY_SEEN(Audience.RESIDENT),
-  REQUEST_REOPENED(Audience.RESIDENT);
+  REQUEST_REOPENED(Audience.RESIDENT),
+  REQUEST_MERGED(Audience.RESIDENT),
+  REQUEST_UNMERGED(Audience.RESIDENT),
+  HISTORY_CODE(Audience.RESIDENT);
 
   private final Audience audience;
 
@@ -35,12 +41,21 @@ public enum MessageKind {
     return audience;
   }
 
+  /**
+   * Whether whoever ordered the same thing is told too, because their request is handled together
+   * with this one.
+   */
+  boolean isToldToFollowers() {
+    return this == ASSIGNMENT_ACCEPTED || this == CHECKED_IN || this == SERVICE_DELIVERED;
+  }
+
   /** Where it is told; mail only counts where a mail server is configured. */
   List<MessageChannel> channels() {
     return switch (this) {
       case OFFER_SENT -> List.of(INBOX, SMS, MAIL);
-      case ASSIGNMENT_RELEASED, VISIT_LATE, HANDOVER_ASKED -> List.of(INBOX, SMS);
-      case OFFER_EXPIRED, OFFER_WITHDRAWN, HANDOVER_REFUSED -> List.of(INBOX);
+      case ASSIGNMENT_RELEASED, VISIT_LATE, HANDOVER_ASKED, REQUEST_URGED, REQUEST_RESCHEDULED ->
+          List.of(INBOX, SMS);
+      case OFFER_EXPIRED, OFFER_WITHDRAWN, HANDOVER_REFUSED, WORDS_ADDED -> List.of(INBOX);
       case REQUEST_SUBMITTED,
           ASSIGNMENT_ACCEPTED,
           CHECKED_IN,
@@ -48,8 +63,21 @@ public enum MessageKind {
           SEARCH_WAITING,
           SEARCH_ESCALATED,
           EMERGENCY_SEEN,
-          REQUEST_REOPENED ->
+          REQUEST_REOPENED,
+          REQUEST_MERGED,
+          REQUEST_UNMERGED,
+          HISTORY_CODE ->
           List.of(SMS);
     };
+  }
+
+  /** Whether its words need a one-time code, which exists nowhere but in the message. */
+  public boolean carriesCode() {
+    return this == HISTORY_CODE;
+  }
+
+  /** Whether one message stands for all that happen within a while. */
+  boolean isCalm() {
+    return audience == Audience.INVOLVED;
   }
 }

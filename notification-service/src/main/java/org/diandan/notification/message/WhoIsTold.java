@@ -19,8 +19,15 @@ import org.diandan.contract.BorderEvent;
 import org.diandan.contract.Channel;
 import org.diandan.contract.Event;
 import org.diandan.contract.HoursEvent;
+import org.diandan.contract.MergeEvent.RequestMerged;
+import org.diandan.contract.MergeEvent.RequestUnmerged;
 import org.diandan.contract.NotificationEvent;
+import org.diandan.contract.RemarkEvent;
+import org.diandan.contract.RemarkEvent.RequestRescheduled;
+import org.diandan.contract.RemarkEvent.RequestUrged;
+import org.diandan.contract.RemarkEvent.RequestWordsAdded;
 import org.diandan.contract.RequestEvent;
+import org.diandan.contract.RequestEvent.HistoryCodeAsked;
 import org.diandan.contract.RequestEvent.RequestClosed;
 import org.diandan.contract.RequestEvent.RequestEvaluated;
 import org.diandan.contract.RequestEvent.RequestReopened;
@@ -60,10 +67,24 @@ final class WhoIsTold {
       case RequestSubmitted fact when fact.channel() == Channel.IMPORT -> Optional.empty();
       case RequestSubmitted fact -> Optional.of(about(MessageKind.REQUEST_SUBMITTED, fact));
       case RequestReopened fact -> Optional.of(about(MessageKind.REQUEST_REOPENED, fact));
+      case RequestMerged fact -> Optional.of(about(MessageKind.REQUEST_MERGED, fact));
+      case RequestUnmerged fact -> Optional.of(about(MessageKind.REQUEST_UNMERGED, fact));
       case RequestWithdrawn fact -> Optional.empty();
       case RequestEvaluated fact -> Optional.empty();
       case RequestClosed fact -> Optional.empty();
+      case HistoryCodeAsked fact ->
+          Optional.of(about(MessageKind.HISTORY_CODE, fact).until(fact.validUntil()));
+      case RemarkEvent fact -> ofRemark(fact);
     };
+  }
+
+  private static Optional<Notice> ofRemark(RemarkEvent event) {
+    return Optional.of(
+        switch (event) {
+          case RequestUrged fact -> about(MessageKind.REQUEST_URGED, fact);
+          case RequestWordsAdded fact -> about(MessageKind.WORDS_ADDED, fact);
+          case RequestRescheduled fact -> about(MessageKind.REQUEST_RESCHEDULED, fact);
+        });
   }
 
   private static Optional<Notice> ofAssignment(AssignmentEvent event) {

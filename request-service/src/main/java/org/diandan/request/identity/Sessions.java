@@ -12,6 +12,7 @@ import org.diandan.web.Authority;
 import org.diandan.web.SessionLookup;
 import org.diandan.web.SignedIn;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -35,11 +36,13 @@ public final class Sessions implements SessionLookup {
   private final DatabaseClient database;
   private final FieldCipher cipher;
   private final ApiKeys keys;
+  private final SignedCalls signedCalls;
 
-  Sessions(DatabaseClient database, FieldCipher cipher, ApiKeys keys) {
+  Sessions(DatabaseClient database, FieldCipher cipher, ApiKeys keys, SignedCalls signedCalls) {
     this.database = database;
     this.cipher = cipher;
     this.keys = keys;
+    this.signedCalls = signedCalls;
   }
 
   /**
@@ -83,6 +86,11 @@ public final class Sessions implements SessionLookup {
   @Override
   public Mono<SignedIn> find(String token) {
     return ApiKeys.isKey(token) ? keys.find(token) : findSession(token);
+  }
+
+  @Override
+  public Mono<SignedIn> findSigner(ServerHttpRequest request) {
+    return signedCalls.find(request);
   }
 
   /** Ends the session of a token; nothing happens when it has none. */

@@ -1,7 +1,8 @@
 package org.diandan.request.intake;
 
+import static org.diandan.request.intake.Typed.text;
+
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +25,6 @@ public final class CheckOrder {
   static final int LONGEST_PHONE = 30;
   static final int LONGEST_ADDRESS = 200;
   static final int LONGEST_WORDS = 1000;
-  private static final Duration FURTHEST_WISH = Duration.ofDays(90);
-  private static final Duration LONGEST_WISH = Duration.ofDays(31);
-  private static final Duration FORGIVEN_DELAY = Duration.ofMinutes(15);
 
   private final Catalogue catalogue;
   private final Areas areas;
@@ -40,13 +38,17 @@ public final class CheckOrder {
 
   /** Checks all answers; needs the database for the area. */
   public Mono<Checked> check(OrderAnswers answers) {
-    return areas
-        .find(text(answers.area()))
-        .map(area -> new Check(answers, area.filter(Area::isCloseEnough)).result());
+    return check(answers, null);
   }
 
-  private static String text(@Nullable String answer) {
-    return answer == null ? "" : answer.strip();
+  /** Checks all answers, those about somebody else among them. */
+  public Mono<Checked> check(OrderAnswers answers, @Nullable OnBehalf onBehalf) {
+    return areas
+        .find(text(answers.area()))
+        .map(
+            area ->
+                new Check(answers, area.filter(Area::isCloseEnough))
+                    .result(CheckBeneficiary.of(onBehalf)));
   }
 
   /** One pass over the answers. */
@@ -61,7 +63,7 @@ public final class CheckOrder {
       this.area = area;
     }
 
-    Checked result() {
+    Checked result(CheckBeneficiary.Result helped) {
       var item = item();
       var words = limited("words", answers.words(), LONGEST_WORDS);
       if (item.isPresent() && item.get().isSomethingElse() && words.isEmpty()) {
@@ -72,10 +74,19 @@ public final class CheckOrder {
       var address = limited("address", answers.address(), LONGEST_ADDRESS);
       var wished = wished();
       var contact = contact(item);
+      faults.addAll(helped.faults());
       checkConsent();
       return faults.isEmpty() && item.isPresent() && area.isPresent()
           ? new Checked.Good(
-              new Order(item.get(), area.get(), point, wished, contact, address, words))
+              new Order(
+                  item.get(),
+                  area.get(),
+                  point,
+                  wished,
+                  contact,
+                  helped.beneficiary().orElse(null),
+                  address,
+                  words))
           : new Checked.Faulty(faults);
     }
 
@@ -130,19 +141,8 @@ public final class CheckOrder {
                 from == null ? "wishedFrom" : "wishedUntil", "request.wished.incomplete"));
         return null;
       }
-      var now = clock.instant();
-      if (!from.isBefore(until)) {
-        faults.add(Fault.unusable("wishedUntil", "request.wished.order"));
-        return null;
-      }
-      if (until.isBefore(now.minus(FORGIVEN_DELAY))) {
-        faults.add(Fault.unusable("wishedFrom", "request.wished.past"));
-      }
-      if (from.isAfter(now.plus(FURTHEST_WISH))
-          || Duration.between(from, until).compareTo(LONGEST_WISH) > 0) {
-        faults.add(Fault.unusable("wishedFrom", "request.wished.far", FURTHEST_WISH.toDays()));
-      }
-      return new TimeWindow(from, until);
+      faults.addAll(WishedTime.faults(from, until, clock.instant()));
+      return from.isBefore(until) ? new TimeWindow(from, until) : null;
     }
 
     private @Nullable Contact contact(Optional<ServiceItem> item) {
@@ -167,8 +167,7 @@ public final class CheckOrder {
       if (typed.isEmpty()) {
         faults.add(Fault.malformed("phone", "request.phone.missing"));
       } else if (phone.isEmpty()) {
-        var digits = Typed.halfWidth(typed).chars().filter(c -> c >= '0' && c <= '9').count();
-        faults.add(Fault.malformed("phone", "request.phone.wrong", digits));
+        faults.add(Fault.malformed("phone", "request.phone.wrong", Typed.digitsIn(typed)));
       }
       return phone;
     }
@@ -181,15 +180,9 @@ public final class CheckOrder {
 
     private String limited(String field, @Nullable String answer, int longest) {
       var typed = text(answer);
-      if (typed.length() > longest) {
-        faults.add(Fault.malformed(field, "request." + field + ".long", longest, typed.length()));
-        return "";
-      }
-      if (Typed.hasControlCharacters(typed)) {
-        faults.add(Fault.malformed(field, "request.control-characters"));
-        return "";
-      }
-      return typed;
+      var fault = OwnWords.fault(field, typed, longest);
+      fault.ifPresent(faults::add);
+      return fault.isEmpty() ? typed : "";
     }
   }
 }

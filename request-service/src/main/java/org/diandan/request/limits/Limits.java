@@ -33,12 +33,20 @@ public final class Limits {
    * @return an error with status 429 and {@code retryAfter} when the limit is reached
    */
   public Mono<Void> take(LimitKind kind, String subject) {
-    return take(kind, subject, properties.of(kind));
+    return take(kind, subject, properties.of(kind), 1);
   }
 
-  /** As {@link #take(LimitKind, String)}, with the subject's own number of times a minute. */
-  public Mono<Void> take(LimitKind kind, String subject, int perMinute) {
-    return take(kind, subject, new Limit(perMinute, Duration.ofMinutes(1)));
+  /**
+   * Several takes at once of a subject with a number of its own.
+   *
+   * @param perMinute how often the subject may in a minute
+   * @param times how many of them are taken, at most {@code perMinute}
+   */
+  public record Share(int perMinute, int times) {}
+
+  /** As {@link #take(LimitKind, String)}, several at once; all of them or none is let through. */
+  public Mono<Void> take(LimitKind kind, String subject, Share share) {
+    return take(kind, subject, new Limit(share.perMinute(), Duration.ofMinutes(1)), share.times());
   }
 
   /** Takes a count back, for limits that only failures use up. */
@@ -58,12 +66,12 @@ public final class Limits {
         .then();
   }
 
-  private Mono<Void> take(LimitKind kind, String subject, Limit limit) {
+  private Mono<Void> take(LimitKind kind, String subject, Limit limit, int times) {
     return database
         .sql(
             """
             insert into limit_window as w (kind, subject_hash, started_at, taken, ends_at)
-            values (:kind, :subject, clock_timestamp(), 1,
+            values (:kind, :subject, clock_timestamp(), :times,
               clock_timestamp() + make_interval(secs => :seconds))
             on conflict on constraint limit_window_pk do update set
               started_at = case when w.ends_at <= clock_timestamp()
@@ -71,7 +79,7 @@ public final class Limits {
               ends_at = case when w.ends_at <= clock_timestamp()
                 then excluded.ends_at else w.ends_at end,
               taken = case when w.ends_at <= clock_timestamp()
-                then 1 else least(w.taken, :most) + 1 end
+                then :times else least(w.taken, :most) + :times end
             returning case when taken <= :most then 0
               else greatest(1, ceil(extract(epoch from ends_at - clock_timestamp())))::int end
             """)
@@ -79,6 +87,7 @@ public final class Limits {
         .bind("subject", hash.of(subject))
         .bind("seconds", limit.per().toMillis() / 1000.0)
         .bind("most", limit.most())
+        .bind("times", times)
         .mapValue(Integer.class)
         .one()
         .flatMap(wait -> wait == 0 ? Mono.empty() : Mono.error(refusal(kind, wait)));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.diandan.contract.ServiceItemCode;
+import org.diandan.request.action.Actor;
 import org.diandan.request.lifecycle.RequestState;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,9 @@ public record TrackedRequest(
   /** Steps that show that the search has begun. */
   private static final List<String> SEARCHES = List.of(ASK, "WAIT", "WAIT_UNTIL");
 
+  /** Steps that join a request with another one or part them; the last one counts. */
+  private static final List<String> MERGING = List.of("MERGE", "UNMERGE", "REOPEN");
+
   public TrackedRequest {
     steps = List.copyOf(steps);
     verdicts = List.copyOf(verdicts);
@@ -57,20 +61,44 @@ public record TrackedRequest(
    *
    * @param kind key of its sentence
    * @param teamName null when no team was concerned
-   * @param expectedAt when help is likely, as far as this step says so; null when it does not
+   * @param expectedAt the moment this step speaks of: when help is likely, or what is wished; null
+   *     when it speaks of none
+   * @param by the kind of {@link Actor} who did it; null for services and time
+   * @param reason code of why people have to look; null for all other steps
    */
   public record TimelineStep(
       String kind,
       int round,
       @Nullable String teamName,
       Instant occurredAt,
-      @Nullable Instant expectedAt) {}
+      @Nullable Instant expectedAt,
+      @Nullable String by,
+      @Nullable String reason) {
+
+    /** Whether somebody did it for the resident. */
+    public boolean isOnBehalf() {
+      return by != null && !by.equals(Actor.Kind.RESIDENT.name());
+    }
+  }
 
   /** What the resident said after a round. */
   public record PastVerdict(int round, boolean resolved, int stars) {}
 
-  /** Whether a promise was broken that is not kept yet. */
+  /** Whether it is handled together with another one that means the same. */
+  public boolean isMerged() {
+    return steps.stream()
+        .map(TimelineStep::kind)
+        .filter(MERGING::contains)
+        .reduce((earlier, later) -> later)
+        .filter("MERGE"::equals)
+        .isPresent();
+  }
+
+  /** Whether a promise was broken that is not kept yet; the clocks of a merged one do not alarm. */
   public boolean isOverdue() {
+    if (isMerged()) {
+      return false;
+    }
     return switch (state) {
       case SUBMITTED, DISPATCHING, OFFERED, ESCALATED ->
           times.now().isAfter(times.acceptBy()) || times.now().isAfter(times.finishBy());

@@ -3,13 +3,11 @@ package org.diandan.request.identity.web;
 import java.util.List;
 import java.util.UUID;
 import org.diandan.request.identity.Accounts;
-import org.diandan.request.identity.ApiKeys;
 import org.diandan.request.identity.ChangePassword;
 import org.diandan.request.identity.CreateAccounts;
 import org.diandan.request.identity.NewAccount;
 import org.diandan.web.InvalidInput;
 import org.diandan.web.InvalidInput.FieldError;
-import org.diandan.web.Refusal;
 import org.diandan.web.SignedIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -22,29 +20,23 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Accounts and keys for administrators, and everybody's own password. */
+/** Accounts for administrators, and everybody's own password. */
 @RestController
 final class AccountApi {
 
   private static final int LONGEST_KEY = 100;
-  private static final int LONGEST_NAME = 60;
-  private static final int MOST_PER_MINUTE = 100_000;
 
   private final CreateAccounts creating;
   private final Accounts accounts;
   private final ChangePassword changing;
-  private final ApiKeys keys;
 
-  AccountApi(CreateAccounts creating, Accounts accounts, ChangePassword changing, ApiKeys keys) {
+  AccountApi(CreateAccounts creating, Accounts accounts, ChangePassword changing) {
     this.creating = creating;
     this.accounts = accounts;
     this.changing = changing;
-    this.keys = keys;
   }
 
   record Created(List<UUID> personIds) {}
-
-  record WantedKey(@Nullable String name, @Nullable String area, @Nullable Integer perMinute) {}
 
   record Passwords(@Nullable String old, @Nullable String wanted) {
 
@@ -86,39 +78,12 @@ final class AccountApi {
     return changing.of(person, passwords.old(), passwords.wanted()).flatMap(AccountApi::answer);
   }
 
-  @PostMapping("/api/hotline/keys")
-  @ResponseStatus(HttpStatus.CREATED)
-  Mono<ApiKeys.Created> createKey(
-      @RequestBody WantedKey wanted, @AuthenticationPrincipal SignedIn administrator) {
-    var key = checked(wanted);
-    if (!administrator.holds("ADMINISTRATOR", key.area())) {
-      throw new Refusal(HttpStatus.FORBIDDEN, "outside-area", "identity.outside-area");
-    }
-    return keys.create(key, administrator.personId());
-  }
-
   private static Mono<Void> answer(ChangePassword.Outcome change) {
     return switch (change) {
       case ChangePassword.Outcome.Changed _ -> Mono.empty();
       case ChangePassword.Outcome.WrongOld _ -> Mono.error(invalid("old", "identity.wrong-old"));
       case ChangePassword.Outcome.Weak weak -> Mono.error(invalid("wanted", weak.messageKey()));
     };
-  }
-
-  private static ApiKeys.NewKey checked(WantedKey wanted) {
-    var name = wanted.name();
-    if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
-      throw invalid("name", "identity.name");
-    }
-    var area = wanted.area() == null ? "" : wanted.area();
-    if (!area.isEmpty() && !org.diandan.contract.AreaCode.isWellFormed(area)) {
-      throw invalid("area", "kit.field.invalid");
-    }
-    var perMinute = wanted.perMinute() == null ? 600 : wanted.perMinute();
-    if (perMinute < 1 || perMinute > MOST_PER_MINUTE) {
-      throw invalid("perMinute", "kit.field.invalid");
-    }
-    return new ApiKeys.NewKey(name.strip(), area, perMinute);
   }
 
   private static InvalidInput invalid(String field, String messageKey) {

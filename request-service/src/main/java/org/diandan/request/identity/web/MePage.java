@@ -37,6 +37,7 @@ final class MePage {
   private static final List<Link> DESKS =
       List.of(
           new Link("/offers", "identity.me.offers", "offered", List.of(Role.LEADER)),
+          new Link("/desk", "desk.me", "phone", List.of(Role.OPERATOR)),
           new Link("/inbox", "identity.me.inbox", "message", EVERYBODY),
           new Link(
               "/official",
@@ -48,11 +49,13 @@ final class MePage {
               "identity.me.dispatch",
               "dispatching",
               List.of(Role.ADMINISTRATOR)),
+          new Link("/admin/keys", "hotline.keys.title", "phone", List.of(Role.ADMINISTRATOR)),
           new Link("/outbox", "identity.me.outbox", "submitted", List.of(Role.ADMINISTRATOR)),
           new Link("/me/password", "identity.me.password", "closed", EVERYBODY));
 
   private static final List<Link> RESIDENTS =
       List.of(
+          new Link("/mine", "history.title", "message", EVERYBODY),
           new Link("/track", "identity.me.track", "search", EVERYBODY),
           new Link("/login", "identity.me.login", "person", EVERYBODY));
 

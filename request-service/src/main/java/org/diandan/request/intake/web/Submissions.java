@@ -9,7 +9,7 @@ import org.diandan.web.Refusal;
 import org.springframework.http.HttpStatus;
 
 /** What programs are told about their orders. */
-final class Submissions {
+public final class Submissions {
 
   private Submissions() {}
 
@@ -18,7 +18,7 @@ final class Submissions {
    *
    * @param keyField where the caller put the name of its call
    */
-  static Receipt receiptOf(Submission submission, String keyField) {
+  public static Receipt receiptOf(Submission submission, String keyField) {
     return switch (submission) {
       case Submission.Taken taken -> taken.receipt();
       case Submission.Faulty faulty -> throw invalid(faulty.faults());
