@@ -229,9 +229,14 @@ document.getElementById("suggestions").addEventListener("click", (event) => {
   }
 });
 
+// After the letters of a group a digit goes on with a code: el05.
+const isCode = (field) =>
+  /^[a-z]{2}[0-9]?$/i.test(field.value) &&
+  (field.dataset.groups || "").split(",").includes(field.value.slice(0, 2).toUpperCase());
+
 const onListKey = (event, field) => {
   const list = lists.get(field);
-  const digit = /^[1-9]$/.test(event.key) ? Number(event.key) - 1 : -1;
+  const digit = /^[1-9]$/.test(event.key) && !isCode(field) ? Number(event.key) - 1 : -1;
   if (digit >= 0 && field.value === "" && field.id === "wanted") {
     event.preventDefault();
     suggested(digit);

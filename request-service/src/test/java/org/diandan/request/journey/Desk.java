@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 record Desk(UUID operator, String login, Browser browser) {
 
   private static final AtomicInteger OPERATORS = new AtomicInteger();
-  private static final Pattern DRAFT = Pattern.compile("name=\"draft\" value=\"([0-9a-f-]{36})\"");
+  private static final Pattern DRAFT =
+      Pattern.compile("type=\"hidden\" name=\"draft\" value=\"([0-9a-f-]{36})\"");
   private static final Pattern TAKEN = Pattern.compile("/desk/taken/([0-9a-f-]{36})");
 
   /** A new operator of an area, signed in. */
