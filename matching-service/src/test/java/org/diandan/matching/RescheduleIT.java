@@ -79,7 +79,9 @@ class RescheduleIT {
     town.reopen(request, 2);
 
     offer(request, other);
-    assertThat(text("select round::text from dispatch_case where request_id = '%s'".formatted(request)))
+    assertThat(
+            text(
+                "select round::text from dispatch_case where request_id = '%s'".formatted(request)))
         .isEqualTo("2");
   }
 
@@ -103,8 +105,7 @@ class RescheduleIT {
 
   private void wish(UUID request, TimeWindow wished) {
     Town.publish(
-        new RequestRescheduled(
-            UUID.randomUUID(), request, Instant.now(), town.village(), wished));
+        new RequestRescheduled(UUID.randomUUID(), request, Instant.now(), town.village(), wished));
   }
 
   private static TimeWindow in(Duration wait) {

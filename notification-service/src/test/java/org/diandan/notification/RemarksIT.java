@@ -29,8 +29,7 @@ class RemarksIT {
   @Test
   void theLeaderOfWhoeverHoldsTheRequestHearsThatTheResidentAsksToHurry() {
     var leader = PEOPLE.person("13800019001", "", "zh-CN");
-    WIRE.send(
-        facts.submitted(Channel.WEB, null), facts.team(leader), facts.accepted());
+    WIRE.send(facts.submitted(Channel.WEB, null), facts.team(leader), facts.accepted());
     await().atMost(SOON).until(() -> count("request_team where holds and " + ours()) == 1);
     var urged = facts.urged();
 
@@ -78,11 +77,10 @@ class RemarksIT {
   void whoNoLongerHoldsTheRequestHearsNothing() {
     var leader = PEOPLE.person("13800019003", "", "zh-CN");
     WIRE.send(
-        facts.submitted(Channel.WEB, null),
-        facts.team(leader),
-        facts.accepted(),
-        facts.released());
-    await().atMost(SOON).until(() -> count("notice where kind = 'ASSIGNMENT_RELEASED' and " + ours()) == 1);
+        facts.submitted(Channel.WEB, null), facts.team(leader), facts.accepted(), facts.released());
+    await()
+        .atMost(SOON)
+        .until(() -> count("notice where kind = 'ASSIGNMENT_RELEASED' and " + ours()) == 1);
     await().atMost(SOON).until(() -> count("request_team where " + ours()) == 0);
     var rescheduled = facts.rescheduled();
 
@@ -97,6 +95,29 @@ class RemarksIT {
                             .formatted(rescheduled.eventId()))
                     == 1);
     assertThat(messages(rescheduled)).isZero();
+  }
+
+  @Test
+  void aOneTimeCodeReachesThePhoneAndIsKeptNowhereElse() {
+    var resident = PEOPLE.person("13800019004", "", "zh-CN");
+    var asked = facts.codeAsked();
+
+    WIRE.send(facts.submitted(Channel.WEB, resident), asked);
+
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                count(
+                        "demonstration_sms where phone_mask = '138****9004' and body like '%%验证码 %s%%'"
+                            .formatted(RequestServiceForTests.CODE))
+                    == 1);
+    assertThat(
+            count("message m where m::text like '%%%s%%'".formatted(RequestServiceForTests.CODE))
+                + count(
+                    "notice n where event_id = '%s' and n::text like '%%%s%%'"
+                        .formatted(asked.eventId(), RequestServiceForTests.CODE)))
+        .isZero();
   }
 
   private String ours() {

@@ -28,7 +28,8 @@ public enum MessageKind {
   EMERGENCY_SEEN(Audience.RESIDENT),
   REQUEST_REOPENED(Audience.RESIDENT),
   REQUEST_MERGED(Audience.RESIDENT),
-  REQUEST_UNMERGED(Audience.RESIDENT);
+  REQUEST_UNMERGED(Audience.RESIDENT),
+  HISTORY_CODE(Audience.RESIDENT);
 
   private final Audience audience;
 
@@ -52,11 +53,7 @@ public enum MessageKind {
   List<MessageChannel> channels() {
     return switch (this) {
       case OFFER_SENT -> List.of(INBOX, SMS, MAIL);
-      case ASSIGNMENT_RELEASED,
-          VISIT_LATE,
-          HANDOVER_ASKED,
-          REQUEST_URGED,
-          REQUEST_RESCHEDULED ->
+      case ASSIGNMENT_RELEASED, VISIT_LATE, HANDOVER_ASKED, REQUEST_URGED, REQUEST_RESCHEDULED ->
           List.of(INBOX, SMS);
       case OFFER_EXPIRED, OFFER_WITHDRAWN, HANDOVER_REFUSED, WORDS_ADDED -> List.of(INBOX);
       case REQUEST_SUBMITTED,
@@ -68,9 +65,15 @@ public enum MessageKind {
           EMERGENCY_SEEN,
           REQUEST_REOPENED,
           REQUEST_MERGED,
-          REQUEST_UNMERGED ->
+          REQUEST_UNMERGED,
+          HISTORY_CODE ->
           List.of(SMS);
     };
+  }
+
+  /** Whether its words need a one-time code, which exists nowhere but in the message. */
+  public boolean carriesCode() {
+    return this == HISTORY_CODE;
   }
 
   /** Whether one message stands for all that happen within a while. */

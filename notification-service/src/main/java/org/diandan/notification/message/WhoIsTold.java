@@ -27,6 +27,7 @@ import org.diandan.contract.RemarkEvent.RequestRescheduled;
 import org.diandan.contract.RemarkEvent.RequestUrged;
 import org.diandan.contract.RemarkEvent.RequestWordsAdded;
 import org.diandan.contract.RequestEvent;
+import org.diandan.contract.RequestEvent.HistoryCodeAsked;
 import org.diandan.contract.RequestEvent.RequestClosed;
 import org.diandan.contract.RequestEvent.RequestEvaluated;
 import org.diandan.contract.RequestEvent.RequestReopened;
@@ -71,6 +72,8 @@ final class WhoIsTold {
       case RequestWithdrawn fact -> Optional.empty();
       case RequestEvaluated fact -> Optional.empty();
       case RequestClosed fact -> Optional.empty();
+      case HistoryCodeAsked fact ->
+          Optional.of(about(MessageKind.HISTORY_CODE, fact).until(fact.validUntil()));
       case RemarkEvent fact -> ofRemark(fact);
     };
   }

@@ -25,6 +25,7 @@ import org.diandan.contract.RemarkEvent.RequestRescheduled;
 import org.diandan.contract.RemarkEvent.RequestUrged;
 import org.diandan.contract.RemarkEvent.RequestWordsAdded;
 import org.diandan.contract.RequestEvent.Clocks;
+import org.diandan.contract.RequestEvent.HistoryCodeAsked;
 import org.diandan.contract.RequestEvent.Need;
 import org.diandan.contract.RequestEvent.RequestReopened;
 import org.diandan.contract.RequestEvent.RequestSubmitted;
@@ -94,6 +95,10 @@ public final class Facts {
   public RequestRescheduled rescheduled() {
     return new RequestRescheduled(
         id(), request, at, area, new TimeWindow(at.plusSeconds(3600), at.plusSeconds(7200)));
+  }
+
+  public HistoryCodeAsked codeAsked() {
+    return new HistoryCodeAsked(id(), request, at, area, at.plusSeconds(600));
   }
 
   public TeamChanged team(UUID... leaders) {

@@ -35,6 +35,7 @@ class WhoIsToldTest {
         arguments(FACTS.urged(), MessageKind.REQUEST_URGED),
         arguments(FACTS.wordsAdded(), MessageKind.WORDS_ADDED),
         arguments(FACTS.rescheduled(), MessageKind.REQUEST_RESCHEDULED),
+        arguments(FACTS.codeAsked(), MessageKind.HISTORY_CODE),
         arguments(FACTS.waiting(), MessageKind.SEARCH_WAITING),
         arguments(FACTS.checkedIn(), MessageKind.CHECKED_IN),
         arguments(FACTS.delivered(), MessageKind.SERVICE_DELIVERED),

@@ -56,11 +56,7 @@ public final class ActForResident {
   /** What it takes to turn an action into a change. */
   @Component
   record Knowledge(
-      Catalogue catalogue,
-      Promises promises,
-      FieldCipher cipher,
-      KeyedHash hash,
-      Clock clock) {
+      Catalogue catalogue, Promises promises, FieldCipher cipher, KeyedHash hash, Clock clock) {
 
     Clocks clocks(Standing standing) {
       return promises.of(catalogue.get(standing.request().item()), standing.now());
@@ -113,8 +109,7 @@ public final class ActForResident {
         .switchIfEmpty(
             Mono.error(
                 () ->
-                    new Refusal(
-                            HttpStatus.CONFLICT, "request-in-flight", "request.key.in-flight")
+                    new Refusal(HttpStatus.CONFLICT, "request-in-flight", "request.key.in-flight")
                         .with("retryAfter", 1)));
   }
 

@@ -1,6 +1,7 @@
 package org.diandan.request.brief;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.diandan.contract.ServiceItemCode;
 import org.diandan.contract.Urgency;
@@ -27,6 +28,7 @@ public record Brief(
    * What only the team that goes there knows; null components were not given.
    *
    * @param phone masked, or in full when it was revealed
+   * @param added what was said after the order, oldest first
    * @param point longitude and latitude in WGS-84 degrees
    * @param helped whom the team helps, when somebody else ordered
    */
@@ -35,8 +37,13 @@ public record Brief(
       @Nullable String phone,
       @Nullable String address,
       @Nullable String words,
+      List<String> added,
       @Nullable String point,
       @Nullable Helped helped) {
+
+    public Details {
+      added = List.copyOf(added);
+    }
 
     @Override
     public String toString() {

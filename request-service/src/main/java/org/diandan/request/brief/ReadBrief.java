@@ -6,6 +6,8 @@ import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.diandan.contract.ServiceItemCode;
 import org.diandan.contract.Urgency;
@@ -43,7 +45,15 @@ public final class ReadBrief {
             select r.id, r.order_number, r.item_code, r.urgency, r.wished_from, r.wished_until,
               r.finish_by, r.name_sealed, r.phone_sealed, r.address_sealed, r.words_sealed,
               r.point_sealed, b.relation, b.name_sealed as helped_name,
-              b.phone_sealed as helped_phone, b.call_back, p.standing, p.delivered_at, clock_timestamp() as now,
+              b.phone_sealed as helped_phone, b.call_back, p.standing, p.delivered_at,
+              clock_timestamp() as now,
+              array(
+                select w.words_sealed
+                from request_words w
+                where w.request_id = r.id
+                  and w.kind in ('ADD_WORDS', 'ASK_AGAIN')
+                  and w.words_sealed is not null
+                order by w.said_at) as added_sealed,
               (select string_agg(a.name, ' › ' order by length(a.code))
                from area a
                where a.code in (left(r.area_code, 6), left(r.area_code, 9))) as street,
@@ -101,6 +111,7 @@ public final class ReadBrief {
         phone(row, "phone_sealed", revealPhone),
         opened(row, "address_sealed"),
         opened(row, "words_sealed"),
+        added(row),
         opened(row, "point_sealed"),
         helped(row, revealPhone));
   }
@@ -119,6 +130,11 @@ public final class ReadBrief {
   private @Nullable String phone(Readable row, String column, boolean reveal) {
     var phone = opened(row, column);
     return phone == null || reveal ? phone : Masking.phone(phone);
+  }
+
+  private List<String> added(Readable row) {
+    var sealed = row.get("added_sealed", String[].class);
+    return sealed == null ? List.of() : Arrays.stream(sealed).map(cipher::decrypt).toList();
   }
 
   private @Nullable String opened(Readable row, String column) {

@@ -172,8 +172,14 @@ final class AssignmentReactions implements Reactions {
         .bind("event", event.eventId())
         .bind("kind", happening.kind())
         .bindNullable("expectedAt", expectedAt(event), OffsetDateTime.class)
+        .bindNullable("reason", reason(event), String.class)
         .bind("round", event.of().round())
         .bind("at", at);
+  }
+
+  /** Why people are asked to look; the reasons of teams are their own business. */
+  private static @Nullable String reason(AssignmentEvent event) {
+    return event instanceof SearchEscalated escalated ? escalated.reason().name() : null;
   }
 
   private static @Nullable OffsetDateTime expectedAt(AssignmentEvent event) {
@@ -227,8 +233,8 @@ final class AssignmentReactions implements Reactions {
           returning id
         ), step as (
           insert into request_step (
-            request_id, event_id, kind, round, team_name, occurred_at, expected_at)
-          select id, :event, :kind, :round, :partyName, :at, :expectedAt from changed
+            request_id, event_id, kind, round, team_name, occurred_at, expected_at, reason)
+          select id, :event, :kind, :round, :partyName, :at, :expectedAt, :reason from changed
         ), party as (
           insert into request_party as p (
             request_id, team_id, team_name, standing, round, since, delivered_at)

@@ -12,6 +12,7 @@ import org.diandan.contract.Event;
 import org.diandan.contract.MergeEvent;
 import org.diandan.contract.RemarkEvent;
 import org.diandan.contract.RequestEvent;
+import org.diandan.contract.RequestEvent.HistoryCodeAsked;
 import org.diandan.contract.RequestEvent.RequestClosed;
 import org.diandan.contract.RequestEvent.RequestEvaluated;
 import org.diandan.contract.RequestEvent.RequestReopened;
@@ -59,7 +60,7 @@ final class FigureReactions implements Reactions {
       case RequestReopened e -> reopened(e);
       case RequestClosed e -> closed(e);
       case MergeEvent e -> MergeFigures.change(e);
-      case RequestWithdrawn _, RemarkEvent _ -> Change.none();
+      case RequestWithdrawn _, HistoryCodeAsked _, RemarkEvent _ -> Change.none();
     };
   }
 

@@ -45,7 +45,13 @@ public final class FindRequest {
   public Mono<UUID> idByLink(String token) {
     return LinkToken.isWellFormed(token)
         ? database
-            .sql("select id from request where link_hash = :hash")
+            .sql(
+                """
+                select id from request where link_hash = :hash
+                union all
+                select request_id from request_link
+                where link_hash = :hash and ends_at > clock_timestamp()
+                """)
             .bind("hash", new LinkToken(token).hash())
             .mapValue(UUID.class)
             .one()
@@ -164,7 +170,7 @@ public final class FindRequest {
     return database
         .sql(
             """
-            select s.kind, s.round, s.team_name, s.occurred_at, s.expected_at,
+            select s.kind, s.round, s.team_name, s.occurred_at, s.expected_at, s.reason,
               case
                 when s.kind <> 'ORDER' then s.actor_kind
                 when s.actor_kind is null and r.channel in ('DESK', 'HOTLINE')
@@ -185,7 +191,8 @@ public final class FindRequest {
                     row.get("team_name", String.class),
                     requireNonNull(moment(row, "occurred_at")),
                     moment(row, "expected_at"),
-                    row.get("by", String.class)))
+                    row.get("by", String.class),
+                    row.get("reason", String.class)))
         .all()
         .collectList();
   }

@@ -64,6 +64,7 @@ public record TrackedRequest(
    * @param expectedAt the moment this step speaks of: when help is likely, or what is wished; null
    *     when it speaks of none
    * @param by the kind of {@link Actor} who did it; null for services and time
+   * @param reason code of why people have to look; null for all other steps
    */
   public record TimelineStep(
       String kind,
@@ -71,7 +72,8 @@ public record TrackedRequest(
       @Nullable String teamName,
       Instant occurredAt,
       @Nullable Instant expectedAt,
-      @Nullable String by) {
+      @Nullable String by,
+      @Nullable String reason) {
 
     /** Whether somebody did it for the resident. */
     public boolean isOnBehalf() {
