@@ -30,7 +30,8 @@ class ShippedLimitsTest {
         .containsEntry(LimitKind.LOGIN_PER_SOURCE, new Limit(30, Duration.ofMinutes(15)))
         .containsEntry(LimitKind.TRACK_PER_ORDER, new Limit(10, Duration.ofMinutes(15)))
         .containsEntry(LimitKind.TRACK_PER_SOURCE, new Limit(30, Duration.ofMinutes(15)))
-        .containsEntry(LimitKind.HOTLINE_PER_KEY, new Limit(600, Duration.ofMinutes(1)));
+        .containsEntry(LimitKind.HOTLINE_PER_KEY, new Limit(600, Duration.ofMinutes(1)))
+        .containsEntry(LimitKind.SUGGEST_PER_SOURCE, new Limit(120, Duration.ofMinutes(1)));
   }
 
   private static LimitProperties shipped() throws IOException {
