@@ -45,6 +45,7 @@ DIANDAN_AREAS_DIVISIONS=file:/areas/divisions-jian.csv
 DIANDAN_AREAS_OUTLINES=file:/areas/counties-jian.geojson
 DIANDAN_ZONE=Asia/Shanghai
 DIANDAN_HOLIDAYS=classpath:calendar/chinese-days.json
+DIANDAN_STOPPER_TOPICS=classpath:stopper/topics.csv
 ENV
 
 echo "$file is written. The first administrator signs in as admin with DIANDAN_ADMIN_PASSWORD."

@@ -2,6 +2,8 @@
 // kept: each belongs to one person.
 const STORE = "diandan-1";
 const OFFLINE = "/offline";
+const ALWAYS = [OFFLINE, "/request/offline.js"];
+const FRESH = { credentials: "omit", cache: "reload" };
 const isStatic = (url) =>
   url.origin === self.location.origin && /^\/(kit|request)\/.*\.(css|js|svg|png)$/.test(url.pathname);
 
@@ -9,7 +11,7 @@ self.addEventListener("install", (event) => {
   event.waitUntil(
     caches
       .open(STORE)
-      .then((store) => store.add(new Request(OFFLINE, { credentials: "omit", cache: "reload" })))
+      .then((store) => store.addAll(ALWAYS.map((path) => new Request(path, FRESH))))
       .then(() => self.skipWaiting()),
   );
 });
@@ -18,23 +20,27 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(
     caches
       .keys()
-      .then((names) => Promise.all(names.filter((name) => name !== STORE).map((name) => caches.delete(name))))
-      .then(() => self.clients.claim()),
+      .then((names) => Promise.all(names.filter((name) => name !== STORE).map((name) => caches.delete(name)))),
   );
 });
 
 // A new version has another address, so what is kept under an address never changes; of each file
 // only the newest address stays.
-const fromStore = async (request, url) => {
+const keep = async (request, url, answer) => {
   const store = await caches.open(STORE);
-  const known = await store.match(request);
+  await store.delete(url.pathname, { ignoreSearch: true });
+  await store.put(request, answer);
+};
+
+const fromStore = async (event, url) => {
+  const known = await caches.match(event.request);
   if (known) {
     return known;
   }
-  const answer = await fetch(request);
+  const answer = await fetch(event.request);
   if (answer.ok) {
-    await store.delete(url.pathname, { ignoreSearch: true });
-    await store.put(request, answer.clone());
+    // The page does not wait for what is only kept for later.
+    event.waitUntil(keep(event.request, url, answer.clone()));
   }
   return answer;
 };
@@ -48,7 +54,7 @@ self.addEventListener("fetch", (event) => {
     event.respondWith(fetch(event.request).catch(() => caches.match(OFFLINE)));
   } else if (isStatic(url)) {
     event.respondWith(
-      fromStore(event.request, url).catch(() => caches.match(url.pathname, { ignoreSearch: true })),
+      fromStore(event, url).catch(() => caches.match(url.pathname, { ignoreSearch: true })),
     );
   }
 });

@@ -71,22 +71,24 @@ create trigger request_parted
     for each row when (new.round > old.round and new.merged_into is not null)
     execute function part_reopened_request();
 
--- What open requests look like, to find those that mean the same. The grams are keyed hashes of
--- pairs of characters, different in each county: without the key nobody can read words from them.
+-- What open requests look like, to find those that mean the same: keyed hashes of pairs of characters
+-- and of single telling ones, different in each county and without their order. Without the key
+-- nobody can read words from them.
 create table request_likeness (
     request_id   uuid        not null,
     group_code   text        not null,
     area_code    text        not null,
     longitude    double precision,
     latitude     double precision,
-    grams        bigint[]    not null,
+    pairs        bigint[]    not null,
+    letters      bigint[]    not null,
     submitted_at timestamptz not null,
     constraint request_likeness_pk primary key (request_id),
     constraint request_likeness_request_fk foreign key (request_id) references request (id),
     constraint request_likeness_group_fk foreign key (group_code) references service_group (code),
     constraint request_likeness_point_whole check ((longitude is null) = (latitude is null))
 );
-create index request_likeness_grams_idx on request_likeness using gin (grams);
+create index request_likeness_pairs_idx on request_likeness using gin (pairs);
 create index request_likeness_place_idx
     on request_likeness (group_code, area_code text_pattern_ops, submitted_at);
 create index request_likeness_age_idx on request_likeness (submitted_at);

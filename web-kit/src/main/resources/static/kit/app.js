@@ -3,7 +3,9 @@
 
 // What stays the same is kept for the next visit, and without a network one page still opens.
 if ("serviceWorker" in navigator) {
-  navigator.serviceWorker.register("/sw.js").catch(() => {});
+  window.addEventListener("load", () => {
+    navigator.serviceWorker.register("/sw.js").catch(() => {});
+  });
 }
 
 // The error summary is what a reader needs first after a failed submit.

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.diandan.benchmarks.county.CountyDays;
 import org.diandan.benchmarks.online.OnlineFile;
 import org.diandan.benchmarks.simulation.OnlineCity;
+import org.diandan.benchmarks.words.WordsBenchmark;
 
 /** Starts one benchmark by its name; {@code benchmarks/run} calls it. */
 final class Benchmarks {
@@ -27,7 +28,8 @@ final class Benchmarks {
               entry("pairing", new PairingBenchmark()),
               entry("partition", new PartitionBenchmark()),
               entry("solve", new SolveBenchmark()),
-              entry("solver", new SolverBenchmark())));
+              entry("solver", new SolverBenchmark()),
+              entry("words", new WordsBenchmark())));
 
   private Benchmarks() {}
 

@@ -2,7 +2,6 @@ package org.diandan.request.duplicate;
 
 import io.r2dbc.spi.Readable;
 import java.time.ZoneOffset;
-import java.util.Set;
 import java.util.UUID;
 import org.diandan.contract.AreaCode;
 import org.diandan.contract.RequestEvent.RequestClosed;
@@ -28,12 +27,12 @@ final class DuplicateReactions implements Reactions {
 
   private final DatabaseClient database;
   private final FieldCipher cipher;
-  private final HashedPairs pairs;
+  private final HashWords looks;
 
-  DuplicateReactions(DatabaseClient database, FieldCipher cipher, HashedPairs pairs) {
+  DuplicateReactions(DatabaseClient database, FieldCipher cipher, HashWords looks) {
     this.database = database;
     this.cipher = cipher;
-    this.pairs = pairs;
+    this.looks = looks;
   }
 
   @Override
@@ -55,20 +54,20 @@ final class DuplicateReactions implements Reactions {
     return database
         .sql("select words_sealed, point_sealed from request where id = :id and closed_at is null")
         .bind("id", event.requestId())
-        .map(row -> look(row, event.area()))
+        .map(row -> seen(row, event.area()))
         .one()
-        .filter(look -> !look.grams().isEmpty())
-        .map(look -> remembered(event, look));
+        .filter(seen -> !seen.look().pairs().isEmpty())
+        .map(seen -> remembered(event, seen));
   }
 
   /** What is kept of the words and of the place. */
-  private record Look(Set<Long> grams, @Nullable RoughPosition place) {}
+  private record Seen(Look look, @Nullable RoughPosition place) {}
 
-  private Look look(Readable row, AreaCode area) {
+  private Seen seen(Readable row, AreaCode area) {
     var words = row.get("words_sealed", String.class);
     var point = row.get("point_sealed", String.class);
-    return new Look(
-        words == null ? Set.of() : pairs.of(cipher.decrypt(words), area),
+    return new Seen(
+        words == null ? Look.NOTHING : looks.of(cipher.decrypt(words), area),
         point == null ? null : rough(cipher.decrypt(point)));
   }
 
@@ -77,17 +76,18 @@ final class DuplicateReactions implements Reactions {
     return new RoughPosition(Double.parseDouble(degrees[0]), Double.parseDouble(degrees[1]));
   }
 
-  private static Change remembered(RequestSubmitted event, Look look) {
-    var place = look.place();
+  private static Change remembered(RequestSubmitted event, Seen seen) {
+    var place = seen.place();
     return Change.of(
             """
             changed as (
               insert into request_likeness (
-                request_id, group_code, area_code, longitude, latitude, grams, submitted_at)
-              select :request, group_code, :area, :longitude, :latitude, :grams, :at
+                request_id, group_code, area_code, longitude, latitude, pairs, letters,
+                submitted_at)
+              select :request, group_code, :area, :longitude, :latitude, :pairs, :letters, :at
               from service_item
               where code = :item
-              on conflict on constraint request_likeness_pk do update set grams = excluded.grams
+              on conflict on constraint request_likeness_pk do update set pairs = excluded.pairs
               returning 1
             )
             """)
@@ -96,7 +96,8 @@ final class DuplicateReactions implements Reactions {
         .bind("item", event.need().item().value())
         .bindNullable("longitude", place == null ? null : place.longitude(), Double.class)
         .bindNullable("latitude", place == null ? null : place.latitude(), Double.class)
-        .bind("grams", look.grams().toArray(Long[]::new))
+        .bind("pairs", seen.look().pairs().toArray(Long[]::new))
+        .bind("letters", seen.look().letters().toArray(Long[]::new))
         .bind("at", event.occurredAt().atOffset(ZoneOffset.UTC));
   }
 

@@ -4,12 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.r2dbc.spi.Readable;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.diandan.contract.AreaCode;
 import org.diandan.contract.RoughPosition;
 import org.diandan.contract.ServiceItemCode;
@@ -37,12 +36,12 @@ public final class FindDuplicates {
   private static final int MOST_FOUND = 10;
 
   private final DatabaseClient database;
-  private final HashedPairs pairs;
+  private final HashWords looks;
   private final KeyedHash hash;
 
-  FindDuplicates(DatabaseClient database, HashedPairs pairs, KeyedHash hash) {
+  FindDuplicates(DatabaseClient database, HashWords looks, KeyedHash hash) {
     this.database = database;
-    this.pairs = pairs;
+    this.looks = looks;
     this.hash = hash;
   }
 
@@ -60,12 +59,12 @@ public final class FindDuplicates {
     if (sought.area().level().compareTo(AreaCode.Level.COUNTY) < 0) {
       return Mono.just(List.of());
     }
-    var grams = pairs.of(sought.words(), sought.area());
-    return compared(sought, grams).map(found -> ranked(found, grams));
+    var look = looks.of(sought.words(), sought.area());
+    return compared(sought, look).map(found -> ranked(found, look));
   }
 
   /** A request to compare with. */
-  private record Compared(Candidate plain, Set<Long> grams, boolean near) {
+  private record Compared(Candidate plain, Look look, boolean near) {
 
     Candidate likened(double likeness) {
       return new Candidate(
@@ -80,11 +79,12 @@ public final class FindDuplicates {
     }
   }
 
-  private static List<Candidate> ranked(List<Compared> found, Set<Long> grams) {
-    var likeness = Likeness.among(found.stream().map(Compared::grams).toList(), grams);
+  private static List<Candidate> ranked(List<Compared> found, Look look) {
+    var likeness =
+        new Likeness(Stream.concat(found.stream().map(Compared::look), Stream.of(look)).toList());
     return found.stream()
         .filter(one -> one.near() || one.plain().samePhone())
-        .map(one -> one.likened(likeness.between(grams, one.grams())))
+        .map(one -> one.likened(likeness.between(look, one.look())))
         .filter(one -> one.samePhone() || one.likeness() >= Likeness.THRESHOLD)
         .sorted(
             Comparator.comparing(Candidate::samePhone)
@@ -94,20 +94,20 @@ public final class FindDuplicates {
         .toList();
   }
 
-  /** Everything in the county that shares a gram, near or not, so that rarity can be judged. */
-  private Mono<List<Compared>> compared(Sought sought, Set<Long> grams) {
+  /** Everything in the county that shares a pair, near or not, so that rarity can be judged. */
+  private Mono<List<Compared>> compared(Sought sought, Look look) {
     var rough = rough(sought.point());
     var phone = sought.phone();
     return database
         .sql(
             """
-            select r.id, r.order_number, r.item_code, r.state, r.submitted_at, found.grams,
-              found.near, found.same_phone,
+            select r.id, r.order_number, r.item_code, r.state, r.submitted_at, found.pairs,
+              found.letters, found.near, found.same_phone,
               (select string_agg(p.name, ' › ' order by length(p.code))
                from area p
                where p.code in (left(r.area_code, 6), left(r.area_code, 9), r.area_code)) as path
             from (
-              (select l.request_id, l.grams,
+              (select l.request_id, l.pairs, l.letters,
                 case
                   when :hasPoint and l.longitude is not null then
                     power((l.latitude - :latitude) * 111195, 2)
@@ -121,11 +121,11 @@ public final class FindDuplicates {
               where l.group_code = :group
                 and starts_with(l.area_code, left(:area, 6))
                 and l.submitted_at > clock_timestamp() - interval '30 days'
-                and l.grams && cast(:grams as bigint[])
+                and l.pairs && cast(:pairs as bigint[])
               order by l.submitted_at desc
               limit :most)
               union all
-              (select o.id, coalesce(l.grams, '{}'), true, true
+              (select o.id, coalesce(l.pairs, '{}'), coalesce(l.letters, '{}'), true, true
               from request o
               left join request_likeness l on l.request_id = o.id
               where o.phone_hash = :phone
@@ -143,7 +143,7 @@ public final class FindDuplicates {
         .bind("near", NEAR_METRES)
         .bind("area", sought.area().value())
         .bind("group", sought.item().groupCode())
-        .bind("grams", grams.toArray(Long[]::new))
+        .bind("pairs", look.pairs().toArray(Long[]::new))
         .bind("most", MOST_COMPARED)
         .bind("phone", phone == null ? "" : hash.of(phone.digits()))
         .bind("item", sought.item().code().value())
@@ -169,8 +169,11 @@ public final class FindDuplicates {
             RequestState.valueOf(requireNonNull(row.get("state", String.class))),
             0,
             requireNonNull(row.get("same_phone", Boolean.class))),
-        Arrays.stream(requireNonNull(row.get("grams", Long[].class)))
-            .collect(Collectors.toUnmodifiableSet()),
+        new Look(numbers(row, "pairs"), numbers(row, "letters")),
         requireNonNull(row.get("near", Boolean.class)));
+  }
+
+  private static Set<Long> numbers(Readable row, String column) {
+    return Set.of(requireNonNull(row.get(column, Long[].class)));
   }
 }

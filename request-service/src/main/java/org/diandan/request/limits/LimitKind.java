@@ -15,5 +15,7 @@ public enum LimitKind {
   /** Orders of one hotline; its key carries its own number. */
   HOTLINE_PER_KEY,
   /** Pictures brought by somebody who is not signed in. */
-  PICTURE_PER_SOURCE
+  PICTURE_PER_SOURCE,
+  /** Words somebody wants suggestions for. */
+  SUGGEST_PER_SOURCE
 }

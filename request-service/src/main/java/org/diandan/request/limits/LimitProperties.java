@@ -20,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param codePerSource One-time codes from one network address.
  * @param hotlinePerKey Orders of one hotline whose key has no number of its own.
  * @param picturePerSource Pictures from one network address.
+ * @param suggestPerSource Words sent for suggestions from one network address.
  */
 @Validated
 @ConfigurationProperties(prefix = "diandan.limits", ignoreUnknownFields = false)
@@ -33,7 +34,8 @@ record LimitProperties(
     @Valid @DefaultValue Limit codePerPhone,
     @Valid @DefaultValue Limit codePerSource,
     @Valid @DefaultValue Limit hotlinePerKey,
-    @Valid @DefaultValue Limit picturePerSource) {
+    @Valid @DefaultValue Limit picturePerSource,
+    @Valid @DefaultValue Limit suggestPerSource) {
 
   /**
    * A number of times in a period that begins with the first of them.
@@ -54,6 +56,7 @@ record LimitProperties(
       case CODE_PER_SOURCE -> codePerSource;
       case HOTLINE_PER_KEY -> hotlinePerKey;
       case PICTURE_PER_SOURCE -> picturePerSource;
+      case SUGGEST_PER_SOURCE -> suggestPerSource;
     };
   }
 }

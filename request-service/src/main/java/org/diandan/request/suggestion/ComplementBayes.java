@@ -15,21 +15,33 @@ import org.diandan.contract.ServiceItemCode;
 final class ComplementBayes {
 
   /** Added to every count. */
-  static final double SMOOTHING = 0.3;
+  static final double SMOOTHING = 1;
 
-  private final Map<ServiceItemCode, Map<String, Long>> counts;
-  private final Map<ServiceItemCode, Long> totals = new HashMap<>();
-  private final Map<String, Long> everywhere = new HashMap<>();
-  private final long total;
+  private final Map<ServiceItemCode, Map<String, Double>> counts = new HashMap<>();
+  private final Map<ServiceItemCode, Double> totals = new HashMap<>();
+  private final Map<String, Double> everywhere = new HashMap<>();
+  private final double total;
 
-  ComplementBayes(GramCounts learned) {
-    counts = learned.byItem();
-    counts.forEach(
-        (item, grams) -> {
-          totals.put(item, grams.values().stream().mapToLong(Long::longValue).sum());
-          grams.forEach((gram, seen) -> everywhere.merge(gram, seen, Long::sum));
-        });
-    total = totals.values().stream().mapToLong(Long::longValue).sum();
+  /**
+   * Knows what was learned and the words of the lexicon, as if each had been said alone as often as
+   * it weighs: so a word that is only half like one of them counts too.
+   */
+  ComplementBayes(Lexicon lexicon, GramCounts learned) {
+    learned.byItem().forEach((item, grams) -> grams.forEach((gram, seen) -> add(item, gram, seen)));
+    lexicon
+        .words()
+        .forEach(
+            word ->
+                new PlainWords(word.word())
+                    .grams()
+                    .forEach(gram -> add(word.item(), gram, word.weight())));
+    total = totals.values().stream().mapToDouble(Double::doubleValue).sum();
+  }
+
+  private void add(ServiceItemCode item, String gram, double times) {
+    counts.computeIfAbsent(item, _ -> new HashMap<>()).merge(gram, times, Double::sum);
+    totals.merge(item, times, Double::sum);
+    everywhere.merge(gram, times, Double::sum);
   }
 
   /**
@@ -45,16 +57,16 @@ final class ComplementBayes {
             evidence.put(
                 item,
                 grams.stream()
-                    .mapToDouble(gram -> evidence(gram, own.getOrDefault(gram, 0L), item))
+                    .mapToDouble(gram -> evidence(gram, own.getOrDefault(gram, 0.0), item))
                     .sum()));
     return evidence;
   }
 
   /** Log of the gram's share of everything over its share of everything but the item. */
-  private double evidence(String gram, long own, ServiceItemCode item) {
+  private double evidence(String gram, double own, ServiceItemCode item) {
     double kinds = SMOOTHING * everywhere.size();
-    double all = everywhere.getOrDefault(gram, 0L);
-    double others = total - totals.getOrDefault(item, 0L);
+    double all = everywhere.getOrDefault(gram, 0.0);
+    double others = total - totals.getOrDefault(item, 0.0);
     return Math.log((all + SMOOTHING) / (total + kinds))
         - Math.log((all - own + SMOOTHING) / (others + kinds));
   }

@@ -21,14 +21,19 @@ public final class Lexicon {
 
   private static final String SHIPPED = "suggestion/lexicon.csv";
 
+  private final List<LexiconWord> words;
   private final Map<String, List<LexiconWord>> byWord;
   private final int longest;
 
   /** A lexicon of these words; those of weight 0 are left out. */
   public Lexicon(List<LexiconWord> words) {
-    byWord =
-        words.stream().filter(word -> word.weight() > 0).collect(groupingBy(LexiconWord::word));
+    this.words = words.stream().filter(word -> word.weight() > 0).toList();
+    byWord = this.words.stream().collect(groupingBy(LexiconWord::word));
     longest = byWord.keySet().stream().mapToInt(String::length).max().orElse(0);
+  }
+
+  List<LexiconWord> words() {
+    return words;
   }
 
   /** The words that come with the platform. */

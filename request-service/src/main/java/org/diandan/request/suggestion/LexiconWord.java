@@ -11,8 +11,11 @@ import org.diandan.contract.ServiceItemCode;
  */
 public record LexiconWord(String word, ServiceItemCode item, double weight, boolean goesFirst) {
 
-  static final int LONGEST = 12;
-  static final double HEAVIEST = 9;
+  /** Characters of a word at most. */
+  public static final int LONGEST = 12;
+
+  /** The greatest weight. */
+  public static final double HEAVIEST = 9;
 
   public LexiconWord {
     if (word.isEmpty() || word.codePointCount(0, word.length()) > LONGEST) {

@@ -13,6 +13,10 @@ import java.util.TreeSet;
  */
 public record PlainWords(String text) {
 
+  /** Characters of grammar: nearly everybody uses them, whatever is meant. */
+  private static final String GRAMMAR =
+      "的了我想有没人要不在是来去能请个一这那他她它你们吗呢啊吧就都也很和跟给把被让到上下里得着过会可以什么怎样些啥咋几好多大";
+
   /** Reduces what was typed or spoken. */
   public static PlainWords of(String typed) {
     var plain = new StringBuilder();
@@ -44,6 +48,17 @@ public record PlainWords(String text) {
       pairs.add(new String(letters, at, 2));
     }
     return pairs;
+  }
+
+  /** Every single character that tells something, each once. */
+  public SortedSet<String> tellingLetters() {
+    var letters = new TreeSet<String>();
+    letters()
+        .codePoints()
+        .filter(letter -> GRAMMAR.indexOf(letter) < 0)
+        .mapToObj(Character::toString)
+        .forEach(letters::add);
+    return letters;
   }
 
   /** Digits are house and telephone numbers; they tell nothing and are nobody's business. */

@@ -15,7 +15,7 @@ public final class RankItems {
   /**
    * What a nat of experience weighs beside the words of the lexicon; found on the training part.
    */
-  static final double EXPERIENCE = 0.5;
+  static final double EXPERIENCE = 1;
 
   private final Lexicon lexicon;
   private final ComplementBayes experience;
@@ -23,7 +23,7 @@ public final class RankItems {
   /** A ranking from these words and this experience; either may be empty. */
   public RankItems(Lexicon lexicon, GramCounts learned) {
     this.lexicon = lexicon;
-    this.experience = new ComplementBayes(learned);
+    this.experience = new ComplementBayes(lexicon, learned);
   }
 
   /** At most three items, best first; empty when nothing speaks for any. */

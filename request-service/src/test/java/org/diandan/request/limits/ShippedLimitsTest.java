@@ -32,7 +32,9 @@ class ShippedLimitsTest {
         .containsEntry(LimitKind.TRACK_PER_SOURCE, new Limit(30, Duration.ofMinutes(15)))
         .containsEntry(LimitKind.CODE_PER_PHONE, new Limit(5, Duration.ofHours(1)))
         .containsEntry(LimitKind.CODE_PER_SOURCE, new Limit(20, Duration.ofHours(1)))
-        .containsEntry(LimitKind.HOTLINE_PER_KEY, new Limit(600, Duration.ofMinutes(1)));
+        .containsEntry(LimitKind.HOTLINE_PER_KEY, new Limit(600, Duration.ofMinutes(1)))
+        .containsEntry(LimitKind.PICTURE_PER_SOURCE, new Limit(120, Duration.ofMinutes(10)))
+        .containsEntry(LimitKind.SUGGEST_PER_SOURCE, new Limit(120, Duration.ofMinutes(1)));
   }
 
   private static LimitProperties shipped() throws IOException {

@@ -58,6 +58,28 @@ class ForgetResidentsIT {
   }
 
   @Test
+  void photosAndWhomItWasForGoWithTheRest() {
+    closed(2, 91);
+    closed(1, 89);
+    DATABASE.execute(
+        """
+        insert into picture (
+          id, request_id, position, content_sealed, width, height, added_as)
+        select gen_random_uuid(), id, 1, 'k1.x', 10, 10, 'RESIDENT' from request
+        """);
+    DATABASE.execute(
+        """
+        insert into request_beneficiary (request_id, relation, name_sealed, call_back)
+        select id, 'PARENT', 'k1.n', 'ORDERER' from request
+        """);
+
+    SERVICE.bean(ForgetResidents.class).sweep();
+
+    assertThat(DATABASE.count("select count(*) from picture")).isEqualTo(1);
+    assertThat(DATABASE.count("select count(*) from request_beneficiary")).isEqualTo(1);
+  }
+
+  @Test
   void leavesOpenRequestsAloneHoweverOld() {
     closed(2, 91);
     DATABASE.execute(

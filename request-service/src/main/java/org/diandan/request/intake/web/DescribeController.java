@@ -3,8 +3,10 @@ package org.diandan.request.intake.web;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.diandan.contract.ServiceItemCode;
 import org.diandan.request.catalogue.Catalogue;
+import org.diandan.request.catalogue.ServiceGroup;
 import org.diandan.request.catalogue.ServiceItem;
 import org.diandan.request.intake.OrderDrafts;
 import org.diandan.request.intake.OrderForm;
@@ -23,7 +25,9 @@ import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** "I cannot say what it is": own words, up to three proposals, and the form with the words kept. */
+/**
+ * "I cannot say what it is": own words, up to three proposals, and the form with the words kept.
+ */
 @Controller
 class DescribeController {
 
@@ -62,7 +66,9 @@ class DescribeController {
     record Proposal(UUID shown, List<ServiceItem> items) {}
 
     Mono<Proposal> of(String words) {
-      return suggestions.forWords(words).map(found -> new Proposal(found.id(), items(found, words)));
+      return suggestions
+          .forWords(words)
+          .map(found -> new Proposal(found.id(), items(found, words)));
     }
 
     private List<ServiceItem> items(Suggestions found, String words) {
@@ -113,8 +119,7 @@ class DescribeController {
     var chosen =
         catalogue
             .find(item)
-            .orElseThrow(
-                () -> new Refusal(HttpStatus.NOT_FOUND, "not-found", "request.item.gone"));
+            .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND, "not-found", "request.item.gone"));
     return proposing
         .chosen(shownOf(first(sent, "shown")), chosen.code(), form.get("words"))
         .thenReturn(seeOther("/order/item/" + chosen.code().value()));
@@ -126,6 +131,10 @@ class DescribeController {
         .modelAttribute("topics", stoppers.find(words))
         .modelAttribute("proposal", proposal)
         .modelAttribute("groups", catalogue.groups())
+        .modelAttribute(
+            "groupNames",
+            catalogue.groups().stream()
+                .collect(Collectors.toMap(ServiceGroup::code, ServiceGroup::name)))
         .build();
   }
 

@@ -126,9 +126,9 @@ class OrderController {
     return form(exchange)
         .map(
             form ->
-                form.get("item").isEmpty()
-                    ? Rendering.redirectTo("/").build()
-                    : warnings.page(form));
+                warnings.has(form)
+                    ? warnings.page(form)
+                    : Rendering.redirectTo("/order/resume").build());
   }
 
   /** It was read; the order goes on. */

@@ -20,6 +20,11 @@ final class Warnings {
     this.stoppers = stoppers;
   }
 
+  /** Whether there is an order whose words bring up anything. */
+  boolean has(OrderForm form) {
+    return !form.get("item").isEmpty() && !topicsOf(form).isEmpty();
+  }
+
   /** Whether the words bring up something that was not read yet. */
   boolean areNew(OrderForm form) {
     var read = form.get(OrderForm.WARNED);

@@ -2,6 +2,7 @@ package org.diandan.request.duplicate;
 
 import java.nio.ByteBuffer;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.diandan.contract.AreaCode;
@@ -10,27 +11,32 @@ import org.diandan.request.suggestion.PlainWords;
 import org.springframework.stereotype.Component;
 
 /**
- * Turns words into the hashes of their pairs of characters. Equal pairs of a county have equal
- * hashes, so they can be compared and found; without the key nobody can turn them back.
+ * Turns words into the hashes of their characters. Equal characters have equal hashes within a
+ * county, so they can be compared and found; without the key nobody can turn them back.
  */
 @Component
-final class HashedPairs {
+final class HashWords {
 
   private final KeyedHash hash;
 
-  HashedPairs(KeyedHash hash) {
+  HashWords(KeyedHash hash) {
     this.hash = hash;
   }
 
   /**
-   * The hashes of some words; empty when there are fewer than two letters in them.
+   * The look of some words.
    *
    * @param area in which county they are compared
    */
-  Set<Long> of(String words, AreaCode area) {
+  Look of(String words, AreaCode area) {
     var county = area.at(AreaCode.Level.COUNTY).value();
-    return PlainWords.of(words).pairs().stream()
-        .map(pair -> number("pair " + county + " " + pair))
+    var plain = PlainWords.of(words);
+    return new Look(numbers(plain.pairs(), county), numbers(plain.tellingLetters(), county));
+  }
+
+  private Set<Long> numbers(Collection<String> grams, String county) {
+    return grams.stream()
+        .map(gram -> number("gram " + county + " " + gram))
         .collect(Collectors.toUnmodifiableSet());
   }
 
