@@ -29,12 +29,12 @@ final class MenuSearch {
   MenuSearch(List<ServiceGroup> groups, Map<String, List<String>> otherWords) {
     this.entries =
         groups.stream()
-            .flatMap(
-                group -> group.items().stream().map(item -> entryOf(group, item, otherWords)))
+            .flatMap(group -> group.items().stream().map(item -> entryOf(group, item, otherWords)))
             .toList();
   }
 
-  private record Entry(ServiceItem item, Words group, List<String> otherWords, List<Spelled> spelled) {}
+  private record Entry(
+      ServiceItem item, Words group, List<String> otherWords, List<Spelled> spelled) {}
 
   private record Found(ServiceItem item, int rank) {}
 
@@ -92,7 +92,11 @@ final class MenuSearch {
     int english = english(entry, words);
     int name = rank(entry.spelled().getFirst().fit(letters));
     int others =
-        entry.spelled().stream().skip(1).mapToInt(other -> rank(other.fit(letters))).max().orElse(0);
+        entry.spelled().stream()
+            .skip(1)
+            .mapToInt(other -> rank(other.fit(letters)))
+            .max()
+            .orElse(0);
     return Math.max(english, Math.max(name, others - 1));
   }
 

@@ -44,9 +44,7 @@ public final class OftenOrdered {
     return inside(county.at(AreaCode.Level.COUNTY))
         .flatMap(
             codes ->
-                codes.size() >= ENOUGH
-                    ? Mono.just(codes)
-                    : inside(county.at(AreaCode.Level.CITY)))
+                codes.size() >= ENOUGH ? Mono.just(codes) : inside(county.at(AreaCode.Level.CITY)))
         .map(codes -> codes.size() >= ENOUGH ? codes : List.<String>of())
         .map(this::filledUp);
   }
@@ -67,8 +65,7 @@ public final class OftenOrdered {
   private Mono<List<String>> inside(AreaCode area) {
     return counted.computeIfAbsent(
         area.value(),
-        code ->
-            count(code).cache(_ -> KEPT, _ -> Duration.ZERO, () -> Duration.ZERO));
+        code -> count(code).cache(_ -> KEPT, _ -> Duration.ZERO, () -> Duration.ZERO));
   }
 
   private Mono<List<String>> count(String area) {

@@ -76,8 +76,7 @@ final class CheckBeneficiary {
             ? Optional.<PhoneNumber>empty()
             : PhoneNumber.read(typed);
     if (phone.isEmpty()) {
-      faults.add(
-          Fault.malformed("beneficiaryPhone", "request.phone.wrong", Typed.digitsIn(typed)));
+      faults.add(Fault.malformed("beneficiaryPhone", "request.phone.wrong", Typed.digitsIn(typed)));
     }
     return phone;
   }

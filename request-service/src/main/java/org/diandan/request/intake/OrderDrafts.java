@@ -17,11 +17,14 @@ import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Half-filled forms, sealed, found by the hash of a cookie; forgotten a day after the last word. */
+/**
+ * Half-filled forms, sealed, found by the hash of a cookie; forgotten a day after the last word.
+ */
 @Component
 public class OrderDrafts {
 
   private static final Logger LOG = LoggerFactory.getLogger(OrderDrafts.class);
+
   /** How long a form waits for its next word. */
   public static final Duration KEPT = Duration.ofDays(1);
 

@@ -138,10 +138,7 @@ public record OrderForm(Map<String, String> typed, int pictures) {
     return get(FOR_WHOM).equals(FOR_SOMEBODY_ELSE)
         ? Optional.of(
             new OnBehalf(
-                get("relation"),
-                get("beneficiaryName"),
-                get("beneficiaryPhone"),
-                get("callBack")))
+                get("relation"), get("beneficiaryName"), get("beneficiaryPhone"), get("callBack")))
         : Optional.empty();
   }
 

@@ -8,7 +8,9 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** The pictures of requests and of half-filled forms. Drawing happens on a few threads of its own. */
+/**
+ * The pictures of requests and of half-filled forms. Drawing happens on a few threads of its own.
+ */
 @Component
 public final class Pictures {
 

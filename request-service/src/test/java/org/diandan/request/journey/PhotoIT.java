@@ -194,9 +194,12 @@ class PhotoIT {
             where draft_hash = (select draft_hash from picture where id = '%s')
             """
                 .formatted(id));
-    SERVICE.database().execute("delete from order_draft where changed_at < now() - interval '1 day'");
+    SERVICE
+        .database()
+        .execute("delete from order_draft where changed_at < now() - interval '1 day'");
 
-    assertThat(SERVICE.database().count("select count(*) from picture where id = '%s'".formatted(id)))
+    assertThat(
+            SERVICE.database().count("select count(*) from picture where id = '%s'".formatted(id)))
         .isZero();
   }
 
@@ -224,8 +227,7 @@ class PhotoIT {
   private static Browser begun() {
     var browser = new Browser();
     browser.open("/order/item/EL05");
-    return browser.send(
-        "/order/item", Map.of("item", "EL05", "words", "三楼没有电梯", "act", "photos"));
+    return browser.send("/order/item", Map.of("item", "EL05", "words", "三楼没有电梯", "act", "photos"));
   }
 
   private static Pictures pictures() {

@@ -147,8 +147,7 @@ class WaysInIT {
     var shown = Pattern.compile("name=\"shown\" value=\"([^\"]+)\"").matcher(browser.page());
     assertThat(shown.find()).isTrue();
     browser.send(
-        "/order/describe",
-        Map.of("words", "厨房下水道堵了", "item", "RP01", "shown", shown.group(1)));
+        "/order/describe", Map.of("words", "厨房下水道堵了", "item", "RP01", "shown", shown.group(1)));
 
     assertThat(browser.place()).isEqualTo("/order/item/RP01");
     assertThat(browser.page()).contains("厨房下水道堵了");
@@ -183,9 +182,7 @@ class WaysInIT {
     var page = new Browser().open("/?area=990102001").page();
 
     var often = page.substring(page.indexOf("圆县常点"));
-    assertThat(often.indexOf("科普讲座与展教"))
-        .isPositive()
-        .isLessThan(often.indexOf("植绿护绿"));
+    assertThat(often.indexOf("科普讲座与展教")).isPositive().isLessThan(often.indexOf("植绿护绿"));
     assertThat(often.indexOf("植绿护绿")).isLessThan(often.indexOf("辅具与工具借用"));
   }
 
@@ -264,8 +261,7 @@ class WaysInIT {
         .open("/order/item/" + item)
         .send("/order/item", Map.of("item", item, "words", words, "act", "next"));
     browser.send(
-        "/order/where",
-        Map.of("county", "990101", "town", "990101001", "village", "990101001001"));
+        "/order/where", Map.of("county", "990101", "town", "990101001", "village", "990101001001"));
     return browser;
   }
 

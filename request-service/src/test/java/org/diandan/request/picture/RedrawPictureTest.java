@@ -28,8 +28,7 @@ class RedrawPictureTest {
     var photo = Photos.jpegWithPlace(400, 300, 1);
     var before = ImageMetadataReader.readMetadata(new ByteArrayInputStream(photo));
 
-    var after =
-        ImageMetadataReader.readMetadata(new ByteArrayInputStream(redrawn(photo).jpeg()));
+    var after = ImageMetadataReader.readMetadata(new ByteArrayInputStream(redrawn(photo).jpeg()));
 
     assertThat(before.getFirstDirectoryOfType(GpsDirectory.class).getGeoLocation().getLatitude())
         .isBetween(27.0, 27.2);
@@ -110,8 +109,7 @@ class RedrawPictureTest {
           .satisfiesAnyOf(
               outcome -> assertThat(outcome).isInstanceOf(Redrawn.class),
               outcome ->
-                  assertThat(outcome)
-                      .isIn(new Unusable(BROKEN), new Unusable(TOO_MANY_PIXELS)));
+                  assertThat(outcome).isIn(new Unusable(BROKEN), new Unusable(TOO_MANY_PIXELS)));
     }
   }
 

@@ -38,15 +38,7 @@ class StoppersTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "",
-        "三楼没有电梯，老人想理发",
-        "煤气灶打不着火，请人看看",
-        "想请人来讲反诈宣传",
-        "社区要一场防溺水课",
-        "水管漏水",
-        "教老人用手机"
-      })
+      strings = {"", "三楼没有电梯，老人想理发", "煤气灶打不着火，请人看看", "想请人来讲反诈宣传", "社区要一场防溺水课", "水管漏水", "教老人用手机"})
   void leavesEverybodyElseAlone(String words) {
     assertThat(STOPPERS.find(words)).isEmpty();
   }

@@ -49,9 +49,7 @@ class BriefFragment {
       @AuthenticationPrincipal SignedIn leader,
       ServerHttpRequest call,
       Locale locale) {
-    return briefs
-        .read(leader, id, false, call)
-        .flatMap(brief -> fragment(brief, locale, false));
+    return briefs.read(leader, id, false, call).flatMap(brief -> fragment(brief, locale, false));
   }
 
   /** Shows the whole number; a click is needed, and it is recorded. */

@@ -7,7 +7,9 @@ import org.springframework.http.HttpCookie;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.server.ServerWebExchange;
 
-/** Remembers the county somebody ordered for, so that the menu knows what is wanted around there. */
+/**
+ * Remembers the county somebody ordered for, so that the menu knows what is wanted around there.
+ */
 final class AreaCookie {
 
   private static final String NAME = "county";

@@ -23,7 +23,9 @@ import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** "I cannot say what it is": own words, up to three proposals, and the form with the words kept. */
+/**
+ * "I cannot say what it is": own words, up to three proposals, and the form with the words kept.
+ */
 @Controller
 class DescribeController {
 
@@ -62,7 +64,9 @@ class DescribeController {
     record Proposal(UUID shown, List<ServiceItem> items) {}
 
     Mono<Proposal> of(String words) {
-      return suggestions.forWords(words).map(found -> new Proposal(found.id(), items(found, words)));
+      return suggestions
+          .forWords(words)
+          .map(found -> new Proposal(found.id(), items(found, words)));
     }
 
     private List<ServiceItem> items(Suggestions found, String words) {
@@ -113,8 +117,7 @@ class DescribeController {
     var chosen =
         catalogue
             .find(item)
-            .orElseThrow(
-                () -> new Refusal(HttpStatus.NOT_FOUND, "not-found", "request.item.gone"));
+            .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND, "not-found", "request.item.gone"));
     return proposing
         .chosen(shownOf(first(sent, "shown")), chosen.code(), form.get("words"))
         .thenReturn(seeOther("/order/item/" + chosen.code().value()));

@@ -22,7 +22,9 @@ final class DraftCookie {
     return cookie == null ? "" : cookie.getValue();
   }
 
-  /** The secret of this browser, made up when it has none; given to it for as long as forms last. */
+  /**
+   * The secret of this browser, made up when it has none; given to it for as long as forms last.
+   */
   static String findOrCreate(ServerWebExchange exchange) {
     var known = find(exchange);
     var secret = known.isEmpty() ? create() : known;

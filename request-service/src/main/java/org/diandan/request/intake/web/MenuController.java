@@ -68,9 +68,7 @@ class MenuController {
     private Mono<Found> inside(Optional<Area> county) {
       return county.isEmpty()
           ? Mono.just(new Found("", often.everywhere()))
-          : often
-              .around(county.get().code())
-              .map(items -> new Found(county.get().name(), items));
+          : often.around(county.get().code()).map(items -> new Found(county.get().name(), items));
     }
   }
 

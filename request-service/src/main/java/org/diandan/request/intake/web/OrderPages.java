@@ -126,7 +126,7 @@ final class OrderPages {
                 Rendering.view("request/order/where :: areas")
                     .modelAttribute("choices", choices)
                     .modelAttribute("relations", Relation.values())
-        .modelAttribute("errors", Map.of())
+                    .modelAttribute("errors", Map.of())
                     .build());
   }
 

@@ -32,8 +32,7 @@ class PhotoController {
   private final Wording wording;
   private final ReceivePhotos receiving;
 
-  PhotoController(
-      OrderDrafts drafts, Pictures pictures, Wording wording, ReceivePhotos receiving) {
+  PhotoController(OrderDrafts drafts, Pictures pictures, Wording wording, ReceivePhotos receiving) {
     this.drafts = drafts;
     this.pictures = pictures;
     this.wording = wording;
@@ -84,7 +83,8 @@ class PhotoController {
         .map(form -> new DraftSecret(secret));
   }
 
-  private Mono<Rendering> page(DraftSecret secret, Optional<ReceivePhotos.Problem> problem, Locale locale) {
+  private Mono<Rendering> page(
+      DraftSecret secret, Optional<ReceivePhotos.Problem> problem, Locale locale) {
     return Mono.zip(drafts.find(secret.value()), pictures.list(secret))
         .map(found -> page(found.getT1(), found.getT2(), problem, locale));
   }

@@ -40,8 +40,7 @@ class PhotoPages {
   Mono<Rendering> page(@PathVariable String token, Locale locale) {
     return find(token)
         .flatMap(
-            request ->
-                pictures.list(request.id()).map(ids -> page(request, token, ids, Map.of())));
+            request -> pictures.list(request.id()).map(ids -> page(request, token, ids, Map.of())));
   }
 
   @PostMapping("/r/{token}/photos")

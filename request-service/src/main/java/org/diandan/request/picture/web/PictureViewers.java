@@ -37,8 +37,7 @@ final class PictureViewers {
   Mono<Boolean> mayLook(SignedIn viewer, UUID request, ServerHttpRequest call) {
     return isDeskOf(viewer, request)
         .flatMap(desk -> desk ? Mono.just(true) : goesThere(viewer, request))
-        .flatMap(
-            may -> may ? audit.record(entry(viewer, request, call)).thenReturn(true) : no());
+        .flatMap(may -> may ? audit.record(entry(viewer, request, call)).thenReturn(true) : no());
   }
 
   private static Mono<Boolean> no() {

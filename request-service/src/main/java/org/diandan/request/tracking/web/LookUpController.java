@@ -52,7 +52,8 @@ class LookUpController {
     static Typed of(MultiValueMap<String, String> sent) {
       var number = sent.getFirst("number");
       var tail = sent.getFirst("tail");
-      return new Typed(number == null ? "" : number.strip(), tail == null ? "" : tail.replaceAll("\\s", ""));
+      return new Typed(
+          number == null ? "" : number.strip(), tail == null ? "" : tail.replaceAll("\\s", ""));
     }
 
     Optional<OrderNumber> readable() {

@@ -38,7 +38,9 @@ public record QrCode(int size, String path) {
           x++;
         }
         if (x > begin) {
-          path.append("M%d %dh%dv1h-%dz".formatted(begin + QUIET_ZONE, y + QUIET_ZONE, x - begin, x - begin));
+          path.append(
+              "M%d %dh%dv1h-%dz"
+                  .formatted(begin + QUIET_ZONE, y + QUIET_ZONE, x - begin, x - begin));
         }
       }
     }

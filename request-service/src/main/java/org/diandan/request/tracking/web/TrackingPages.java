@@ -32,8 +32,7 @@ class TrackingPages {
   private final RowSignals signals;
   private final Pictures pictures;
 
-  TrackingPages(
-      FindRequest requests, TrackingView views, RowSignals signals, Pictures pictures) {
+  TrackingPages(FindRequest requests, TrackingView views, RowSignals signals, Pictures pictures) {
     this.requests = requests;
     this.views = views;
     this.signals = signals;
@@ -45,9 +44,7 @@ class TrackingPages {
     return find(token)
         .flatMap(
             request ->
-                pictures
-                    .list(request.id())
-                    .map(ids -> views.page(request, token, ids, locale)));
+                pictures.list(request.id()).map(ids -> views.page(request, token, ids, locale)));
   }
 
   /**
