@@ -62,8 +62,7 @@ class MergedIT {
     merge(request);
     await().atMost(SOON).until(() -> state(request).equals("CLOSED"));
 
-    publish(
-        new RequestUnmerged(UUID.randomUUID(), request, Instant.now(), town.village(), leader));
+    publish(new RequestUnmerged(UUID.randomUUID(), request, Instant.now(), town.village(), leader));
 
     offer(request, team);
     awaitTold(request, "offer.sent.v1", "offer.withdrawn.v1", "offer.sent.v1");

@@ -306,8 +306,7 @@ class DuplicatesIT {
     field(post(path, OPERATOR, Map.of("into", two.id())), 400, "reason");
     field(post(path, OPERATOR, Map.of("reason", "同一件")), 400, "into");
     field(post(path, OPERATOR, Map.of("into", "nonsense", "reason", "同一件")), 400, "into");
-    field(
-        post(path, OPERATOR, Map.of("into", UUID.randomUUID(), "reason", "同一件")), 422, "into");
+    field(post(path, OPERATOR, Map.of("into", UUID.randomUUID(), "reason", "同一件")), 422, "into");
     assertThat(count("id = '%s' and is_merged".formatted(one.id()))).isZero();
   }
 
@@ -366,11 +365,8 @@ class DuplicatesIT {
 
   private static Browser filled(String item, String words) {
     var browser = new Browser();
-    browser
-        .open("/order/item/" + item)
-        .send("/order/item", Map.of("item", item, "words", words));
-    browser.send(
-        "/order/where", Map.of("county", "990101", "town", "990101001", "village", RIVER));
+    browser.open("/order/item/" + item).send("/order/item", Map.of("item", item, "words", words));
+    browser.send("/order/where", Map.of("county", "990101", "town", "990101001", "village", RIVER));
     browser.send("/order/when", Map.of("wish", "ANY"));
     return browser.send(
         "/order/who", Map.of("name", "李大爷", "phone", "139 0000 4321", "consent", "true"));

@@ -222,9 +222,6 @@ class SuggestionIT {
             .returnResult()
             .getResponseBody();
     assertThat(session).isNotNull();
-    return ANYBODY
-        .mutate()
-        .defaultHeader("Authorization", "Bearer " + session.token())
-        .build();
+    return ANYBODY.mutate().defaultHeader("Authorization", "Bearer " + session.token()).build();
   }
 }
