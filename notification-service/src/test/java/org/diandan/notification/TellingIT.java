@@ -68,6 +68,28 @@ class TellingIT {
   }
 
   @Test
+  void tellsWhoeverFollowsWhatBecomesOfTheOtherRequest() {
+    var follower = Facts.at(Instant.now());
+    var resident = PEOPLE.person("13800007777", "", "zh-CN");
+    WIRE.send(facts.submitted(Channel.WEB, null), follower.submitted(Channel.WEB, resident));
+    WIRE.send(follower.mergedInto(facts));
+    await()
+        .atMost(SOON)
+        .until(
+            () -> count("request_facts where merged_into = '%s'".formatted(facts.request())) == 1);
+
+    WIRE.send(facts.accepted(), facts.waiting(), facts.checkedIn(), facts.delivered());
+
+    await()
+        .atMost(SOON)
+        .until(() -> count("demonstration_sms where phone_mask = '138****7777'") == 5);
+    assertThat(count("demonstration_sms where phone_mask = '138****7777' and body like '%合在一起办理%'"))
+        .isEqualTo(1);
+    assertThat(count("demonstration_sms where phone_mask = '138****7777' and body like '%评一评%'"))
+        .isEqualTo(1);
+  }
+
+  @Test
   void tellsTheResidentEachStepInTheirLanguage() {
     var resident = PEOPLE.person("13800003333", "", "en");
     var leader = PEOPLE.person("13800003334", "", "zh-CN");

@@ -20,6 +20,8 @@ import org.diandan.contract.AssignmentEvent.ServiceDelivered;
 import org.diandan.contract.AssignmentEvent.TeamRef;
 import org.diandan.contract.Channel;
 import org.diandan.contract.DeclineReason;
+import org.diandan.contract.MergeEvent.RequestMerged;
+import org.diandan.contract.MergeEvent.RequestUnmerged;
 import org.diandan.contract.ReleaseReason;
 import org.diandan.contract.RemarkEvent.RequestRescheduled;
 import org.diandan.contract.RemarkEvent.RequestUrged;
@@ -78,6 +80,15 @@ public final class Facts {
 
   public RequestWithdrawn withdrawn() {
     return new RequestWithdrawn(id(), request, at, area);
+  }
+
+  /** The request is handled together with the one of other facts. */
+  public RequestMerged mergedInto(Facts leader) {
+    return new RequestMerged(id(), request, at, area, leader.request);
+  }
+
+  public RequestUnmerged unmergedFrom(Facts leader) {
+    return new RequestUnmerged(id(), request, at, area, leader.request);
   }
 
   public RequestReopened reopened() {

@@ -24,6 +24,8 @@ class WhoIsToldTest {
     return Stream.of(
         arguments(FACTS.submitted(Channel.HOTLINE, OFFER), MessageKind.REQUEST_SUBMITTED),
         arguments(FACTS.reopened(), MessageKind.REQUEST_REOPENED),
+        arguments(FACTS.mergedInto(FACTS), MessageKind.REQUEST_MERGED),
+        arguments(FACTS.unmergedFrom(FACTS), MessageKind.REQUEST_UNMERGED),
         arguments(FACTS.offerSent(OFFER, NOW), MessageKind.OFFER_SENT),
         arguments(FACTS.offerExpired(OFFER), MessageKind.OFFER_EXPIRED),
         arguments(FACTS.offerWithdrawn(OFFER), MessageKind.OFFER_WITHDRAWN),

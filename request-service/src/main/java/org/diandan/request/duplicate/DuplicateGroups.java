@@ -201,7 +201,8 @@ public final class DuplicateGroups {
       groups.stream()
           .filter(group -> group.stream().anyMatch(other -> isLike(one, other, likeness)))
           .findFirst()
-          .ifPresentOrElse(group -> group.add(one), () -> groups.add(new ArrayList<>(List.of(one))));
+          .ifPresentOrElse(
+              group -> group.add(one), () -> groups.add(new ArrayList<>(List.of(one))));
     }
     return groups.stream()
         .filter(group -> group.size() > 1)

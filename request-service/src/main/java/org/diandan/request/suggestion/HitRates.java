@@ -100,8 +100,7 @@ public final class HitRates {
     return Mono.zip(days(), against(), learned())
         .map(
             found ->
-                new Rates(
-                    Counts.sum(found.getT1()), found.getT1(), found.getT2(), found.getT3()));
+                new Rates(Counts.sum(found.getT1()), found.getT1(), found.getT2(), found.getT3()));
   }
 
   private Mono<List<Day>> days() {

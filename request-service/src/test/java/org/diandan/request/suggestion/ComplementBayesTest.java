@@ -22,7 +22,8 @@ class ComplementBayesTest {
 
     // Two grams, one each; with 1 added to both counts: 剪 is 2 of 4 everywhere, 1 of 3 without
     // haircuts, 2 of 3 without keys.
-    assertThat(evidence.get(HAIRCUT)).isCloseTo(Math.log(2 / 4.0) - Math.log(1 / 3.0), within(1e-12));
+    assertThat(evidence.get(HAIRCUT))
+        .isCloseTo(Math.log(2 / 4.0) - Math.log(1 / 3.0), within(1e-12));
     assertThat(evidence.get(KEYS)).isCloseTo(Math.log(2 / 4.0) - Math.log(2 / 3.0), within(1e-12));
   }
 
@@ -33,7 +34,8 @@ class ComplementBayesTest {
 
     var evidence = new ComplementBayes(lexicon, learned).evidence(PlainWords.of("剪"));
 
-    assertThat(evidence.get(HAIRCUT)).isCloseTo(Math.log(4 / 6.0) - Math.log(1 / 3.0), within(1e-12));
+    assertThat(evidence.get(HAIRCUT))
+        .isCloseTo(Math.log(4 / 6.0) - Math.log(1 / 3.0), within(1e-12));
   }
 
   @Test

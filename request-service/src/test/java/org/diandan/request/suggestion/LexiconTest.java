@@ -48,8 +48,7 @@ class LexiconTest {
 
   @Test
   void everyItemOfTheShippedMenuHasWords() {
-    var items =
-        Lexicon.shipped().stream().map(LexiconWord::item).collect(Collectors.toSet());
+    var items = Lexicon.shipped().stream().map(LexiconWord::item).collect(Collectors.toSet());
 
     assertThat(items).hasSize(107).noneMatch(ServiceItemCode::isSomethingElse);
   }

@@ -89,9 +89,7 @@ class DuplicatePages {
 
   @PostMapping("/{id}/unmerge")
   Mono<Rendering> unmerge(
-      @PathVariable UUID id,
-      ServerWebExchange exchange,
-      @AuthenticationPrincipal SignedIn reader) {
+      @PathVariable UUID id, ServerWebExchange exchange, @AuthenticationPrincipal SignedIn reader) {
     var by = new By(reader.personId(), "", Source.of(exchange.getRequest()));
     return desk.unmerge(id, reader, by).then(Mono.fromSupplier(DuplicatePages::back));
   }
@@ -118,8 +116,7 @@ class DuplicatePages {
         .then(Mono.fromSupplier(DuplicatePages::back));
   }
 
-  private Mono<Rendering.Builder<?>> page(
-      SignedIn reader, List<FieldError> errors, Locale locale) {
+  private Mono<Rendering.Builder<?>> page(SignedIn reader, List<FieldError> errors, Locale locale) {
     var areas = MergeDesk.areasOf(reader);
     return Mono.zip(groups.inside(areas), groups.merged(areas).collectList())
         .map(
@@ -130,8 +127,7 @@ class DuplicatePages {
                     .modelAttribute("errors", saying.sentences(errors, locale))
                     .modelAttribute("catalogue", saying.catalogue())
                     .modelAttribute(
-                        "spoken",
-                        new SpokenTime(saying.clock().instant(), saying.zone(), locale)));
+                        "spoken", new SpokenTime(saying.clock().instant(), saying.zone(), locale)));
   }
 
   private static Rendering back() {

@@ -69,14 +69,12 @@ final class MergeDesk {
     if (reason.length() > LONGEST_REASON) {
       throw new InvalidInput(
           List.of(
-              new FieldError(
-                  "reason", "duplicate.reason.long", LONGEST_REASON, reason.length())));
+              new FieldError("reason", "duplicate.reason.long", LONGEST_REASON, reason.length())));
     }
     return reason;
   }
 
-  private Mono<Void> permit(
-      UUID request, SignedIn reader, Supplier<RuntimeException> unknown) {
+  private Mono<Void> permit(UUID request, SignedIn reader, Supplier<RuntimeException> unknown) {
     return requests
         .findArea(request)
         .filter(area -> isCovered(area, reader))

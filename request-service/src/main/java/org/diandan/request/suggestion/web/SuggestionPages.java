@@ -52,9 +52,7 @@ class SuggestionPages {
 
     /** The item whose words are shown: the asked one, or the first of the menu. */
     ServiceItem shown(String code) {
-      return catalogue
-          .find(code)
-          .orElseGet(() -> catalogue.groups().getFirst().items().getFirst());
+      return catalogue.find(code).orElseGet(() -> catalogue.groups().getFirst().items().getFirst());
     }
   }
 
