@@ -2,6 +2,9 @@ package org.diandan.matching.intake;
 
 import org.diandan.contract.AssignmentEvent;
 import org.diandan.contract.BorderEvent;
+import org.diandan.contract.ClockEvent.ClockMoved;
+import org.diandan.contract.ClockEvent.ClockPaused;
+import org.diandan.contract.ClockEvent.ClockReminder;
 import org.diandan.contract.HoursEvent;
 import org.diandan.contract.NotificationEvent;
 import org.diandan.contract.RequestEvent.RequestClosed;
@@ -45,7 +48,12 @@ class RequestReactions implements Reactions {
           files.find(request.requestId()).map(CaseChanges::end).defaultIfEmpty(Change.none());
       case RequestClosed request ->
           files.find(request.requestId()).map(CaseChanges::end).defaultIfEmpty(Change.none());
-      case RequestEvaluated _ -> Mono.just(Change.none());
+      case ClockMoved moved ->
+          files
+              .find(moved.requestId())
+              .map(file -> CaseChanges.move(file, moved))
+              .defaultIfEmpty(Change.none());
+      case RequestEvaluated _, ClockPaused _, ClockReminder _ -> Mono.just(Change.none());
       case AssignmentEvent _, BorderEvent _, TeamEvent _, HoursEvent _, NotificationEvent _ ->
           Mono.just(Change.none());
     };

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.diandan.contract.AreaCode;
 import org.diandan.contract.AssignmentEvent;
+import org.diandan.contract.ClockEvent;
 import org.diandan.contract.Event;
 import org.diandan.contract.RequestEvent;
 import org.diandan.contract.RequestEvent.RequestClosed;
@@ -57,6 +58,7 @@ final class FigureReactions implements Reactions {
       case RequestReopened e -> reopened(e);
       case RequestClosed e -> closed(e);
       case RequestWithdrawn _ -> Change.none();
+      case ClockEvent e -> ClockFigures.change(e);
     };
   }
 

@@ -56,7 +56,12 @@ public final class RequestList {
             """
             select r.id, r.order_number, r.item_code, r.state, r.team_name, r.submitted_at,
               r.finish_by,
-              r.closed_at is null and r.state <> 'DELIVERED' and r.finish_by < now() as overdue,
+              r.closed_at is null
+                and r.state <> 'DELIVERED'
+                and r.finish_by < now()
+                and not exists (
+                  select from request_question q where q.request_id = r.id and q.ended_at is null)
+                as overdue,
               (select string_agg(p.name, ' › ' order by length(p.code))
                from area p
                where p.code in (left(r.area_code, 6), left(r.area_code, 9), r.area_code)) as path
@@ -88,6 +93,8 @@ public final class RequestList {
             where exists (
                 select 1 from unnest(:areas) as prefix where starts_with(r.area_code, prefix))
               and r.closed_at is null
+              and not exists (
+                select from request_question q where q.request_id = r.id and q.ended_at is null)
               and (r.state = 'ESCALATED'
                 or (r.state in ('SUBMITTED', 'DISPATCHING', 'OFFERED') and r.accept_by < now())
                 or (r.state in ('ACCEPTED', 'IN_SERVICE') and r.finish_by < now()))
