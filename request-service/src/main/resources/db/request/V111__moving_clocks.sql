@@ -29,14 +29,14 @@ create table request_extension (
     place              int,
     asked_by           uuid        not null,
     asked_as           text        not null,
-    reason             text        not null,
+    reason_sealed      text,
     asked_at           timestamptz not null,
     original_finish_by timestamptz not null,
     wanted_finish_by   timestamptz not null,
     state              text        not null default 'ASKED',
     decided_by         uuid,
     decided_at         timestamptz,
-    decision_reason    text,
+    decision_sealed    text,
     constraint request_extension_pk primary key (id),
     constraint request_extension_request_fk foreign key (request_id) references request (id),
     constraint request_extension_role_known check (asked_as in ('LEADER', 'OPERATOR', 'OFFICIAL')),
@@ -46,23 +46,23 @@ create table request_extension (
     constraint request_extension_decided check ((state = 'ASKED') = (decided_at is null)),
     constraint request_extension_by_an_official check (state not in ('GRANTED', 'REFUSED') or decided_by is not null),
     constraint request_extension_by_somebody_else check (decided_by <> asked_by),
-    constraint request_extension_refusal_told check (state <> 'REFUSED' or decision_reason <> ''),
     constraint request_extension_later check (wanted_finish_by > original_finish_by)
 );
 create unique index request_extension_place_idx on request_extension (request_id, round, place);
 create unique index request_extension_one_asked_idx on request_extension (request_id) where state = 'ASKED';
 
--- Every reminder that was given, once each; a granted extension begins a new count.
+-- Every reminder that was given, once each. The serial counts granted extensions, or questions that
+-- were asked, so that each begins anew.
 create table clock_reminder (
     request_id uuid        not null,
     round      int         not null,
     clock      text        not null,
-    extension  int         not null,
+    serial     int         not null,
     stage      text        not null,
     deadline   timestamptz not null,
     event_id   uuid        not null,
     written_at timestamptz not null default clock_timestamp(),
-    constraint clock_reminder_pk primary key (request_id, round, clock, extension, stage),
+    constraint clock_reminder_pk primary key (request_id, round, clock, serial, stage),
     constraint clock_reminder_request_fk foreign key (request_id) references request (id),
     constraint clock_reminder_clock_known check (clock in ('ACCEPT', 'FINISH', 'ANSWER')),
     constraint clock_reminder_stage_known check (stage in ('HALF', 'NEARLY', 'DUE', 'OVERDUE'))

@@ -59,6 +59,16 @@ class ForgetResidents {
               from due
               where e.request_id = due.id
                 and e.words_sealed is not null
+            ), questions as (
+              update request_question q
+              set words_sealed = null, answer_sealed = null
+              from due
+              where q.request_id = due.id
+            ), extensions as (
+              update request_extension e
+              set reason_sealed = null, decision_sealed = null
+              from due
+              where e.request_id = due.id
             ), forgotten as (
               update request r
               set name_sealed = null, phone_sealed = null, phone_hash = null,
