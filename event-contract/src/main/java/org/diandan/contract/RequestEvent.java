@@ -14,6 +14,7 @@ public sealed interface RequestEvent extends Event
         RequestEvent.RequestEvaluated,
         RequestEvent.RequestReopened,
         RequestEvent.RequestClosed,
+        RemarkEvent,
         ClockEvent {
 
   /** The unguessable id of the request. */
