@@ -1,4 +1,5 @@
--- A question to the resident. While one is open, the clocks of its request stand still.
+-- A question to the resident. While one is open, the clocks of its request stand still. The answer
+-- is among the words that were added to the request.
 create table request_question (
     id            uuid        not null,
     request_id    uuid        not null,
@@ -9,11 +10,10 @@ create table request_question (
     asked_at      timestamptz not null,
     ended_at      timestamptz,
     ended_as      text,
-    answer_sealed text,
     constraint request_question_pk primary key (id),
     constraint request_question_request_fk foreign key (request_id) references request (id),
     constraint request_question_role_known check (asked_as in ('LEADER', 'OPERATOR', 'OFFICIAL')),
-    constraint request_question_end_known check (ended_as in ('ANSWERED', 'WORDS_ADDED', 'TAKEN_BACK', 'LAPSED')),
+    constraint request_question_end_known check (ended_as in ('ANSWERED', 'TAKEN_BACK', 'LAPSED')),
     constraint request_question_end_whole check ((ended_at is null) = (ended_as is null)),
     constraint request_question_end_ordered check (ended_at >= asked_at)
 );

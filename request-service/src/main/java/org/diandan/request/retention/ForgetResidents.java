@@ -40,7 +40,7 @@ class ForgetResidents {
           and e.words_sealed is not null
       ), questions as (
         update request_question q
-        set words_sealed = null, answer_sealed = null
+        set words_sealed = null
         from due
         where q.request_id = due.id
       ), extensions as (

@@ -52,7 +52,7 @@ class EndLapsedWaits {
 
   private Mono<ClockOutcome> end(Over over) {
     return over.words()
-        ? waits.wordsAdded(over.request(), over.at())
+        ? waits.answered(over.request(), over.at())
         : waits.lapse(over.request(), over.at());
   }
 

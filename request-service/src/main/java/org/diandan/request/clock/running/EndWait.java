@@ -11,7 +11,6 @@ import org.diandan.request.clock.Promises;
 import org.diandan.request.clock.RunningTime;
 import org.diandan.request.clock.running.RunningRequest.OpenQuestion;
 import org.diandan.request.clock.running.RunningRequests.Step;
-import org.diandan.request.privacy.FieldCipher;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -25,41 +24,38 @@ public final class EndWait {
 
   private final RunningRequests requests;
   private final Promises promises;
-  private final FieldCipher cipher;
 
-  EndWait(RunningRequests requests, Promises promises, FieldCipher cipher) {
+  EndWait(RunningRequests requests, Promises promises) {
     this.requests = requests;
     this.promises = promises;
-    this.cipher = cipher;
   }
 
   /**
    * How a wait ends.
    *
    * @param as name of the end in the database
-   * @param sealed the answer; null when there is none
    * @param at when it ended; null for now
    */
-  private record End(String as, @Nullable String sealed, @Nullable Instant at) {}
+  private record End(String as, @Nullable Instant at) {}
 
-  /** The resident answered the open question. */
-  public Mono<ClockOutcome> answer(UUID request, String words) {
-    return end(request, new End("ANSWERED", cipher.encrypt(words), null));
+  /** The resident said more about the need, which answers whatever they were asked. */
+  public Mono<ClockOutcome> answered(UUID request) {
+    return end(request, new End("ANSWERED", null));
   }
 
   /** Whoever asked knows enough. */
   public Mono<ClockOutcome> takeBack(UUID request) {
-    return end(request, new End("TAKEN_BACK", null, null));
+    return end(request, new End("TAKEN_BACK", null));
   }
 
-  /** The resident said more about the need, which is an answer too. */
-  Mono<ClockOutcome> wordsAdded(UUID request, Instant at) {
-    return end(request, new End("WORDS_ADDED", null, at));
+  /** As {@link #answered(UUID)}, when it was noticed later. */
+  Mono<ClockOutcome> answered(UUID request, Instant at) {
+    return end(request, new End("ANSWERED", at));
   }
 
   /** Somebody is there, or the request is over: nobody needs the answer any more. */
   Mono<ClockOutcome> lapse(UUID request, Instant at) {
-    return end(request, new End("LAPSED", null, at));
+    return end(request, new End("LAPSED", at));
   }
 
   private Mono<ClockOutcome> end(UUID request, End end) {
@@ -99,7 +95,6 @@ public final class EndWait {
         .bind("question", question.id())
         .bind("at", at)
         .bind("as", end.as())
-        .bindNullable("answer", end.sealed(), String.class)
         .bind("event", event.eventId())
         .bind("now", request.now())
         .publishing(event);
@@ -115,7 +110,7 @@ public final class EndWait {
           returning id
         ), question as (
           update request_question
-          set ended_at = :at, ended_as = :as, answer_sealed = :answer
+          set ended_at = :at, ended_as = :as
           where id = :question and exists (select from changed)
         ), originals as (
           update request_extension
