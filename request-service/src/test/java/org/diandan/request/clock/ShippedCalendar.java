@@ -2,6 +2,7 @@ package org.diandan.request.clock;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,7 +12,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The holiday table the product ships with, 2004 to 2026. */
-final class ShippedCalendar {
+public final class ShippedCalendar {
 
   private static final WorkingCalendar CALENDAR = calendar();
 
@@ -19,6 +20,16 @@ final class ShippedCalendar {
 
   static WorkingCalendar read() {
     return CALENDAR;
+  }
+
+  /** A desk with lunch, closed on free days. */
+  public static Desk desk(ZoneId zone) {
+    return new Desk(DeskHours.ORDINARY, CALENDAR, zone);
+  }
+
+  /** Time of needs that can wait. */
+  public static RunningTime workingTime(ZoneId zone) {
+    return new WorkingTime(CALENDAR, zone);
   }
 
   private static WorkingCalendar calendar() {

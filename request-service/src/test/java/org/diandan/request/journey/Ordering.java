@@ -16,7 +16,8 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 /** One running service for all journey tests, and the words they share. */
 final class Ordering {
 
-  static final RunningService SERVICE = RunningService.start("diandan.lifecycle.sweep-every=1s");
+  static final RunningService SERVICE =
+      RunningService.start("diandan.lifecycle.sweep-every=1s", "diandan.clocks.remind-every=1s");
   static final WebTestClient CLIENT = SERVICE.client();
   static final String VILLAGE = "990101001001";
 
