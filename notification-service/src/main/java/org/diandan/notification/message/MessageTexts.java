@@ -71,8 +71,11 @@ public final class MessageTexts {
           HANDOVER_REFUSED,
           REQUEST_URGED,
           WORDS_ADDED,
-          REQUEST_RESCHEDULED ->
+          REQUEST_RESCHEDULED,
+          TASK_DUE_SOON,
+          TASK_DUE ->
           Optional.of("/offers");
+      case CASE_DUE_SOON, CASE_DUE, CASE_OVERDUE, ANSWER_MISSING -> Optional.of("/official");
       case REQUEST_SUBMITTED,
           ASSIGNMENT_ACCEPTED,
           CHECKED_IN,
@@ -80,7 +83,10 @@ public final class MessageTexts {
           SEARCH_WAITING,
           SEARCH_ESCALATED,
           EMERGENCY_SEEN,
-          REQUEST_REOPENED ->
+          REQUEST_REOPENED,
+          RESIDENT_ASKED,
+          RESIDENT_REMINDED,
+          PROMISE_EXTENDED ->
           Optional.empty();
     };
   }
