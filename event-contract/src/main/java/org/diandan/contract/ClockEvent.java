@@ -68,7 +68,8 @@ public sealed interface ClockEvent extends RequestEvent {
    *
    * @param deadline the moment it is about
    * @param team whose leaders are told; null when the persons are
-   * @param persons who else is told, by person id; empty when the team's leaders or the resident are
+   * @param persons who else is told, by person id; empty when the team's leaders or the resident
+   *     are
    */
   @WireName("clock.reminder.v1")
   record ClockReminder(

@@ -23,8 +23,7 @@ public sealed interface RemarkEvent extends RequestEvent {
       requireNonNull(occurredAt, "occurredAt");
       requireNonNull(area, "area");
       if (times < 1) {
-        throw new IllegalArgumentException(
-            "The first time is number 1, not %d.".formatted(times));
+        throw new IllegalArgumentException("The first time is number 1, not %d.".formatted(times));
       }
     }
   }

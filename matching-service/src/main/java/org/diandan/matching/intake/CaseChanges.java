@@ -165,8 +165,8 @@ final class CaseChanges {
   }
 
   /**
-   * Another time is wished. A team that has promised to come keeps the task and has until the end of
-   * the new time; whoever is there already is not disturbed.
+   * Another time is wished. A team that has promised to come keeps the task and has until the end
+   * of the new time; whoever is there already is not disturbed.
    */
   static Change reschedule(CaseFile file, RequestRescheduled request, VisitClocks clocks) {
     if (file.state() == CaseFile.State.DELIVERED || file.state() == CaseFile.State.CLOSED) {

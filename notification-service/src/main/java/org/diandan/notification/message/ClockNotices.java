@@ -20,8 +20,7 @@ final class ClockNotices {
     return switch (event) {
       case ClockPaused fact -> Optional.of(about(MessageKind.RESIDENT_ASKED, fact));
       case ClockMoved fact when fact.cause() == MoveCause.EXTENDED ->
-          Optional.of(
-              about(MessageKind.PROMISE_EXTENDED, fact).until(fact.clocks().finishBy()));
+          Optional.of(about(MessageKind.PROMISE_EXTENDED, fact).until(fact.clocks().finishBy()));
       case ClockMoved _ -> Optional.empty();
       case ClockReminder fact -> Optional.of(reminder(fact));
     };
@@ -47,9 +46,7 @@ final class ClockNotices {
               ? MessageKind.RESIDENT_REMINDED
               : held ? MessageKind.TASK_DUE : MessageKind.CASE_DUE;
       case AFTER ->
-          fact.clock() == ClockKind.ANSWER
-              ? MessageKind.ANSWER_MISSING
-              : MessageKind.CASE_OVERDUE;
+          fact.clock() == ClockKind.ANSWER ? MessageKind.ANSWER_MISSING : MessageKind.CASE_OVERDUE;
     };
   }
 

@@ -38,8 +38,7 @@ class WhoIsToldTest {
             MessageKind.CASE_DUE_SOON),
         arguments(FACTS.reminder(ClockKind.ACCEPT, ReminderStage.AT, false), MessageKind.CASE_DUE),
         arguments(
-            FACTS.reminder(ClockKind.FINISH, ReminderStage.AFTER, false),
-            MessageKind.CASE_OVERDUE),
+            FACTS.reminder(ClockKind.FINISH, ReminderStage.AFTER, false), MessageKind.CASE_OVERDUE),
         arguments(
             FACTS.reminder(ClockKind.ANSWER, ReminderStage.AT, false),
             MessageKind.RESIDENT_REMINDED),

@@ -124,8 +124,7 @@ public final class ActForResident {
         .switchIfEmpty(
             Mono.error(
                 () ->
-                    new Refusal(
-                            HttpStatus.CONFLICT, "request-in-flight", "request.key.in-flight")
+                    new Refusal(HttpStatus.CONFLICT, "request-in-flight", "request.key.in-flight")
                         .with("retryAfter", 1)));
   }
 

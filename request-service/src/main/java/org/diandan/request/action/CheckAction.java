@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.diandan.request.intake.Fault;
-import org.diandan.request.intake.OwnWords;
-import org.diandan.request.intake.WishedTime;
 import org.diandan.request.action.ResidentAction.AddWords;
 import org.diandan.request.action.ResidentAction.Evaluate;
 import org.diandan.request.action.ResidentAction.Reopen;
 import org.diandan.request.action.ResidentAction.Reschedule;
 import org.diandan.request.action.ResidentAction.Urge;
 import org.diandan.request.action.ResidentAction.Withdraw;
+import org.diandan.request.intake.Fault;
+import org.diandan.request.intake.OwnWords;
+import org.diandan.request.intake.WishedTime;
 
 /** Decides whether what was given with an action can be used, whatever the request's state. */
 final class CheckAction {

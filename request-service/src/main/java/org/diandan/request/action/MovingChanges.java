@@ -40,8 +40,7 @@ final class MovingChanges {
   /** The resident says it is resolved. */
   static Change confirm(Taken taken, Evaluate verdict) {
     return change(taken, verdict, new Ending(ClosureReason.RESOLVED_BY_VOLUNTEERS, null, false))
-        .publishing(
-            evaluated(taken, verdict), closed(taken, ClosureReason.RESOLVED_BY_VOLUNTEERS));
+        .publishing(evaluated(taken, verdict), closed(taken, ClosureReason.RESOLVED_BY_VOLUNTEERS));
   }
 
   /** The resident says it is not; the search starts again with new clocks. */
@@ -52,8 +51,7 @@ final class MovingChanges {
 
   /** What was closed is searched for again, with new clocks; the old verdict stays. */
   static Change reopen(Taken taken, Clocks clocks) {
-    return change(taken, null, new Ending(null, clocks, true))
-        .publishing(reopened(taken, clocks));
+    return change(taken, null, new Ending(null, clocks, true)).publishing(reopened(taken, clocks));
   }
 
   /** The resident no longer wants it. */

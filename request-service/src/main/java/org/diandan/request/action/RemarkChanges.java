@@ -32,8 +32,7 @@ final class RemarkChanges {
   /** The resident says more, encrypted. */
   static Change addWords(Standing standing, Actor actor, String wordsSealed) {
     var event =
-        new RequestWordsAdded(
-            UUID.randomUUID(), standing.id(), standing.now(), standing.area());
+        new RequestWordsAdded(UUID.randomUUID(), standing.id(), standing.now(), standing.area());
     return change(standing, actor, new Said(Remark.ADD_WORDS, wordsSealed, null), event);
   }
 
@@ -45,8 +44,7 @@ final class RemarkChanges {
     return change(standing, actor, new Said(Remark.RESCHEDULE, null, wished), event);
   }
 
-  private record Said(
-      Remark remark, @Nullable String wordsSealed, @Nullable TimeWindow wished) {}
+  private record Said(Remark remark, @Nullable String wordsSealed, @Nullable TimeWindow wished) {}
 
   private static Change change(Standing standing, Actor actor, Said said, RemarkEvent event) {
     var wished = said.wished();

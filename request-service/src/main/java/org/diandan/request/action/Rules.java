@@ -22,14 +22,17 @@ final class Rules {
 
   /** Why not; empty when it may be done. */
   Optional<ActionResult> refusal(Standing standing, ResidentAction action) {
-    return remarkOf(action).map(remark -> refusal(standing, remark)).orElseGet(() -> {
-          boolean possible =
-              Lifecycle.after(standing.state(), stepOf(action)).isPresent()
-                  && (!(action instanceof Reopen) || isRecent(standing));
-          return possible
-              ? Optional.empty()
-              : Optional.of(new ActionResult.OutOfOrder(standing.state()));
-        });
+    return remarkOf(action)
+        .map(remark -> refusal(standing, remark))
+        .orElseGet(
+            () -> {
+              boolean possible =
+                  Lifecycle.after(standing.state(), stepOf(action)).isPresent()
+                      && (!(action instanceof Reopen) || isRecent(standing));
+              return possible
+                  ? Optional.empty()
+                  : Optional.of(new ActionResult.OutOfOrder(standing.state()));
+            });
   }
 
   private Optional<ActionResult> refusal(Standing standing, Remark remark) {
@@ -43,8 +46,7 @@ final class Rules {
 
   private boolean isRecent(Standing standing) {
     var closedAt = standing.closedAt();
-    return closedAt != null
-        && standing.now().isBefore(closedAt.plus(properties.reopenWithin()));
+    return closedAt != null && standing.now().isBefore(closedAt.plus(properties.reopenWithin()));
   }
 
   /** The remark an action makes; empty when it moves the request instead. */

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param before how often the same was done before, for actions that are counted
  * @param times how often in all
  */
-record Standing(
-    CurrentRequest request, @Nullable Instant closedAt, Pace.Before before, int times) {
+record Standing(CurrentRequest request, @Nullable Instant closedAt, Pace.Before before, int times) {
 
   UUID id() {
     return request.id();

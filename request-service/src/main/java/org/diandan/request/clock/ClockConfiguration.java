@@ -35,8 +35,8 @@ class ClockConfiguration {
    * Settings of the working calendar.
    *
    * @param zone Time zone in which working days begin and end, and in which pages show times.
-   * @param holidays Holiday table to begin with: a JSON object with {@code holidays} and {@code workdays}, each
-   *     keyed by ISO date.
+   * @param holidays Holiday table to begin with: a JSON object with {@code holidays} and {@code
+   *     workdays}, each keyed by ISO date.
    */
   @Validated
   @ConfigurationProperties(prefix = "diandan.calendar", ignoreUnknownFields = false)
@@ -91,8 +91,7 @@ class ClockConfiguration {
   /** The special days of a table, in no order. */
   static List<CalendarDay> read(InputStream file, JsonMapper json) {
     var table = json.readValue(file, HolidayTable.class);
-    return Stream.concat(
-            days(table.holidays(), Kind.HOLIDAY), days(table.workdays(), Kind.WORKDAY))
+    return Stream.concat(days(table.holidays(), Kind.HOLIDAY), days(table.workdays(), Kind.WORKDAY))
         .toList();
   }
 

@@ -73,8 +73,7 @@ public final class CheckCodes {
     if (lines.isEmpty() || lines.size() > MOST_AT_ONCE) {
       return Mono.just(
           new Checked.Faulty(
-              List.of(
-                  new FieldError("lines", "qr.lines.number", MOST_AT_ONCE, lines.size()))));
+              List.of(new FieldError("lines", "qr.lines.number", MOST_AT_ONCE, lines.size()))));
     }
     return Flux.range(0, lines.size())
         .concatMap(at -> check(String.valueOf(at + 1), fieldsOf(lines.get(at)), mayMake))
@@ -151,12 +150,7 @@ public final class CheckCodes {
       if (errors.isEmpty() && kind.isPresent() && area.isPresent()) {
         code =
             new WantedCode(
-                name,
-                kind.get(),
-                area.get().code(),
-                point,
-                group.isEmpty() ? null : group,
-                note);
+                name, kind.get(), area.get().code(), point, group.isEmpty() ? null : group, note);
       }
       return this;
     }

@@ -22,8 +22,8 @@ final class ClockFigures {
 
   private static Change paused(ClockPaused event) {
     return about(
-            Change.of(
-                """
+        Change.of(
+            """
                 changed as (
                   insert into request_figure (request_id, area_code, paused)
                   values (:request, :area, true)
@@ -31,7 +31,7 @@ final class ClockFigures {
                   returning 1
                 )
                 """),
-            event);
+        event);
   }
 
   private static Change moved(ClockMoved event) {

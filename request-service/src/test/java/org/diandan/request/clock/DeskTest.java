@@ -34,8 +34,7 @@ class DeskTest {
 
   @Test
   void aDeskThatNeverOpensSaysSo() {
-    var closed =
-        new Desk(new DeskHours(List.of(), List.of()), ShippedCalendar.read(), SHANGHAI);
+    var closed = new Desk(new DeskHours(List.of(), List.of()), ShippedCalendar.read(), SHANGHAI);
 
     assertThat(closed.openFrom(at(LocalDateTime.parse("2026-11-26T09:00")))).isEmpty();
   }
@@ -52,7 +51,12 @@ class DeskTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "8-12", "12:00-08:00", "08:00-25:00", "08:00-24:30", "08:00-12:00 11:00-13:00", "always",
+        "8-12",
+        "12:00-08:00",
+        "08:00-25:00",
+        "08:00-24:30",
+        "08:00-12:00 11:00-13:00",
+        "always",
         "08:00-12:00 12:00-13:00"
       })
   void whatNoDoorCouldSayIsRefused(String text) {

@@ -76,7 +76,9 @@ class WorkingTimeTest {
     }
   }
 
-  /** An order of a free day keeps its time of day, so only the day of its promise can be in order. */
+  /**
+   * An order of a free day keeps its time of day, so only the day of its promise can be in order.
+   */
   @Test
   void noOrderIsDueOnAnEarlierDayThanTheOneBefore() {
     for (int tried = 0; tried < CASES; tried++) {
@@ -98,8 +100,7 @@ class WorkingTimeTest {
       var finish = accept.plusHours(random.nextInt(168));
       var clocks = new Clocks(time.after(ordered, accept), time.after(ordered, finish));
       var paused = ordered.plus(Duration.ofMinutes(random.nextInt(5 * DAY)));
-      var passed =
-          time.between(paused, paused.plus(Duration.ofMinutes(random.nextInt(10 * DAY))));
+      var passed = time.between(paused, paused.plus(Duration.ofMinutes(random.nextInt(10 * DAY))));
 
       var later =
           new Clocks(time.after(clocks.acceptBy(), passed), time.after(clocks.finishBy(), passed));
@@ -130,8 +131,7 @@ class WorkingTimeTest {
   void whereClocksArePutBackNoTimeRunsBackward() {
     var havana = ZoneId.of("America/Havana");
     var sundayWorked =
-        new WorkingTime(
-            new WorkingCalendar(Set.of(), Set.of(LocalDate.of(2026, 11, 1))), havana);
+        new WorkingTime(new WorkingCalendar(Set.of(), Set.of(LocalDate.of(2026, 11, 1))), havana);
     var first = Instant.parse("2026-11-01T04:50:00Z");
     var secondTimeRound = Instant.parse("2026-11-01T05:10:00Z");
 

@@ -125,9 +125,15 @@ class ActionsIT {
     assertThat(steps(taken, "ADD_WORDS")).isEqualTo(1);
     assertThat(steps(taken, "WITHDRAW")).isEqualTo(1);
     assertThat(events(taken, "request.words-added.v1")).isEqualTo(1);
-    assertThat(SERVICE.database().count("select count(*) from request_words where words_sealed like '%花盆%'"))
+    assertThat(
+            SERVICE
+                .database()
+                .count("select count(*) from request_words where words_sealed like '%花盆%'"))
         .isZero();
-    assertThat(SERVICE.database().count("select count(*) from event_outbox where data::text like '%花盆%'"))
+    assertThat(
+            SERVICE
+                .database()
+                .count("select count(*) from event_outbox where data::text like '%花盆%'"))
         .isZero();
   }
 
@@ -238,9 +244,7 @@ class ActionsIT {
         .containsOnlyOnce("工作人员代办")
         .containsOnlyOnce("热线代办");
     assertThat(
-            acting
-                .act(UUID.randomUUID(), new ResidentAction.Urge(), operator, null)
-                .block(LIMIT))
+            acting.act(UUID.randomUUID(), new ResidentAction.Urge(), operator, null).block(LIMIT))
         .isEqualTo(new ActionResult.Unknown());
   }
 

@@ -40,7 +40,10 @@ class CalendarIT {
             """);
     await()
         .atMost(LIMIT)
-        .until(() -> acceptBy(taken(submit(order(Map.of())))).isBefore(Instant.now().plus(Duration.ofDays(20))));
+        .until(
+            () ->
+                acceptBy(taken(submit(order(Map.of()))))
+                    .isBefore(Instant.now().plus(Duration.ofDays(20))));
   }
 
   @Test
@@ -51,7 +54,8 @@ class CalendarIT {
 
     change(days(today, today.plusDays(29), "HOLIDAY")).expectStatus().isNoContent();
 
-    assertThat(acceptBy(taken(submit(order(Map.of()))))).isAfter(promised.plus(Duration.ofDays(20)));
+    assertThat(acceptBy(taken(submit(order(Map.of())))))
+        .isAfter(promised.plus(Duration.ofDays(20)));
     assertThat(acceptBy(before)).isEqualTo(promised);
   }
 
@@ -79,7 +83,9 @@ class CalendarIT {
   @Test
   void administratorsEditOnAPageThatWarnsOfMissingYears() {
     var browser = new Browser();
-    browser.open("/login").send("/login", Map.of("login", "admin", "password", "only-for-tests-4711"));
+    browser
+        .open("/login")
+        .send("/login", Map.of("login", "admin", "password", "only-for-tests-4711"));
 
     browser.open("/admin/calendar?year=2031");
     assertThat(browser.page()).contains("2031", "还没有录入");
@@ -101,7 +107,16 @@ class CalendarIT {
 
   @Test
   void deskHoursOfAnAreaCountBeforeThoseOfEverywhere() {
-    hours(Map.of("area", "990101", "workingDays", "00:00-24:00", "freeDays", "00:00-24:00", "reason", "热线"))
+    hours(
+            Map.of(
+                "area",
+                "990101",
+                "workingDays",
+                "00:00-24:00",
+                "freeDays",
+                "00:00-24:00",
+                "reason",
+                "热线"))
         .expectStatus()
         .isNoContent();
 
@@ -139,7 +154,12 @@ class CalendarIT {
   void eachReminderIsGivenOnceAndNoneForWhatIsOver() {
     var late = taken(submit(order(Map.of("item", "RP01"))));
     var over = taken(submit(order(Map.of("item", "RP01"))));
-    CLIENT.post().uri("/api/requests/" + over.token() + "/withdrawal").exchange().expectStatus().isOk();
+    CLIENT
+        .post()
+        .uri("/api/requests/" + over.token() + "/withdrawal")
+        .exchange()
+        .expectStatus()
+        .isOk();
     overdue(late);
     overdue(over);
 

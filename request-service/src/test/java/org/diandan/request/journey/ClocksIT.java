@@ -35,7 +35,8 @@ class ClocksIT {
   private static final Map<String, String> TOKENS = new HashMap<>();
   private static final Team TEAM = Team.ledBy(Ordering.account("clock-leader", "LEADER", "990101"));
 
-  private record Clocks(String state, Instant acceptBy, Instant finishBy, @Nullable String teamName) {}
+  private record Clocks(
+      String state, Instant acceptBy, Instant finishBy, @Nullable String teamName) {}
 
   private record Extension(UUID id, Instant until, String standing) {}
 
@@ -193,7 +194,9 @@ class ClocksIT {
   void staffSeeAndDoTheSameOnPages() {
     var taken = accepted(urgent());
     var leader = new Browser();
-    leader.open("/login").send("/login", Map.of("login", "clock-leader", "password", Ordering.PASSWORD));
+    leader
+        .open("/login")
+        .send("/login", Map.of("login", "clock-leader", "password", Ordering.PASSWORD));
     var place = "/requests/" + taken.id() + "/clock";
 
     leader.open(place).send(place + "/question", Map.of("question", " "));
@@ -208,7 +211,9 @@ class ClocksIT {
     assertThat(leader.page()).contains("申请已送到负责人那里", "2099-01-02 18:00");
 
     var official = new Browser();
-    official.open("/login").send("/login", Map.of("login", "clock-official", "password", Ordering.PASSWORD));
+    official
+        .open("/login")
+        .send("/login", Map.of("login", "clock-official", "password", Ordering.PASSWORD));
     official.open("/official/extensions");
     assertThat(official.page()).contains(taken.orderNumber(), "等配件到货");
     var wish = card(taken).extensions().getFirst().id();
@@ -292,8 +297,7 @@ class ClocksIT {
 
   private static ResponseSpec call(
       String login, HttpMethod method, String path, @Nullable Object body) {
-    var call =
-        CLIENT.method(method).uri(path).header(HttpHeaders.AUTHORIZATION, bearer(login));
+    var call = CLIENT.method(method).uri(path).header(HttpHeaders.AUTHORIZATION, bearer(login));
     return body == null ? call.exchange() : call.bodyValue(body).exchange();
   }
 
@@ -310,7 +314,7 @@ class ClocksIT {
         .database()
         .execute(
             "update request_question set asked_at = asked_at - interval '%s' where request_id = '%s'"
-                .formatted(span, taken.id())
+                    .formatted(span, taken.id())
                 + " and ended_at is null");
   }
 

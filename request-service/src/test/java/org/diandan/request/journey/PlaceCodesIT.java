@@ -15,7 +15,8 @@ import org.springframework.http.HttpMethod;
 /** Codes at places: made, printed, scanned, counted, switched off. */
 class PlaceCodesIT {
 
-  private static final String PHONE_BROWSER = "Mozilla/5.0 (Linux; Android 14) Mobile Safari/537.36";
+  private static final String PHONE_BROWSER =
+      "Mozilla/5.0 (Linux; Android 14) Mobile Safari/537.36";
   private static final Pattern CODE = Pattern.compile(">([2-9A-HJKMNP-Z]{7})<");
 
   @Test
@@ -31,7 +32,13 @@ class PlaceCodesIT {
     resident.send("/order/check", Map.of());
     assertThat(resident.place()).startsWith("/order/done/");
     assertThat(count("place_code_order", code)).isEqualTo(1);
-    assertThat(SERVICE.database().count("select count(*) from request r join place_code_order o on o.request_id = r.id where o.code = '%s' and r.area_code = '%s'".formatted(code, Ordering.VILLAGE))).isEqualTo(1);
+    assertThat(
+            SERVICE
+                .database()
+                .count(
+                    "select count(*) from request r join place_code_order o on o.request_id = r.id where o.code = '%s' and r.area_code = '%s'"
+                        .formatted(code, Ordering.VILLAGE)))
+        .isEqualTo(1);
     ordered(resident);
     resident
         .open("/order/where")
@@ -64,7 +71,9 @@ class PlaceCodesIT {
     var code = made("旧站", "");
     var staff = staff();
 
-    staff.open("/admin/codes").send("/admin/codes/" + code + "/disabling", Map.of("enabled", "false"));
+    staff
+        .open("/admin/codes")
+        .send("/admin/codes/" + code + "/disabling", Map.of("enabled", "false"));
     var resident = new Browser().open("/q/" + code);
 
     assertThat(resident.status()).isEqualTo(410);
@@ -83,7 +92,9 @@ class PlaceCodesIT {
         "/admin/codes/lines",
         Map.of("lines", "一号楼,BUILDING,990101001001\n二号楼,TOWER,990101001001\n,SHOP,12"));
     assertThat(staff.status()).isEqualTo(422);
-    assertThat(staff.page()).contains("第 2 行", "第 3 行", "一号楼,BUILDING").doesNotContain("<th scope=\"row\"><span>一号楼");
+    assertThat(staff.page())
+        .contains("第 2 行", "第 3 行", "一号楼,BUILDING")
+        .doesNotContain("<th scope=\"row\"><span>一号楼");
     staff.send(
         "/admin/codes/lines",
         Map.of("lines", "一号楼,BUILDING,990101001001,EL\n三号楼，SHOP，990101001002，，，，东门"));

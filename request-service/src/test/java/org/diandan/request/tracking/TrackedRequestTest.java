@@ -8,8 +8,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.diandan.contract.ServiceItemCode;
 import org.diandan.request.lifecycle.RequestState;
-import org.diandan.request.tracking.TrackedRequest.TimelineStep;
 import org.diandan.request.tracking.TrackedRequest.MovedClock;
+import org.diandan.request.tracking.TrackedRequest.TimelineStep;
 import org.diandan.request.tracking.TrackedRequest.Times;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +71,7 @@ class TrackedRequestTest {
 
   private static TimelineStep step(String kindAndRound) {
     var words = List.of(kindAndRound.split(" ", -1));
-    return new TimelineStep(words.getFirst(), Integer.parseInt(words.getLast()), null, NOW, null, null);
+    return new TimelineStep(
+        words.getFirst(), Integer.parseInt(words.getLast()), null, NOW, null, null);
   }
 }

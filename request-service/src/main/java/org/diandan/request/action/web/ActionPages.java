@@ -167,8 +167,7 @@ class ActionPages {
         .map(
             request ->
                 fits(view, views.possible(request))
-                    ? views.with(
-                        views.model(request, token, locale), view, HttpStatus.OK, Map.of())
+                    ? views.with(views.model(request, token, locale), view, HttpStatus.OK, Map.of())
                     : back(token));
   }
 
@@ -221,10 +220,7 @@ class ActionPages {
         .map(
             request ->
                 views.with(
-                    views.model(request, call.token(), call.locale()),
-                    call.view(),
-                    status,
-                    more));
+                    views.model(request, call.token(), call.locale()), call.view(), status, more));
   }
 
   private Mono<TrackedRequest> find(String token) {

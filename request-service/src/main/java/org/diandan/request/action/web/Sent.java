@@ -28,7 +28,9 @@ record Sent(Map<String, String> fields) {
     return fields.getOrDefault(field, "");
   }
 
-  /** Names this sending of the form, so that a second click does nothing more; null when unnamed. */
+  /**
+   * Names this sending of the form, so that a second click does nothing more; null when unnamed.
+   */
   @Nullable String key() {
     var key = get("key");
     return KEY.matcher(key).matches() ? key : null;

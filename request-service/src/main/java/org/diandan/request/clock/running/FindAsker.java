@@ -8,7 +8,10 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Who may ask something about a request: its area's staff, and the leaders of the team that holds it. */
+/**
+ * Who may ask something about a request: its area's staff, and the leaders of the team that holds
+ * it.
+ */
 @Component
 public final class FindAsker {
 

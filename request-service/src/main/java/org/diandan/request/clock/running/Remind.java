@@ -94,7 +94,8 @@ class Remind {
 
   private Mono<Set<Given>> given(RunningRequest request) {
     return database
-        .sql("select clock, serial, stage from clock_reminder where request_id = :id and round = :round")
+        .sql(
+            "select clock, serial, stage from clock_reminder where request_id = :id and round = :round")
         .bind("id", request.id())
         .bind("round", request.round())
         .map(

@@ -108,8 +108,7 @@ record ReminderPlan(@Nullable Reminder due, @Nullable Instant lookAt) {
     var about = new Reminder(ClockKind.ANSWER, request.questions(), Stage.DUE, due);
     var last = running.time().after(due, running.spans().answerWithin());
     return List.of(
-        new Ring(about, running.ring(due)),
-        new Ring(at(about, Stage.OVERDUE), running.ring(last)));
+        new Ring(about, running.ring(due)), new Ring(at(about, Stage.OVERDUE), running.ring(last)));
   }
 
   private static List<Ring> early(Reminder about, Duration span, Running running) {

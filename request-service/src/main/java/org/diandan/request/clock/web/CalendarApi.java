@@ -48,11 +48,7 @@ class CalendarApi {
 
   /** When a desk is open. */
   record DeskAnswer(
-      String area,
-      String workingDays,
-      String freeDays,
-      boolean open,
-      @Nullable Instant opensAt) {}
+      String area, String workingDays, String freeDays, boolean open, @Nullable Instant opensAt) {}
 
   record WantedDays(@Nullable List<TypedDays.@Nullable Entry> days, @Nullable String reason) {}
 

@@ -48,7 +48,11 @@ class CalendarPages {
 
   /** What the page shows besides what is in force. */
   private record Shown(
-      int year, SignedIn reader, Locale locale, Map<String, String> typed, List<FieldError> errors) {
+      int year,
+      SignedIn reader,
+      Locale locale,
+      Map<String, String> typed,
+      List<FieldError> errors) {
 
     HttpStatus status() {
       return errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT;
@@ -63,7 +67,11 @@ class CalendarPages {
       Locale locale) {
     return show(
         new Shown(
-            yearOf(year), reader, locale, Map.of("saved", saved.isEmpty() ? "" : "true"), List.of()));
+            yearOf(year),
+            reader,
+            locale,
+            Map.of("saved", saved.isEmpty() ? "" : "true"),
+            List.of()));
   }
 
   @PostMapping("/days")
@@ -78,7 +86,8 @@ class CalendarPages {
               var typed = TypedDays.ofLines(fields.getOrDefault("days", ""));
               var errors = new ArrayList<>(typed.errors());
               errors.addAll(Said.faults("reason", fields.get("reason"), Said.LONGEST_REASON));
-              var year = typed.days().isEmpty() ? thisYear() : typed.days().getFirst().day().getYear();
+              var year =
+                  typed.days().isEmpty() ? thisYear() : typed.days().getFirst().day().getYear();
               return errors.isEmpty()
                   ? calendar
                       .set(typed.days(), author(reader, fields.getOrDefault("reason", "")))

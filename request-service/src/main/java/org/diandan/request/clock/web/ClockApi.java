@@ -87,8 +87,7 @@ class ClockApi {
     var reason = String.valueOf(wanted.reason()).strip();
     return asker(id, reader)
         .flatMap(
-            asker ->
-                wishes.extending().ask(id, until == null ? Instant.MIN : until, reason, asker))
+            asker -> wishes.extending().ask(id, until == null ? Instant.MIN : until, reason, asker))
         .flatMap(outcome -> answered(outcome, id));
   }
 

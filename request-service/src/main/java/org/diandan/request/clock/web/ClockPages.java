@@ -29,7 +29,9 @@ import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** The clocks of one request, for the staff of its area and the leaders of the team that holds it. */
+/**
+ * The clocks of one request, for the staff of its area and the leaders of the team that holds it.
+ */
 @Controller
 @RequestMapping("/requests/{id}/clock")
 class ClockPages {
@@ -52,7 +54,11 @@ class ClockPages {
 
   /** Who looks at which request, and what they typed. */
   private record Visit(
-      UUID request, Asker asker, Locale locale, Map<String, String> typed, List<FieldError> errors) {
+      UUID request,
+      Asker asker,
+      Locale locale,
+      Map<String, String> typed,
+      List<FieldError> errors) {
 
     Visit with(List<FieldError> found) {
       return new Visit(request, asker, locale, typed, found);
@@ -126,8 +132,7 @@ class ClockPages {
             });
   }
 
-  private Mono<Visit> visit(
-      UUID id, ServerWebExchange exchange, SignedIn reader, Locale locale) {
+  private Mono<Visit> visit(UUID id, ServerWebExchange exchange, SignedIn reader, Locale locale) {
     return Mono.zip(asker(id, reader), exchange.getFormData())
         .map(
             read ->
@@ -164,7 +169,8 @@ class ClockPages {
         .status(
             refused
                 .map(Refusal::status)
-                .orElse(visit.errors().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT))
+                .orElse(
+                    visit.errors().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT))
         .modelAttribute("card", card)
         .modelAttribute("official", visit.asker().role() == Asker.As.OFFICIAL)
         .modelAttribute("done", done.matches("asked|taken-back|wished") ? done : "")

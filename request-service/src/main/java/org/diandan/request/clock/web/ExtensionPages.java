@@ -39,8 +39,7 @@ class ExtensionPages {
   private final FindAsker askers;
   private final ClockWords words;
 
-  ExtensionPages(
-      ClockCards cards, ExtendPromise extending, FindAsker askers, ClockWords words) {
+  ExtensionPages(ClockCards cards, ExtendPromise extending, FindAsker askers, ClockWords words) {
     this.cards = cards;
     this.extending = extending;
     this.askers = askers;
@@ -143,7 +142,8 @@ class ExtensionPages {
   private Map<String, String> links(Shown shown, Locale locale) {
     return shown.errors().isEmpty()
         ? Map.of()
-        : Map.of("reason-" + shown.about(), words.of(shown.errors(), locale).values().iterator().next());
+        : Map.of(
+            "reason-" + shown.about(), words.of(shown.errors(), locale).values().iterator().next());
   }
 
   private static List<String> areasOf(SignedIn official) {

@@ -19,8 +19,10 @@ final class Refusals {
           Optional.of(
               conflict("step-out-of-order", "clock.refused.order")
                   .with("state", order.state().name()));
-      case ClockOutcome.AlreadyAsked _ -> Optional.of(conflict("already-asked", "clock.refused.asked"));
-      case ClockOutcome.NothingOpen _ -> Optional.of(conflict("nothing-open", "clock.refused.open"));
+      case ClockOutcome.AlreadyAsked _ ->
+          Optional.of(conflict("already-asked", "clock.refused.asked"));
+      case ClockOutcome.NothingOpen _ ->
+          Optional.of(conflict("nothing-open", "clock.refused.open"));
       case ClockOutcome.NotLater _ -> Optional.of(conflict("not-later", "clock.refused.later"));
       case ClockOutcome.TooMany _ -> Optional.of(conflict("too-many", "clock.refused.many"));
       case ClockOutcome.OwnWish _ -> Optional.of(conflict("own-wish", "clock.refused.own"));

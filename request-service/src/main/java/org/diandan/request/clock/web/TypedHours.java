@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param workingDays spans such as {@code 08:30-12:00 14:00-17:30}; empty for closed
  * @param freeDays as for working days
  */
-record TypedHours(
-    @Nullable String area, @Nullable String workingDays, @Nullable String freeDays) {
+record TypedHours(@Nullable String area, @Nullable String workingDays, @Nullable String freeDays) {
 
   /** Empty when they can be used. */
   List<FieldError> errors() {

@@ -7,7 +7,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Fills in parts of a browser's form from elsewhere; the resident sees them and can change them. */
+/**
+ * Fills in parts of a browser's form from elsewhere; the resident sees them and can change them.
+ */
 @Component
 public final class BeginForm {
 

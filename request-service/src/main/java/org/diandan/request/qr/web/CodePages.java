@@ -91,8 +91,7 @@ class CodePages {
         .flatMap(
             shown ->
                 checks
-                    .lines(
-                        shown.typed().getOrDefault("lines", ""), area -> mayMake(reader, area))
+                    .lines(shown.typed().getOrDefault("lines", ""), area -> mayMake(reader, area))
                     .flatMap(checked -> made(checked, shown)));
   }
 
@@ -132,19 +131,18 @@ class CodePages {
   }
 
   private Mono<Rendering> show(Shown shown) {
-    return codes
-        .inside(areasOf(shown.reader()))
-        .collectList()
-        .map(found -> view(shown, found));
+    return codes.inside(areasOf(shown.reader())).collectList().map(found -> view(shown, found));
   }
 
   private Rendering view(Shown shown, List<Used> found) {
     return Rendering.view("request/qr/codes")
         .status(shown.errors().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)
         .modelAttribute("codes", found)
-        .modelAttribute("made", shown.typed().getOrDefault("made", "").matches("\\d{1,3}")
-            ? shown.typed().get("made")
-            : "")
+        .modelAttribute(
+            "made",
+            shown.typed().getOrDefault("made", "").matches("\\d{1,3}")
+                ? shown.typed().get("made")
+                : "")
         .modelAttribute("typed", shown.typed())
         .modelAttribute("errors", sentences(shown))
         .modelAttribute("kinds", kinds(shown.locale()))

@@ -154,8 +154,7 @@ class ReminderPlanTest {
   }
 
   private static Case request(Urgency urgency, RequestState state, Instant now) {
-    var time =
-        urgency.runsOnWallTime() ? RunningTime.WALL : ShippedCalendar.workingTime(SHANGHAI);
+    var time = urgency.runsOnWallTime() ? RunningTime.WALL : ShippedCalendar.workingTime(SHANGHAI);
     var item =
         new ServiceItem(
             new ServiceItemCode("RP01"),
