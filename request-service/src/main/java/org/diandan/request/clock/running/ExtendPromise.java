@@ -136,27 +136,7 @@ public final class ExtendPromise {
             MoveCause.EXTENDED,
             new Clocks(request.clocks().acceptBy(), wish.until()),
             original);
-    return Change.of(
-            """
-            changed as (
-              update request
-              set version = version + 1, finish_by = :until
-              where id = :id
-                and version = :version
-                and exists (
-                  select from request_extension where id = :extension and state = 'ASKED')
-              returning id
-            ), granted as (
-              update request_extension
-              set state = 'GRANTED', decided_by = :person, decided_at = :now,
-                original_finish_by = :original
-              where id = :extension and exists (select from changed)
-            ), step as (
-              insert into request_step (
-                request_id, event_id, kind, round, occurred_at, expected_at)
-              select id, :event, 'EXTEND', :round, :now, :until from changed
-            )
-            """)
+    return granting()
         .bind("id", request.id())
         .bind("version", request.version())
         .bind("until", wish.until())
@@ -167,6 +147,30 @@ public final class ExtendPromise {
         .bind("event", event.eventId())
         .bind("round", request.round())
         .publishing(event);
+  }
+
+  private static Change granting() {
+    return Change.of(
+        """
+        changed as (
+          update request
+          set version = version + 1, finish_by = :until
+          where id = :id
+            and version = :version
+            and exists (
+              select from request_extension where id = :extension and state = 'ASKED')
+          returning id
+        ), granted as (
+          update request_extension
+          set state = 'GRANTED', decided_by = :person, decided_at = :now,
+            original_finish_by = :original
+          where id = :extension and exists (select from changed)
+        ), step as (
+          insert into request_step (
+            request_id, event_id, kind, round, occurred_at, expected_at)
+          select id, :event, 'EXTEND', :round, :now, :until from changed
+        )
+        """);
   }
 
   private static Change refusal(
