@@ -1,6 +1,11 @@
 // Small comforts on top of pages that work without any script.
 "use strict";
 
+// What stays the same is kept for the next visit, and without a network one page still opens.
+if ("serviceWorker" in navigator) {
+  navigator.serviceWorker.register("/sw.js").catch(() => {});
+}
+
 // The error summary is what a reader needs first after a failed submit.
 document.addEventListener("DOMContentLoaded", () => {
   const problems = document.getElementById("problems");

@@ -14,8 +14,10 @@ public sealed interface RequestEvent extends Event
         RequestEvent.RequestEvaluated,
         RequestEvent.RequestReopened,
         RequestEvent.RequestClosed,
+        RequestEvent.HistoryCodeAsked,
         RemarkEvent,
-        ClockEvent {
+        ClockEvent,
+        MergeEvent {
 
   /** The unguessable id of the request. */
   UUID requestId();
@@ -177,6 +179,28 @@ public sealed interface RequestEvent extends Event
       requireNonNull(occurredAt, "occurredAt");
       requireNonNull(area, "area");
       requireNonNull(reason, "reason");
+    }
+  }
+
+  /**
+   * Somebody who says the phone of this request is theirs wants to see all its orders and needs a
+   * one-time code. Neither phone nor code travels; they are asked for at the moment of delivery,
+   * the code by the {@code eventId}.
+   *
+   * @param requestId the newest request of that phone
+   * @param validUntil when the code has become useless
+   */
+  @WireName("request.history-code-asked.v1")
+  record HistoryCodeAsked(
+      UUID eventId, UUID requestId, Instant occurredAt, AreaCode area, Instant validUntil)
+      implements RequestEvent {
+
+    public HistoryCodeAsked {
+      requireNonNull(eventId, "eventId");
+      requireNonNull(requestId, "requestId");
+      requireNonNull(occurredAt, "occurredAt");
+      requireNonNull(area, "area");
+      requireNonNull(validUntil, "validUntil");
     }
   }
 }

@@ -130,7 +130,7 @@ class PlannedIT {
     return event.requestId();
   }
 
-  private static RequestSubmitted wished(RequestSubmitted event, double km) {
+  static RequestSubmitted wished(RequestSubmitted event, double km) {
     var from = Instant.now().plus(Duration.ofDays(5));
     return new RequestSubmitted(
         event.eventId(),

@@ -16,11 +16,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers the two questions request-service is asked: whose session is this, who is this person.
+ * Answers the questions request-service is asked: whose session is this, who is this person, what
+ * are the digits of this code.
  */
 final class RequestServiceForTests {
 
   static final String SECRET = "only-for-tests-only-for-tests-only-for-tests";
+
+  /** Every one-time code. */
+  static final String CODE = "048613";
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -36,6 +40,7 @@ final class RequestServiceForTests {
     }
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/internal/contacts", this::contact);
+    server.createContext("/internal/history-codes", RequestServiceForTests::code);
     server.createContext("/internal/introspection", RequestServiceForTests::session);
     server.start();
   }
@@ -69,6 +74,10 @@ final class RequestServiceForTests {
         ("Bearer " + SECRET).equals(exchange.getRequestHeaders().getFirst("Authorization"))
             && !question.get("purpose").asString().isBlank();
     answer(exchange, allowed ? (contact == null ? 404 : 200) : 401, contact);
+  }
+
+  private static void code(HttpExchange exchange) throws IOException {
+    answer(exchange, 200, Map.of("code", CODE));
   }
 
   private static void session(HttpExchange exchange) throws IOException {

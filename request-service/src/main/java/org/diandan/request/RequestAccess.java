@@ -27,6 +27,7 @@ class RequestAccess {
               "/order/**",
               "/r/**",
               "/track",
+              "/offline",
               "/request/**",
               "/api/catalogue",
               "/api/areas/**",

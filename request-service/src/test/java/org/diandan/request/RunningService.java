@@ -47,6 +47,7 @@ public final class RunningService implements AutoCloseable {
     properties.put("diandan.outbox.topics", "diandan.request,diandan.assignment,diandan.team");
     properties.put("diandan.limits.submit-per-source.most", "1000000");
     properties.put("diandan.limits.submit-per-phone.most", "1000000");
+    properties.put("diandan.limits.code-per-source.most", "1000000");
     for (var setting : settings) {
       var parts = setting.split("=", 2);
       properties.put(parts[0], parts[1]);

@@ -80,6 +80,17 @@ final class CaseChanges {
           and a.state = 'ACCEPTED')
       """;
 
+  private static final String RESUME =
+      """
+      changed as (
+        update matching.dispatch_case
+        set state = 'SEARCHING', next_step_at = now(), version = version + 1
+        where request_id = :request_id
+          and version = :version
+          and state = 'CLOSED'
+        returning request_id)
+      """;
+
   private static final String END =
       """
       changed as (
@@ -185,6 +196,16 @@ final class CaseChanges {
         .bind("wished_until", wished.until())
         .bind("start_by", startBy)
         .bindNullable("first_look", expected ? clocks.firstLook(startBy) : null, Instant.class);
+  }
+
+  /**
+   * The search for a request that was handled together with another one goes on, under the promises
+   * it always had; one that never stopped is left alone.
+   */
+  static Change resume(CaseFile file) {
+    return file.state() == CaseFile.State.CLOSED
+        ? Change.of(RESUME).bind("request_id", file.requestId()).bind("version", file.version())
+        : Change.none();
   }
 
   /** Whatever is open ends: questions are taken back, the team is free again. */

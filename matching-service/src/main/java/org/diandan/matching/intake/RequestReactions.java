@@ -6,10 +6,13 @@ import org.diandan.contract.ClockEvent.ClockMoved;
 import org.diandan.contract.ClockEvent.ClockPaused;
 import org.diandan.contract.ClockEvent.ClockReminder;
 import org.diandan.contract.HoursEvent;
+import org.diandan.contract.MergeEvent.RequestMerged;
+import org.diandan.contract.MergeEvent.RequestUnmerged;
 import org.diandan.contract.NotificationEvent;
 import org.diandan.contract.RemarkEvent.RequestRescheduled;
 import org.diandan.contract.RemarkEvent.RequestUrged;
 import org.diandan.contract.RemarkEvent.RequestWordsAdded;
+import org.diandan.contract.RequestEvent.HistoryCodeAsked;
 import org.diandan.contract.RequestEvent.RequestClosed;
 import org.diandan.contract.RequestEvent.RequestEvaluated;
 import org.diandan.contract.RequestEvent.RequestReopened;
@@ -64,7 +67,12 @@ class RequestReactions implements Reactions {
               .find(request.requestId())
               .map(file -> CaseChanges.reschedule(file, request, settings.visitClocks()))
               .defaultIfEmpty(Change.none());
-      case RequestEvaluated _, RequestUrged _, RequestWordsAdded _ -> Mono.just(Change.none());
+      case RequestMerged request ->
+          files.find(request.requestId()).map(CaseChanges::end).defaultIfEmpty(Change.none());
+      case RequestUnmerged request ->
+          files.find(request.requestId()).map(CaseChanges::resume).defaultIfEmpty(Change.none());
+      case RequestEvaluated _, HistoryCodeAsked _, RequestUrged _, RequestWordsAdded _ ->
+          Mono.just(Change.none());
       case ClockPaused _, ClockReminder _ -> Mono.just(Change.none());
       case AssignmentEvent _, BorderEvent _, TeamEvent _, HoursEvent _, NotificationEvent _ ->
           Mono.just(Change.none());

@@ -25,10 +25,19 @@ final class Attempts {
     }
     return contacts
         .find(message.personId(), "notification " + message.told().kind())
-        .flatMap(contact -> gateways.send(message, contact))
+        .flatMap(contact -> send(message, contact))
         .defaultIfEmpty(new Suppressed(SuppressionReason.NO_ADDRESS))
         // The provider or request-service may be back at the next try.
         .onErrorResume(DeliveryTrouble.class, trouble -> Mono.just(after(message, trouble)));
+  }
+
+  private Mono<Outcome> send(Outgoing message, Contact contact) {
+    return message.told().kind().carriesCode()
+        ? contacts
+            .findCode(message.eventId(), "notification " + message.told().kind())
+            .flatMap(code -> gateways.send(message, contact, code))
+            .defaultIfEmpty(new Suppressed(SuppressionReason.TOO_LATE))
+        : gateways.send(message, contact, "");
   }
 
   private Outcome after(Outgoing message, DeliveryTrouble trouble) {

@@ -13,4 +13,13 @@ interface Contacts {
    * @return a {@link DeliveryTrouble} when no answer came
    */
   Mono<Contact> find(UUID personId, String purpose);
+
+  /**
+   * A one-time code; empty when it is of no use any more.
+   *
+   * @param codeId names the code; it says nothing about it
+   * @param purpose why it is asked, for the audit log
+   * @return a {@link DeliveryTrouble} when no answer came
+   */
+  Mono<String> findCode(UUID codeId, String purpose);
 }

@@ -35,10 +35,11 @@ final class Gateways implements OpenChannels {
   /**
    * Composes the words in the person's language and hands them over.
    *
+   * @param code the one-time code the words speak of; empty for all others
    * @return a {@link DeliveryTrouble} when the gateway did not take it in time
    */
-  Mono<Outcome> send(Outgoing message, Contact contact) {
-    var words = texts.compose(message.told(), contact.locale(), message.now());
+  Mono<Outcome> send(Outgoing message, Contact contact, String code) {
+    var words = texts.compose(message.told(), contact.locale(), message.now(), code);
     return switch (message.channel()) {
       case SMS ->
           contact

@@ -9,12 +9,14 @@ import org.diandan.notification.message.Told;
 /**
  * A message taken for one try.
  *
+ * @param eventId the fact it tells of; also names the one-time code it may carry
  * @param tries counts this one, from 1
  * @param late whether it would tell old news
  * @param now the database clock
  */
 record Outgoing(
     UUID id,
+    UUID eventId,
     UUID personId,
     UUID requestId,
     MessageChannel channel,

@@ -48,7 +48,7 @@ class OutgoingMessages {
               from due
               where message.id = due.id
               returning message.id, event_id, person_id, channel, tries)
-            select claimed.id, person_id, channel, tries, kind, request_id,
+            select claimed.id, claimed.event_id, person_id, channel, tries, kind, request_id,
               order_number, item, coalesce(team_name, '') as team_name,
               offer_id, assignment_id, deadline,
               occurred_at < now() - :late * interval '1 second'
@@ -76,6 +76,7 @@ class OutgoingMessages {
             row.get("deadline", Instant.class));
     return new Outgoing(
         requireNonNull(row.get("id", UUID.class)),
+        requireNonNull(row.get("event_id", UUID.class)),
         requireNonNull(row.get("person_id", UUID.class)),
         requireNonNull(row.get("request_id", UUID.class)),
         MessageChannel.valueOf(requireNonNull(row.get("channel", String.class))),

@@ -28,17 +28,27 @@ final class RequestServiceContacts implements Contacts {
 
   @Override
   public Mono<Contact> find(UUID personId, String purpose) {
+    return ask("/internal/contacts", new Question(personId, purpose), Contact.class);
+  }
+
+  @Override
+  public Mono<String> findCode(UUID codeId, String purpose) {
+    return ask("/internal/history-codes", new CodeQuestion(codeId, purpose), Code.class)
+        .map(Code::code);
+  }
+
+  private <T> Mono<T> ask(String path, Record question, Class<T> answer) {
     return client
         .post()
-        .uri("/internal/contacts")
-        .bodyValue(new Question(personId, purpose))
+        .uri(path)
+        .bodyValue(question)
         .retrieve()
-        .bodyToMono(Contact.class)
+        .bodyToMono(answer)
         .timeout(LIMIT)
         .onErrorResume(NotFound.class, nobody -> Mono.empty())
         .onErrorMap(
             WebClientResponseException.class,
-            answer -> trouble("contact: status " + answer.getStatusCode().value(), answer))
+            refused -> trouble("contact: status " + refused.getStatusCode().value(), refused))
         .onErrorMap(
             WebClientRequestException.class, gone -> trouble("contact: not reachable", gone))
         .onErrorMap(TimeoutException.class, late -> trouble("contact: no answer", late));
@@ -52,4 +62,18 @@ final class RequestServiceContacts implements Contacts {
    * @param purpose goes into the audit log
    */
   private record Question(UUID personId, String purpose) {}
+
+  /**
+   * @param purpose goes into the audit log
+   */
+  private record CodeQuestion(UUID codeId, String purpose) {}
+
+  private record Code(String code) {
+
+    /** Never shows the secret in a log. */
+    @Override
+    public String toString() {
+      return "Code[…]";
+    }
+  }
 }

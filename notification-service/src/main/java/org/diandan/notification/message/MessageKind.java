@@ -35,7 +35,10 @@ public enum MessageKind {
   REQUEST_REOPENED(Audience.RESIDENT),
   RESIDENT_ASKED(Audience.RESIDENT),
   RESIDENT_REMINDED(Audience.RESIDENT),
-  PROMISE_EXTENDED(Audience.RESIDENT);
+  PROMISE_EXTENDED(Audience.RESIDENT),
+  REQUEST_MERGED(Audience.RESIDENT),
+  REQUEST_UNMERGED(Audience.RESIDENT),
+  HISTORY_CODE(Audience.RESIDENT);
 
   private final Audience audience;
 
@@ -45,6 +48,14 @@ public enum MessageKind {
 
   Audience audience() {
     return audience;
+  }
+
+  /**
+   * Whether whoever ordered the same thing is told too, because their request is handled together
+   * with this one.
+   */
+  boolean isToldToFollowers() {
+    return this == ASSIGNMENT_ACCEPTED || this == CHECKED_IN || this == SERVICE_DELIVERED;
   }
 
   /** Where it is told; mail only counts where a mail server is configured. */
@@ -70,9 +81,17 @@ public enum MessageKind {
           REQUEST_REOPENED,
           RESIDENT_ASKED,
           RESIDENT_REMINDED,
-          PROMISE_EXTENDED ->
+          PROMISE_EXTENDED,
+          REQUEST_MERGED,
+          REQUEST_UNMERGED,
+          HISTORY_CODE ->
           List.of(SMS);
     };
+  }
+
+  /** Whether its words need a one-time code, which exists nowhere but in the message. */
+  public boolean carriesCode() {
+    return this == HISTORY_CODE;
   }
 
   /** Whether one message stands for all that happen within a while. */

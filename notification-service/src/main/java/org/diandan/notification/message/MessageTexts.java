@@ -29,10 +29,19 @@ public final class MessageTexts {
    * @param now decides what is today and tomorrow
    */
   public Words compose(Told told, Locale locale, Instant now) {
+    return compose(told, locale, now, "");
+  }
+
+  /**
+   * The same with a one-time code.
+   *
+   * @param code empty where the words need none
+   */
+  public Words compose(Told told, Locale locale, Instant now, String code) {
     var key = told.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
     var item = itemName(told.item(), locale);
     var title = texts.getMessage(key + ".title", new Object[] {item}, locale);
-    var body = texts.getMessage(key + ".body", parameters(told, locale, now), locale);
+    var body = texts.getMessage(key + ".body", parameters(told, locale, now, code), locale);
     return new Words(title, body, linkOf(told));
   }
 
@@ -41,12 +50,13 @@ public final class MessageTexts {
     return times.say(moment, locale, now);
   }
 
-  private Object[] parameters(Told told, Locale locale, Instant now) {
+  private Object[] parameters(Told told, Locale locale, Instant now, String code) {
     return new Object[] {
       itemName(told.item(), locale),
       told.orderNumber(),
       told.teamName(),
-      deadline(told.deadline(), locale, now)
+      deadline(told.deadline(), locale, now),
+      code
     };
   }
 
@@ -86,7 +96,10 @@ public final class MessageTexts {
           REQUEST_REOPENED,
           RESIDENT_ASKED,
           RESIDENT_REMINDED,
-          PROMISE_EXTENDED ->
+          PROMISE_EXTENDED,
+          REQUEST_MERGED,
+          REQUEST_UNMERGED,
+          HISTORY_CODE ->
           Optional.empty();
     };
   }

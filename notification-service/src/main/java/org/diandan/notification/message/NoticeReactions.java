@@ -64,12 +64,22 @@ class NoticeReactions implements Reactions {
               select changed.event_id, person
               from changed
               cross join unnest(:named) as person
-              on conflict on constraint notice_person_pk do nothing)""")
+              on conflict on constraint notice_person_pk do nothing),
+            followers as (
+              insert into notice (event_id, kind, request_id, occurred_at, team_id, team_name,
+                offer_id, assignment_id, deadline)
+              select cast(md5(cast(:event as text) || f.request_id) as uuid), :kind, f.request_id,
+                :occurred, :team, :teamName, :offer, :assignment, :deadline
+              from request_facts f
+              where f.merged_into = :request
+                and :followed
+              on conflict (event_id) do nothing)""")
         .bind("event", notice.eventId())
         .bind("named", named.toArray(UUID[]::new))
         .bind("calm", notice.kind().isCalm())
         .bind("pause", PAUSE.toSeconds())
         .bind("kind", notice.kind().name())
+        .bind("followed", notice.kind().isToldToFollowers())
         .bind("request", notice.requestId())
         .bind("occurred", notice.occurredAt())
         .bindNullable("team", team == null ? null : team.id(), UUID.class)

@@ -10,11 +10,15 @@ import org.diandan.contract.AssignmentEvent.OfferSent;
 import org.diandan.contract.AssignmentEvent.OfferWithdrawn;
 import org.diandan.contract.AssignmentEvent.ServiceDelivered;
 import org.diandan.contract.AssignmentEvent.TeamRef;
+import org.diandan.contract.MergeEvent.RequestMerged;
+import org.diandan.contract.MergeEvent.RequestUnmerged;
+import org.diandan.contract.RequestEvent.RequestReopened;
 import org.diandan.contract.RequestEvent.RequestSubmitted;
 import org.diandan.contract.TeamEvent.TeamChanged;
 import org.diandan.outbox.Change;
 import org.diandan.outbox.Delivery;
 import org.diandan.outbox.Reactions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -40,8 +44,24 @@ class RecipientFacts implements Reactions {
           case AssignmentAccepted task -> involve(task, task.team(), true);
           case AssignmentReleased task -> leave(task, task.team());
           case ServiceDelivered task -> leave(task, task.team());
+          case RequestMerged merged -> follow(merged.requestId(), merged.intoRequestId());
+          case RequestUnmerged alone -> follow(alone.requestId(), null);
+          case RequestReopened alone -> follow(alone.requestId(), null);
           default -> Change.none();
         });
+  }
+
+  private static Change follow(UUID request, @Nullable UUID leading) {
+    return Change.of(
+            """
+            changed as (
+              select 1),
+            followed as (
+              update request_facts
+              set merged_into = :leading
+              where request_id = :request)""")
+        .bind("request", request)
+        .bindNullable("leading", leading, UUID.class);
   }
 
   private static Change keep(TeamChanged team) {

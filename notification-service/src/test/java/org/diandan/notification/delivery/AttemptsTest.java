@@ -124,13 +124,49 @@ class AttemptsTest {
             MessageTextsForTests.in(ZoneId.of("Asia/Shanghai")),
             Duration.ofMillis(50));
     return new Attempts(
-        (person, purpose) -> Mono.justOrEmpty(contact),
-        gateways,
-        new RetryPolicy(3, PAUSE, Duration.ofMinutes(1)));
+        new AddressBook(contact), gateways, new RetryPolicy(3, PAUSE, Duration.ofMinutes(1)));
+  }
+
+  /** Knows one contact, and one code by its id. */
+  private record AddressBook(@Nullable Contact contact) implements Contacts {
+
+    @Override
+    public Mono<Contact> find(UUID person, String purpose) {
+      return Mono.justOrEmpty(contact);
+    }
+
+    @Override
+    public Mono<String> findCode(UUID code, String purpose) {
+      return code.equals(ID) ? Mono.just("012345") : Mono.empty();
+    }
+  }
+
+  @Test
+  void asksForTheCodeAtTheMomentOfDelivery() {
+    var attempts = attempts(new Contact("13800005678", null, null), this::note);
+
+    assertThat(attempts.attempt(codeMessage(ID)).block()).isEqualTo(new Taken());
+
+    assertThat(sent).singleElement().asString().contains("验证码 012345");
+  }
+
+  @Test
+  void sendsNoCodeThatIsOfNoUseAnyMore() {
+    var attempts = attempts(new Contact("13800005678", null, null), this::note);
+
+    assertThat(attempts.attempt(codeMessage(UUID.randomUUID())).block())
+        .isEqualTo(new Suppressed(SuppressionReason.TOO_LATE));
+
+    assertThat(sent).isEmpty();
+  }
+
+  private static Outgoing codeMessage(UUID code) {
+    var told = new Told(MessageKind.HISTORY_CODE, "3608", "EL05", "", null, null, NOW);
+    return new Outgoing(ID, code, ID, ID, MessageChannel.SMS, told, 1, false, NOW);
   }
 
   private static Outgoing message(MessageChannel channel, int tries, boolean late) {
     var told = new Told(MessageKind.CHECKED_IN, "3608", "EL05", "The A-team", null, null, null);
-    return new Outgoing(ID, ID, ID, channel, told, tries, late, NOW);
+    return new Outgoing(ID, ID, ID, ID, channel, told, tries, late, NOW);
   }
 }

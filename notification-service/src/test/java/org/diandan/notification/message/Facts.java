@@ -27,7 +27,11 @@ import org.diandan.contract.ClockEvent.MoveCause;
 import org.diandan.contract.ClockEvent.ReminderStage;
 import org.diandan.contract.DeclineReason;
 import org.diandan.contract.ReleaseReason;
+import org.diandan.contract.RemarkEvent.RequestRescheduled;
+import org.diandan.contract.RemarkEvent.RequestUrged;
+import org.diandan.contract.RemarkEvent.RequestWordsAdded;
 import org.diandan.contract.RequestEvent.Clocks;
+import org.diandan.contract.RequestEvent.HistoryCodeAsked;
 import org.diandan.contract.RequestEvent.Need;
 import org.diandan.contract.RequestEvent.RequestReopened;
 import org.diandan.contract.RequestEvent.RequestSubmitted;
@@ -38,6 +42,7 @@ import org.diandan.contract.TaskEvent.HandoverRefused;
 import org.diandan.contract.TaskEvent.VisitLate;
 import org.diandan.contract.TeamEvent.TeamChanged;
 import org.diandan.contract.TeamKind;
+import org.diandan.contract.TimeWindow;
 import org.diandan.contract.Urgency;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +102,23 @@ public final class Facts {
     var persons = held ? Set.<UUID>of() : Set.of(id());
     return new ClockReminder(
         id(), request, at, area, 1, clock, stage, at, held ? team : null, persons);
+  }
+
+  public RequestUrged urged() {
+    return new RequestUrged(id(), request, at, area, 1);
+  }
+
+  public RequestWordsAdded wordsAdded() {
+    return new RequestWordsAdded(id(), request, at, area);
+  }
+
+  public RequestRescheduled rescheduled() {
+    return new RequestRescheduled(
+        id(), request, at, area, new TimeWindow(at.plusSeconds(3600), at.plusSeconds(7200)));
+  }
+
+  public HistoryCodeAsked codeAsked() {
+    return new HistoryCodeAsked(id(), request, at, area, at.plusSeconds(600));
   }
 
   public TeamChanged team(UUID... leaders) {

@@ -1,6 +1,7 @@
 package org.diandan.request.brief;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.diandan.contract.ServiceItemCode;
 import org.diandan.contract.Urgency;
@@ -27,18 +28,41 @@ public record Brief(
    * What only the team that goes there knows; null components were not given.
    *
    * @param phone masked, or in full when it was revealed
+   * @param added what was said after the order, oldest first
    * @param point longitude and latitude in WGS-84 degrees
+   * @param helped whom the team helps, when somebody else ordered
    */
   public record Details(
       @Nullable String name,
       @Nullable String phone,
       @Nullable String address,
       @Nullable String words,
-      @Nullable String point) {
+      List<String> added,
+      @Nullable String point,
+      @Nullable Helped helped) {
+
+    public Details {
+      added = List.copyOf(added);
+    }
 
     @Override
     public String toString() {
       return "Details[…]";
+    }
+  }
+
+  /**
+   * Somebody for whom another one ordered.
+   *
+   * @param relation what that person is to the one who ordered, as {@code PARENT}
+   * @param phone masked, or in full when it was revealed; null when there is none
+   * @param called whether the team calls that person, and not the one who ordered
+   */
+  public record Helped(String relation, String name, @Nullable String phone, boolean called) {
+
+    @Override
+    public String toString() {
+      return "Helped[…]";
     }
   }
 }

@@ -6,10 +6,13 @@ import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.diandan.contract.ServiceItemCode;
 import org.diandan.contract.Urgency;
 import org.diandan.request.brief.Brief.Details;
+import org.diandan.request.brief.Brief.Helped;
 import org.diandan.request.privacy.FieldCipher;
 import org.diandan.request.privacy.Masking;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +44,16 @@ public final class ReadBrief {
             """
             select r.id, r.order_number, r.item_code, r.urgency, r.wished_from, r.wished_until,
               r.finish_by, r.name_sealed, r.phone_sealed, r.address_sealed, r.words_sealed,
-              r.point_sealed, p.standing, p.delivered_at, clock_timestamp() as now,
+              r.point_sealed, b.relation, b.name_sealed as helped_name,
+              b.phone_sealed as helped_phone, b.call_back, p.standing, p.delivered_at,
+              clock_timestamp() as now,
+              array(
+                select w.words_sealed
+                from request_words w
+                where w.request_id = r.id
+                  and w.kind in ('ADD_WORDS', 'ASK_AGAIN')
+                  and w.words_sealed is not null
+                order by w.said_at) as added_sealed,
               (select string_agg(a.name, ' › ' order by length(a.code))
                from area a
                where a.code in (left(r.area_code, 6), left(r.area_code, 9))) as street,
@@ -51,6 +63,7 @@ public final class ReadBrief {
             from request r
             join request_party p on p.request_id = r.id
             join team_person t on t.team_id = p.team_id and t.leader
+            left join request_beneficiary b on b.request_id = r.id
             where r.id = :request and t.person_id = :person
             order by case p.standing when 'HOLDS' then 1 when 'ASKED' then 2 else 3 end
             limit 1
@@ -93,13 +106,35 @@ public final class ReadBrief {
   }
 
   private Details details(Readable row, boolean revealPhone) {
-    var phone = opened(row, "phone_sealed");
     return new Details(
         opened(row, "name_sealed"),
-        phone == null || revealPhone ? phone : Masking.phone(phone),
+        phone(row, "phone_sealed", revealPhone),
         opened(row, "address_sealed"),
         opened(row, "words_sealed"),
-        opened(row, "point_sealed"));
+        added(row),
+        opened(row, "point_sealed"),
+        helped(row, revealPhone));
+  }
+
+  private @Nullable Helped helped(Readable row, boolean revealPhone) {
+    var relation = row.get("relation", String.class);
+    return relation == null
+        ? null
+        : new Helped(
+            relation,
+            requireNonNull(opened(row, "helped_name")),
+            phone(row, "helped_phone", revealPhone),
+            "BENEFICIARY".equals(row.get("call_back", String.class)));
+  }
+
+  private @Nullable String phone(Readable row, String column, boolean reveal) {
+    var phone = opened(row, column);
+    return phone == null || reveal ? phone : Masking.phone(phone);
+  }
+
+  private List<String> added(Readable row) {
+    var sealed = row.get("added_sealed", String[].class);
+    return sealed == null ? List.of() : Arrays.stream(sealed).map(cipher::decrypt).toList();
   }
 
   private @Nullable String opened(Readable row, String column) {

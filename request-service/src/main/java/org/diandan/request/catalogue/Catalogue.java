@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.diandan.contract.ServiceItemCode;
 
 /** The menu in force; immutable. */
@@ -13,6 +12,7 @@ public final class Catalogue {
   private final List<ServiceGroup> groups;
   private final List<Skill> skills;
   private final Map<ServiceItemCode, ServiceItem> items = new LinkedHashMap<>();
+  private final MenuSearch search;
 
   Catalogue(List<ServiceGroup> groups, List<Skill> skills) {
     this.groups = List.copyOf(groups);
@@ -20,6 +20,7 @@ public final class Catalogue {
     this.groups.stream()
         .flatMap(group -> group.items().stream())
         .forEach(item -> items.put(item.code(), item));
+    this.search = new MenuSearch(this.groups, ShippedCatalogue.otherWords());
   }
 
   /** All groups in the order of the menu. */
@@ -51,32 +52,10 @@ public final class Catalogue {
   }
 
   /**
-   * Items somebody may mean, best first, at most ten: names that hold the words, then names that
-   * share at least two neighbouring characters with them. Empty when nothing fits.
+   * Items somebody may mean, best first, at most ten: by Chinese words, by pinyin in full or by
+   * initials, by English words. Empty when nothing fits.
    */
   public List<ServiceItem> search(String words) {
-    var wanted = words.strip();
-    if (wanted.isEmpty()) {
-      return List.of();
-    }
-    var named = items.values().stream().filter(item -> item.name().contains(wanted));
-    var ofGroup =
-        groups.stream()
-            .filter(group -> group.name().contains(wanted))
-            .flatMap(group -> group.items().stream());
-    var alike =
-        items.values().stream()
-            .filter(item -> !item.isSomethingElse())
-            .filter(item -> sharesPair(item.name().zh(), wanted));
-    return Stream.of(named, ofGroup, alike).flatMap(found -> found).distinct().limit(10).toList();
-  }
-
-  private static boolean sharesPair(String name, String words) {
-    for (int at = 0; at + 2 <= words.length(); at++) {
-      if (name.contains(words.substring(at, at + 2))) {
-        return true;
-      }
-    }
-    return false;
+    return search.find(words);
   }
 }

@@ -73,6 +73,13 @@ final class ShippedCatalogue {
         Set.of());
   }
 
+  /** What people call an item besides its name, by its code. */
+  static Map<String, List<String>> otherWords() {
+    return CsvTable.of(new ClassPathResource("catalogue/other-words.csv")).rows().stream()
+        .collect(
+            Collectors.toMap(row -> cell(row, "code"), row -> listOf(cell(row, "words")).toList()));
+  }
+
   private static List<Skill> skills() {
     return CsvTable.of(new ClassPathResource("catalogue/skills.csv")).rows().stream()
         .map(

@@ -9,8 +9,4 @@ public record Words(String zh, String en) {
   public String in(Locale locale) {
     return Locale.ENGLISH.getLanguage().equals(locale.getLanguage()) ? en : zh;
   }
-
-  boolean contains(String text) {
-    return zh.contains(text) || en.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
-  }
 }

@@ -48,7 +48,10 @@ public final class Persons {
         .one();
   }
 
-  /** The name and phone of a person or of the resident of a request; the caller audits it. */
+  /**
+   * The name and phone of a person or of the resident of a request, who may have said that somebody
+   * else is called; the caller audits it.
+   */
   public Mono<Contact> contact(UUID personId) {
     return database
         .sql(
@@ -57,9 +60,12 @@ public final class Persons {
             from person
             where id = :id
             union all
-            select name_sealed, phone_sealed, null, language
-            from request
-            where resident_id = :id
+            select coalesce(b.name_sealed, r.name_sealed), coalesce(b.phone_sealed, r.phone_sealed),
+              null, r.language
+            from request r
+            left join request_beneficiary b
+              on b.request_id = r.id and b.call_back = 'BENEFICIARY'
+            where r.resident_id = :id
             limit 1
             """)
         .bind("id", personId)

@@ -1,5 +1,7 @@
 package org.diandan.request.intake;
 
+import static org.diandan.request.intake.Typed.text;
+
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,13 +38,17 @@ public final class CheckOrder {
 
   /** Checks all answers; needs the database for the area. */
   public Mono<Checked> check(OrderAnswers answers) {
-    return areas
-        .find(text(answers.area()))
-        .map(area -> new Check(answers, area.filter(Area::isCloseEnough)).result());
+    return check(answers, null);
   }
 
-  private static String text(@Nullable String answer) {
-    return answer == null ? "" : answer.strip();
+  /** Checks all answers, those about somebody else among them. */
+  public Mono<Checked> check(OrderAnswers answers, @Nullable OnBehalf onBehalf) {
+    return areas
+        .find(text(answers.area()))
+        .map(
+            area ->
+                new Check(answers, area.filter(Area::isCloseEnough))
+                    .result(CheckBeneficiary.of(onBehalf)));
   }
 
   /** One pass over the answers. */
@@ -57,7 +63,7 @@ public final class CheckOrder {
       this.area = area;
     }
 
-    Checked result() {
+    Checked result(CheckBeneficiary.Result helped) {
       var item = item();
       var words = limited("words", answers.words(), LONGEST_WORDS);
       if (item.isPresent() && item.get().isSomethingElse() && words.isEmpty()) {
@@ -68,10 +74,19 @@ public final class CheckOrder {
       var address = limited("address", answers.address(), LONGEST_ADDRESS);
       var wished = wished();
       var contact = contact(item);
+      faults.addAll(helped.faults());
       checkConsent();
       return faults.isEmpty() && item.isPresent() && area.isPresent()
           ? new Checked.Good(
-              new Order(item.get(), area.get(), point, wished, contact, address, words))
+              new Order(
+                  item.get(),
+                  area.get(),
+                  point,
+                  wished,
+                  contact,
+                  helped.beneficiary().orElse(null),
+                  address,
+                  words))
           : new Checked.Faulty(faults);
     }
 
@@ -152,8 +167,7 @@ public final class CheckOrder {
       if (typed.isEmpty()) {
         faults.add(Fault.malformed("phone", "request.phone.missing"));
       } else if (phone.isEmpty()) {
-        var digits = Typed.halfWidth(typed).chars().filter(c -> c >= '0' && c <= '9').count();
-        faults.add(Fault.malformed("phone", "request.phone.wrong", digits));
+        faults.add(Fault.malformed("phone", "request.phone.wrong", Typed.digitsIn(typed)));
       }
       return phone;
     }

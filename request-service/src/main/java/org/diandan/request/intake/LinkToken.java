@@ -17,7 +17,8 @@ public record LinkToken(String value) {
   private static final int RANDOM_BYTES = 24;
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{32}");
 
-  static LinkToken random(SecureRandom random) {
+  /** A new secret. */
+  public static LinkToken random(SecureRandom random) {
     var bytes = new byte[RANDOM_BYTES];
     random.nextBytes(bytes);
     return new LinkToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));

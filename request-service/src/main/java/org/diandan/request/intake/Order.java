@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param point exact place in WGS-84 degrees; null when only the area is known
  * @param wished null when any time within the clocks will do
  * @param contact null for an anonymous order
+ * @param beneficiary null when people order for themselves
  * @param address as the resident wrote it; empty when there is none
  * @param words the resident's own description; empty when there is none
  */
@@ -23,6 +24,7 @@ public record Order(
     @Nullable Point point,
     @Nullable TimeWindow wished,
     @Nullable Contact contact,
+    @Nullable Beneficiary beneficiary,
     String address,
     String words) {
 
@@ -40,6 +42,21 @@ public record Order(
     @Override
     public String toString() {
       return "Contact[…]";
+    }
+  }
+
+  /**
+   * Whom the help is for, when that is not the one who ordered.
+   *
+   * @param phone null when that person has none
+   * @param called whether that person is called, and not the one who ordered
+   */
+  public record Beneficiary(
+      Relation relation, String name, @Nullable PhoneNumber phone, boolean called) {
+
+    @Override
+    public String toString() {
+      return "Beneficiary[…]";
     }
   }
 

@@ -1,5 +1,8 @@
 package org.diandan.request.intake;
 
+import static java.util.Objects.requireNonNull;
+
+import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,11 +17,14 @@ import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Half-filled forms, sealed, found by the hash of a cookie; forgotten after a day. */
+/** Half-filled forms, sealed, found by the hash of a cookie; forgotten a day after the last word. */
 @Component
 public class OrderDrafts {
 
   private static final Logger LOG = LoggerFactory.getLogger(OrderDrafts.class);
+  /** How long a form waits for its next word. */
+  public static final Duration KEPT = Duration.ofDays(1);
+
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final DatabaseClient database;
@@ -34,11 +40,16 @@ public class OrderDrafts {
   /** The form of this browser; an empty one when it has none. */
   public Mono<OrderForm> find(String secret) {
     return database
-        .sql("select answers_sealed from order_draft where draft_hash = :hash")
+        .sql(
+            """
+            select answers_sealed,
+              (select count(*) from picture p where p.draft_hash = d.draft_hash) as pictures
+            from order_draft d
+            where draft_hash = :hash
+            """)
         .bind("hash", LinkToken.hexHashOf(secret))
-        .mapValue(String.class)
-        .one()
         .map(this::open)
+        .one()
         .defaultIfEmpty(OrderForm.empty());
   }
 
@@ -58,6 +69,16 @@ public class OrderDrafts {
         .thenReturn(form);
   }
 
+  /** Forgets the form and its pictures. */
+  public Mono<Void> remove(String secret) {
+    return database
+        .sql("delete from order_draft where draft_hash = :hash")
+        .bind("hash", LinkToken.hexHashOf(secret))
+        .fetch()
+        .rowsUpdated()
+        .then();
+  }
+
   @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT2M")
   void forgetOld() {
     try {
@@ -71,9 +92,10 @@ public class OrderDrafts {
     }
   }
 
-  private OrderForm open(String sealed) {
+  private OrderForm open(Readable row) {
+    var sealed = requireNonNull(row.get("answers_sealed", String.class));
     Map<String, String> typed =
         json.readValue(cipher.decrypt(sealed), new TypeReference<HashMap<String, String>>() {});
-    return new OrderForm(typed);
+    return new OrderForm(typed, requireNonNull(row.get("pictures", Integer.class)));
   }
 }

@@ -15,8 +15,18 @@ import org.jspecify.annotations.Nullable;
  * A half-filled order form: what was typed, field by field, right or wrong.
  *
  * @param typed by field name; fields that were never shown are absent
+ * @param pictures how many photos were added
  */
-public record OrderForm(Map<String, String> typed) {
+public record OrderForm(Map<String, String> typed, int pictures) {
+
+  /** For whom help is ordered: {@link #FOR_SOMEBODY_ELSE}, or nothing for oneself. */
+  public static final String FOR_WHOM = "forWhom";
+
+  /** Help is ordered for somebody else. */
+  public static final String FOR_SOMEBODY_ELSE = "OTHER";
+
+  /** Codes of the warnings the resident has read, each followed by a semicolon. */
+  public static final String WARNED = "warned";
 
   /** Everything the form asks for. */
   public static final Set<String> FIELDS =
@@ -31,13 +41,24 @@ public record OrderForm(Map<String, String> typed) {
           "wish",
           "day",
           "part",
+          "from",
+          "until",
           "name",
           "phone",
           "anonymous",
-          "consent");
+          "consent",
+          FOR_WHOM,
+          "relation",
+          "beneficiaryName",
+          "beneficiaryPhone",
+          "callBack",
+          WARNED);
 
   /** The wished day is chosen. */
   public static final String ON_A_DAY = "DAY";
+
+  /** Not a part of the day but from one time until another. */
+  public static final String BETWEEN = "BETWEEN";
 
   private static final int LONGEST_KEPT = 4000;
 
@@ -47,7 +68,7 @@ public record OrderForm(Map<String, String> typed) {
 
   /** The form as it is before the first question. */
   public static OrderForm empty() {
-    return new OrderForm(Map.of());
+    return new OrderForm(Map.of(), 0);
   }
 
   /** A part of the day, in the wall time of the residents. */
@@ -89,12 +110,39 @@ public record OrderForm(Map<String, String> typed) {
             all.put(field, text.substring(0, Math.min(text.length(), LONGEST_KEPT)));
           }
         });
-    return new OrderForm(all);
+    return new OrderForm(all, pictures);
   }
 
   /** Whether a day was chosen that can be read, or none has to be. */
   public boolean hasReadableDay() {
     return !get("wish").equals(ON_A_DAY) || day().isPresent();
+  }
+
+  /** Whether the times of the day can be read, or none have to be. */
+  public boolean hasReadableTimes() {
+    return !get("wish").equals(ON_A_DAY)
+        || !get("part").equals(BETWEEN)
+        || (time("from").isPresent() && time("until").isPresent());
+  }
+
+  private Optional<LocalTime> time(String field) {
+    try {
+      return Optional.of(LocalTime.parse(get(field).strip()));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whom the help is for; empty when people order for themselves. */
+  public Optional<OnBehalf> onBehalf() {
+    return get(FOR_WHOM).equals(FOR_SOMEBODY_ELSE)
+        ? Optional.of(
+            new OnBehalf(
+                get("relation"),
+                get("beneficiaryName"),
+                get("beneficiaryPhone"),
+                get("callBack")))
+        : Optional.empty();
   }
 
   /** The chosen day. */
@@ -110,13 +158,16 @@ public record OrderForm(Map<String, String> typed) {
   public OrderAnswers answers(ZoneId zone) {
     var wished = get("wish").equals(ON_A_DAY) ? day() : Optional.<LocalDate>empty();
     var part = Part.of(get("part"));
+    boolean between = get("part").equals(BETWEEN);
+    var from = between ? time("from").orElse(part.from) : part.from;
+    var until = between ? time("until").orElse(part.until) : part.until;
     return new OrderAnswers(
         get("item"),
         get("area"),
         degrees(get("longitude")),
         degrees(get("latitude")),
-        wished.map(day -> at(day, part.from, zone)).orElse(null),
-        wished.map(day -> at(day, part.until, zone)).orElse(null),
+        wished.map(day -> at(day, from, zone)).orElse(null),
+        wished.map(day -> at(day, until, zone)).orElse(null),
         get("name"),
         get("phone"),
         get("address"),

@@ -84,8 +84,17 @@ final class OrderRows {
       Clocks clocks) {}
 
   /** Draws the next number of the county; a number that is not used afterwards leaves a gap. */
-  Mono<Prepared> prepare(Order order, Origin origin) {
-    return identity(order).map(identity -> prepared(order, origin, identity));
+  Mono<Prepared> prepare(Order order, Origin origin, @Nullable DraftSecret draft) {
+    return identity(order)
+        .map(
+            identity -> {
+              var prepared = prepared(order, origin, identity);
+              var change =
+                  prepared
+                      .change()
+                      .bindNullable("draft", draft == null ? null : draft.hash(), String.class);
+              return new Prepared(change, prepared.receipt());
+            });
   }
 
   private Mono<Identity> identity(Order order) {
@@ -131,7 +140,10 @@ final class OrderRows {
             identity.clocks().acceptBy(),
             identity.clocks().finishBy());
     var change =
-        withClocks(withPerson(withOrder(insert(), order, identity), order), order, identity)
+        withClocks(
+                withBeneficiary(withPerson(withOrder(insert(), order, identity), order), order),
+                order,
+                identity)
             .bind("channel", origin.channel().name())
             .bind("language", origin.language())
             .bindNullable(
@@ -162,6 +174,17 @@ final class OrderRows {
         ), step as (
           insert into request_step (request_id, event_id, kind, round, occurred_at)
           select id, :event, 'ORDER', 1, :now from changed
+        ), beneficiary as (
+          insert into request_beneficiary (
+            request_id, relation, name_sealed, phone_sealed, call_back)
+          select id, :relation, :helpedName, :helpedPhone, :callBack
+          from changed
+          where cast(:relation as text) is not null
+        ), pictures as (
+          update picture p
+          set request_id = changed.id, draft_hash = null
+          from changed
+          where p.draft_hash = :draft
         ), hotline as (
           insert into hotline_order (hotline_key, their_number, request_id)
           select :hotline, :theirNumber, id from changed where cast(:hotline as uuid) is not null
@@ -194,6 +217,16 @@ final class OrderRows {
         .bindNullable("words", sealed(order.words()), String.class)
         .bindNullable(
             "point", sealed(order.point() == null ? "" : order.point().text()), String.class);
+  }
+
+  private Change withBeneficiary(Change change, Order order) {
+    var helped = order.beneficiary();
+    var phone = helped == null || helped.phone() == null ? "" : helped.phone().digits();
+    return change
+        .bindNullable("relation", helped == null ? null : helped.relation().name(), String.class)
+        .bindNullable("helpedName", sealed(helped == null ? "" : helped.name()), String.class)
+        .bindNullable("helpedPhone", sealed(phone), String.class)
+        .bind("callBack", helped != null && helped.called() ? OnBehalf.BENEFICIARY : "ORDERER");
   }
 
   private static Change withClocks(Change change, Order order, Identity identity) {

@@ -33,10 +33,18 @@ public final class SubmitRequest {
 
   /** Takes the order, or tells why not. */
   public Mono<Submission> take(OrderAnswers answers, Origin origin) {
-    var fingerprint = sealing.fingerprint(answers);
-    return before(origin, fingerprint)
-        .switchIfEmpty(Mono.defer(() -> takeNew(answers, origin, fingerprint)));
+    return take(answers, origin, Beside.NOTHING);
   }
+
+  /** Takes the order with what comes beside it, or tells why not. */
+  public Mono<Submission> take(OrderAnswers answers, Origin origin, Beside beside) {
+    var asked = new Asked(origin, beside, sealing.fingerprint(answers, beside));
+    return before(origin, asked.fingerprint())
+        .switchIfEmpty(Mono.defer(() -> takeNew(answers, asked)));
+  }
+
+  /** One call, apart from its answers. */
+  private record Asked(Origin origin, Beside beside, String fingerprint) {}
 
   private Mono<Submission> before(Origin origin, String fingerprint) {
     return origin.key() == null
@@ -44,32 +52,33 @@ public final class SubmitRequest {
         : ledger.recall(origin.key(), fingerprint).flatMap(Mono::justOrEmpty).map(this::repeated);
   }
 
-  private Mono<Submission> takeNew(OrderAnswers answers, Origin origin, String fingerprint) {
+  private Mono<Submission> takeNew(OrderAnswers answers, Asked asked) {
     return checks
-        .check(answers)
+        .check(answers, asked.beside().onBehalf())
         .flatMap(
             checked ->
                 switch (checked) {
                   case Checked.Faulty faulty -> Mono.just(new Submission.Faulty(faulty.faults()));
-                  case Checked.Good good -> write(good.order(), origin, fingerprint);
+                  case Checked.Good good -> write(good.order(), asked);
                 });
   }
 
-  private Mono<Submission> write(Order order, Origin origin, String fingerprint) {
-    return rows.prepare(order, origin)
+  private Mono<Submission> write(Order order, Asked asked) {
+    return rows.prepare(order, asked.origin(), asked.beside().draft())
         .flatMap(
             prepared ->
                 ledger
-                    .write(remembered(prepared, origin, fingerprint))
+                    .write(remembered(prepared, asked))
                     .map(written -> outcome(written, prepared.receipt())))
         // The hotline's number outlives the remembered answer.
         .onErrorResume(DuplicateKeyException.class, e -> Mono.just(new Submission.KeyReused()));
   }
 
-  private Change remembered(OrderRows.Prepared prepared, Origin origin, String fingerprint) {
-    return origin.key() == null
+  private Change remembered(OrderRows.Prepared prepared, Asked asked) {
+    var key = asked.origin().key();
+    return key == null
         ? prepared.change()
-        : prepared.change().once(origin.key(), fingerprint, sealing.seal(prepared.receipt()));
+        : prepared.change().once(key, asked.fingerprint(), sealing.seal(prepared.receipt()));
   }
 
   private Submission outcome(Written written, Receipt receipt) {
@@ -105,8 +114,10 @@ public final class SubmitRequest {
       this.hash = hash;
     }
 
-    String fingerprint(OrderAnswers answers) {
-      return hash.of(json.writeValueAsString(answers));
+    String fingerprint(OrderAnswers answers, Beside beside) {
+      var onBehalf = beside.onBehalf();
+      var others = onBehalf == null ? "" : json.writeValueAsString(onBehalf);
+      return hash.of(json.writeValueAsString(answers) + others);
     }
 
     String seal(Receipt receipt) {

@@ -109,7 +109,8 @@ final class AssignmentReactions implements Reactions {
       long otherOffers,
       @Nullable UUID team,
       @Nullable String teamName,
-      @Nullable OffsetDateTime deliveredAt) {
+      @Nullable OffsetDateTime deliveredAt,
+      boolean merged) {
 
     static Standing of(Readable row) {
       return new Standing(
@@ -119,10 +120,15 @@ final class AssignmentReactions implements Reactions {
           requireNonNull(row.get("other_offers", Long.class)),
           row.get("team_id", UUID.class),
           row.get("team_name", String.class),
-          row.get("delivered_at", OffsetDateTime.class));
+          row.get("delivered_at", OffsetDateTime.class),
+          requireNonNull(row.get("is_merged", Boolean.class)));
     }
 
+    /** A merged request goes where the other one goes; its own search is only being taken back. */
     RequestState after(@Nullable Step step, int eventRound) {
+      if (merged) {
+        return state;
+      }
       if (step == null || eventRound != round || (step == Step.KEEP_SEARCHING && otherOffers > 0)) {
         return state;
       }
@@ -134,7 +140,7 @@ final class AssignmentReactions implements Reactions {
     return database
         .sql(
             """
-            select r.state, r.round, r.version, r.team_id, r.team_name, r.delivered_at,
+            select r.state, r.round, r.version, r.team_id, r.team_name, r.delivered_at, r.is_merged,
               (select count(*)
                from request_party p
                where p.request_id = r.id
@@ -166,8 +172,14 @@ final class AssignmentReactions implements Reactions {
         .bind("event", event.eventId())
         .bind("kind", happening.kind())
         .bindNullable("expectedAt", expectedAt(event), OffsetDateTime.class)
+        .bindNullable("reason", reason(event), String.class)
         .bind("round", event.of().round())
         .bind("at", at);
+  }
+
+  /** Why people are asked to look; the reasons of teams are their own business. */
+  private static @Nullable String reason(AssignmentEvent event) {
+    return event instanceof SearchEscalated escalated ? escalated.reason().name() : null;
   }
 
   private static @Nullable OffsetDateTime expectedAt(AssignmentEvent event) {
@@ -221,8 +233,8 @@ final class AssignmentReactions implements Reactions {
           returning id
         ), step as (
           insert into request_step (
-            request_id, event_id, kind, round, team_name, occurred_at, expected_at)
-          select id, :event, :kind, :round, :partyName, :at, :expectedAt from changed
+            request_id, event_id, kind, round, team_name, occurred_at, expected_at, reason)
+          select id, :event, :kind, :round, :partyName, :at, :expectedAt, :reason from changed
         ), party as (
           insert into request_party as p (
             request_id, team_id, team_name, standing, round, since, delivered_at)

@@ -43,6 +43,8 @@ public final class Lifecycle {
               edges(Step.REOPEN, DISPATCHING, DELIVERED),
               edges(Step.ASK_AGAIN, DISPATCHING, RESOLVED, NOT_EVALUATED),
               edges(Step.STAY_SILENT, NOT_EVALUATED, DELIVERED),
+              edges(Step.MERGE, DISPATCHING, SUBMITTED, DISPATCHING, OFFERED, ESCALATED),
+              edges(Step.UNMERGE, DISPATCHING, DISPATCHING, ACCEPTED, IN_SERVICE, DELIVERED),
               edges(Step.WITHDRAW, WITHDRAWN, SUBMITTED, DISPATCHING, OFFERED, ESCALATED, ACCEPTED))
           .flatMap(edges -> edges)
           .toList();

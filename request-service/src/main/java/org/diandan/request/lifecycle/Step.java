@@ -15,6 +15,10 @@ public enum Step {
   REOPEN("the resident says unresolved", "request.evaluated.v1, request.reopened.v1"),
   ASK_AGAIN("the resident reopens what was closed, within 7 days", "request.reopened.v1"),
   STAY_SILENT("72 h without an evaluation", "request.closed.v1"),
+  MERGE("an operator or the resident merges it into another one", "request.merged.v1"),
+  UNMERGE(
+      "an operator separates it, or the other one ends without having been delivered",
+      "request.unmerged.v1"),
   WITHDRAW("the resident withdraws", "request.withdrawn.v1, request.closed.v1");
 
   private final String cause;

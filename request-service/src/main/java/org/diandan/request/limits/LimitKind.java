@@ -9,6 +9,11 @@ public enum LimitKind {
   /** Guesses of the phone tail of one order. */
   TRACK_PER_ORDER,
   TRACK_PER_SOURCE,
+  /** One-time codes for one phone number. */
+  CODE_PER_PHONE,
+  CODE_PER_SOURCE,
   /** Orders of one hotline; its key carries its own number. */
-  HOTLINE_PER_KEY
+  HOTLINE_PER_KEY,
+  /** Pictures brought by somebody who is not signed in. */
+  PICTURE_PER_SOURCE
 }

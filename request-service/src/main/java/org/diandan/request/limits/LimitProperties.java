@@ -16,7 +16,10 @@ import org.springframework.validation.annotation.Validated;
  * @param loginPerSource Wrong passwords from one network address.
  * @param trackPerOrder Wrong phone tails for one order.
  * @param trackPerSource Wrong phone tails from one network address.
+ * @param codePerPhone One-time codes for one phone number.
+ * @param codePerSource One-time codes from one network address.
  * @param hotlinePerKey Orders of one hotline whose key has no number of its own.
+ * @param picturePerSource Pictures from one network address.
  */
 @Validated
 @ConfigurationProperties(prefix = "diandan.limits", ignoreUnknownFields = false)
@@ -27,7 +30,10 @@ record LimitProperties(
     @Valid @DefaultValue Limit loginPerSource,
     @Valid @DefaultValue Limit trackPerOrder,
     @Valid @DefaultValue Limit trackPerSource,
-    @Valid @DefaultValue Limit hotlinePerKey) {
+    @Valid @DefaultValue Limit codePerPhone,
+    @Valid @DefaultValue Limit codePerSource,
+    @Valid @DefaultValue Limit hotlinePerKey,
+    @Valid @DefaultValue Limit picturePerSource) {
 
   /**
    * A number of times in a period that begins with the first of them.
@@ -44,7 +50,10 @@ record LimitProperties(
       case LOGIN_PER_SOURCE -> loginPerSource;
       case TRACK_PER_ORDER -> trackPerOrder;
       case TRACK_PER_SOURCE -> trackPerSource;
+      case CODE_PER_PHONE -> codePerPhone;
+      case CODE_PER_SOURCE -> codePerSource;
       case HOTLINE_PER_KEY -> hotlinePerKey;
+      case PICTURE_PER_SOURCE -> picturePerSource;
     };
   }
 }

@@ -10,8 +10,10 @@ import org.diandan.contract.AreaCode;
 import org.diandan.contract.AssignmentEvent;
 import org.diandan.contract.ClockEvent;
 import org.diandan.contract.Event;
+import org.diandan.contract.MergeEvent;
 import org.diandan.contract.RemarkEvent;
 import org.diandan.contract.RequestEvent;
+import org.diandan.contract.RequestEvent.HistoryCodeAsked;
 import org.diandan.contract.RequestEvent.RequestClosed;
 import org.diandan.contract.RequestEvent.RequestEvaluated;
 import org.diandan.contract.RequestEvent.RequestReopened;
@@ -58,7 +60,8 @@ final class FigureReactions implements Reactions {
       case RequestEvaluated e -> evaluated(e);
       case RequestReopened e -> reopened(e);
       case RequestClosed e -> closed(e);
-      case RequestWithdrawn _, RemarkEvent _ -> Change.none();
+      case MergeEvent e -> MergeFigures.change(e);
+      case RequestWithdrawn _, HistoryCodeAsked _, RemarkEvent _ -> Change.none();
       case ClockEvent e -> ClockFigures.change(e);
     };
   }
@@ -123,6 +126,7 @@ final class FigureReactions implements Reactions {
                   values (:request, :area, :round, :acceptBy, :finishBy)
                   on conflict on constraint request_figure_pk do update
                     set round = excluded.round,
+                      merged_into = null,
                       accept_by = excluded.accept_by,
                       finish_by = excluded.finish_by,
                       closure_reason = null,
@@ -172,12 +176,23 @@ final class FigureReactions implements Reactions {
                     :request, :area, :searchRound, :searchState, :offers,
                     case when :accepted then :at end, case when :delivered then :at end)
                   on conflict on constraint request_figure_pk do update
-                    set search_round = excluded.search_round,
-                      search_state = excluded.search_state,
+                    set search_round = case
+                        when f.merged_into is null then excluded.search_round else f.search_round end,
+                      search_state = case
+                        when f.merged_into is null then excluded.search_state else f.search_state end,
                       open_offers = excluded.open_offers,
                       accepted_at = coalesce(f.accepted_at, excluded.accepted_at),
                       delivered_at = coalesce(f.delivered_at, excluded.delivered_at)
                   returning 1
+                ), followers as (
+                  update request_figure
+                  set search_state = case when :searchState in ('ACCEPTED', 'IN_SERVICE', 'DELIVERED')
+                      then :searchState else 'DISPATCHING' end,
+                    accepted_at = coalesce(accepted_at, case when :accepted then :at end),
+                    delivered_at = coalesce(delivered_at, case when :delivered then :at end)
+                  where merged_into = :request
+                    and search_state <> 'DELIVERED'
+                    and closure_reason is null
                 )
                 """),
             event.subjectId(),

@@ -31,6 +31,7 @@ public final class RequestList {
   /**
    * One row.
    *
+   * @param planned a team is looked for later, because there is time until the wished day
    * @param teamName who holds it; null while nobody does
    */
   public record Line(
@@ -38,6 +39,7 @@ public final class RequestList {
       String orderNumber,
       ServiceItemCode item,
       RequestState state,
+      boolean planned,
       String areaPath,
       @Nullable String teamName,
       Instant submittedAt,
@@ -55,10 +57,11 @@ public final class RequestList {
         .sql(
             """
             select r.id, r.order_number, r.item_code, r.state, r.team_name, r.submitted_at,
-              r.finish_by,
+              r.finish_by, request_is_planned(r) as planned,
               r.closed_at is null
                 and r.state <> 'DELIVERED'
                 and r.finish_by < now()
+                and not r.is_merged
                 and not exists (
                   select from request_question q where q.request_id = r.id and q.ended_at is null)
                 as overdue,
@@ -85,7 +88,7 @@ public final class RequestList {
         .sql(
             """
             select r.id, r.order_number, r.item_code, r.state, r.team_name, r.submitted_at,
-              r.finish_by, true as overdue,
+              r.finish_by, request_is_planned(r) as planned, true as overdue,
               (select string_agg(p.name, ' › ' order by length(p.code))
                from area p
                where p.code in (left(r.area_code, 6), left(r.area_code, 9), r.area_code)) as path
@@ -95,6 +98,7 @@ public final class RequestList {
               and r.closed_at is null
               and not exists (
                 select from request_question q where q.request_id = r.id and q.ended_at is null)
+              and not r.is_merged
               and (r.state = 'ESCALATED'
                 or (r.state in ('SUBMITTED', 'DISPATCHING', 'OFFERED') and r.accept_by < now())
                 or (r.state in ('ACCEPTED', 'IN_SERVICE') and r.finish_by < now()))
@@ -123,6 +127,7 @@ public final class RequestList {
         requireNonNull(row.get("order_number", String.class)),
         new ServiceItemCode(requireNonNull(row.get("item_code", String.class))),
         RequestState.valueOf(requireNonNull(row.get("state", String.class))),
+        requireNonNull(row.get("planned", Boolean.class)),
         requireNonNull(row.get("path", String.class)),
         row.get("team_name", String.class),
         requireNonNull(row.get("submitted_at", OffsetDateTime.class)).toInstant(),

@@ -29,10 +29,12 @@ public final class FindRequest {
 
   private final DatabaseClient database;
   private final FieldCipher cipher;
+  private final TrackingCodes codes;
 
-  FindRequest(DatabaseClient database, FieldCipher cipher) {
+  FindRequest(DatabaseClient database, FieldCipher cipher, TrackingCodes codes) {
     this.database = database;
     this.cipher = cipher;
+    this.codes = codes;
   }
 
   /** By the secret of its link; empty when the secret opens nothing. */
@@ -44,7 +46,13 @@ public final class FindRequest {
   public Mono<UUID> idByLink(String token) {
     return LinkToken.isWellFormed(token)
         ? database
-            .sql("select id from request where link_hash = :hash")
+            .sql(
+                """
+                select id from request where link_hash = :hash
+                union all
+                select request_id from request_link
+                where link_hash = :hash and ends_at > clock_timestamp()
+                """)
             .bind("hash", new LinkToken(token).hash())
             .mapValue(UUID.class)
             .one()
@@ -52,13 +60,14 @@ public final class FindRequest {
   }
 
   /**
-   * By order number and the last four digits of the phone; empty when they do not belong together.
+   * By order number and the last four digits of the phone, or the tracking code of an anonymous
+   * order; empty when they do not belong together.
    */
-  public Mono<TrackedRequest> byNumber(OrderNumber number, String phoneTail) {
+  public Mono<TrackedRequest> byNumber(OrderNumber number, String proof) {
     return database
-        .sql("select id, phone_sealed from request where order_number = :number")
+        .sql("select id, phone_sealed, resident_id from request where order_number = :number")
         .bind("number", number.value())
-        .map(row -> matching(row, phoneTail))
+        .map(row -> matching(row, proof))
         .one()
         .flatMap(Mono::justOrEmpty)
         .flatMap(this::byId);
@@ -86,11 +95,14 @@ public final class FindRequest {
         .map(found -> found.getT1().with(found.getT2(), found.getT3()));
   }
 
-  private java.util.Optional<UUID> matching(Readable row, String phoneTail) {
+  private java.util.Optional<UUID> matching(Readable row, String proof) {
     var sealed = row.get("phone_sealed", String.class);
-    return sealed != null && new PhoneNumber(cipher.decrypt(sealed)).tail().equals(phoneTail)
-        ? java.util.Optional.ofNullable(row.get("id", UUID.class))
-        : java.util.Optional.empty();
+    var id = requireNonNull(row.get("id", UUID.class));
+    boolean proven =
+        row.get("resident_id", UUID.class) == null
+            ? codes.opens(id, proof)
+            : sealed != null && new PhoneNumber(cipher.decrypt(sealed)).tail().equals(proof);
+    return proven ? java.util.Optional.of(id) : java.util.Optional.empty();
   }
 
   private record Head(TrackedRequest request) {
@@ -173,7 +185,7 @@ public final class FindRequest {
     return database
         .sql(
             """
-            select s.kind, s.round, s.team_name, s.occurred_at, s.expected_at,
+            select s.kind, s.round, s.team_name, s.occurred_at, s.expected_at, s.reason,
               case
                 when s.kind <> 'ORDER' then s.actor_kind
                 when s.actor_kind is null and r.channel in ('DESK', 'HOTLINE')
@@ -194,7 +206,8 @@ public final class FindRequest {
                     row.get("team_name", String.class),
                     requireNonNull(moment(row, "occurred_at")),
                     moment(row, "expected_at"),
-                    row.get("by", String.class)))
+                    row.get("by", String.class),
+                    row.get("reason", String.class)))
         .all()
         .collectList();
   }

@@ -35,6 +35,9 @@ public record TrackedRequest(
   /** Steps that show that the search has begun. */
   private static final List<String> SEARCHES = List.of(ASK, "WAIT", "WAIT_UNTIL");
 
+  /** Steps that join a request with another one or part them; the last one counts. */
+  private static final List<String> MERGING = List.of("MERGE", "UNMERGE", "REOPEN");
+
   public TrackedRequest {
     steps = List.copyOf(steps);
     verdicts = List.copyOf(verdicts);
@@ -82,6 +85,7 @@ public record TrackedRequest(
    * @param expectedAt the moment this step speaks of: when help is likely, or what is wished; null
    *     when it speaks of none
    * @param by the kind of {@link Actor} who did it; null for services and time
+   * @param reason code of why people have to look; null for all other steps
    */
   public record TimelineStep(
       String kind,
@@ -89,7 +93,8 @@ public record TrackedRequest(
       @Nullable String teamName,
       Instant occurredAt,
       @Nullable Instant expectedAt,
-      @Nullable String by) {
+      @Nullable String by,
+      @Nullable String reason) {
 
     /** Whether somebody did it for the resident. */
     public boolean isOnBehalf() {
@@ -100,9 +105,19 @@ public record TrackedRequest(
   /** What the resident said after a round. */
   public record PastVerdict(int round, boolean resolved, int stars) {}
 
-  /** Whether a promise was broken that is not kept yet. */
+  /** Whether it is handled together with another one that means the same. */
+  public boolean isMerged() {
+    return steps.stream()
+        .map(TimelineStep::kind)
+        .filter(MERGING::contains)
+        .reduce((earlier, later) -> later)
+        .filter("MERGE"::equals)
+        .isPresent();
+  }
+
+  /** Whether a promise was broken that is not kept yet; the clocks of a merged one do not alarm. */
   public boolean isOverdue() {
-    if (isWaiting()) {
+    if (isWaiting() || isMerged()) {
       return false;
     }
     return switch (state) {

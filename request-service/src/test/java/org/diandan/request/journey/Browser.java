@@ -1,6 +1,8 @@
 package org.diandan.request.journey;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -43,6 +45,43 @@ final class Browser {
             .contentType(MediaType.APPLICATION_FORM_URLENCODED)
             .bodyValue(form);
     return read(action, send(call));
+  }
+
+  /** Sends a file with the form of the page that is open. */
+  Browser upload(String action, String field, byte[] file) {
+    return upload(action, field, file, true);
+  }
+
+  /** Sends a file as a page of somebody else would. */
+  Browser uploadWithoutToken(String action, String field, byte[] file) {
+    return upload(action, field, file, false);
+  }
+
+  private Browser upload(String action, String field, byte[] file, boolean withToken) {
+    var body = new ByteArrayOutputStream();
+    var token = TOKEN.matcher(page);
+    if (withToken && token.find()) {
+      body.writeBytes(part("name=\"_csrf\"", token.group(1).getBytes(StandardCharsets.US_ASCII)));
+    }
+    body.writeBytes(part("name=\"%s\"; filename=\"a.jpg\"".formatted(field), file));
+    body.writeBytes("--x--\r\n".getBytes(StandardCharsets.US_ASCII));
+    var call =
+        Ordering.CLIENT
+            .post()
+            .uri(action)
+            .accept(MediaType.TEXT_HTML)
+            .header("Content-Type", "multipart/form-data; boundary=x")
+            .bodyValue(body.toByteArray());
+    return read(action, send(call));
+  }
+
+  private static byte[] part(String names, byte[] content) {
+    var part = new ByteArrayOutputStream();
+    var head = "--x\r\nContent-Disposition: form-data; %s\r\n\r\n".formatted(names);
+    part.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
+    part.writeBytes(content);
+    part.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
+    return part.toByteArray();
   }
 
   /** Source of the page that is open. */

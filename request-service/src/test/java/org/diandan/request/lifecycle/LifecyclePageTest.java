@@ -47,15 +47,35 @@ class LifecyclePageTest {
         |---|---|---|---|---|
         %s
 
-        An emergency (U1) also reaches a person at once; that escalation leaves the state as it is. A reopened
-        request keeps its number and its old verdict and gets new clocks.
+        ## Remarks
+
+        What residents say meanwhile leaves the state as it is.
+
+        | remark | meaning | event | possible in |
+        |---|---|---|---|
+        %s
+
+        Every step a resident takes, or somebody for them, names who took it. A closed request can be
+        reopened for 7 days. An emergency (U1) also reaches a person at once; that
+        escalation leaves the state as it is. A reopened request keeps its number and its old verdicts and
+        gets new clocks. A merged request stands where the one it was merged into stands, without that one's
+        escalations, until it is delivered; then it is evaluated by its own resident.
         """
-        .formatted(Lifecycle.FIRST, states(), edges());
+        .formatted(Lifecycle.FIRST, states(), edges(), remarks());
   }
 
   private static String states() {
     return Arrays.stream(RequestState.values())
         .map(s -> "| %s | %s | %s |".formatted(s, s.zh(), s.isClosed() ? "yes" : ""))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String remarks() {
+    return Arrays.stream(Remark.values())
+        .map(
+            r ->
+                "| %s | the resident %s | %s | %s |"
+                    .formatted(r, r.meaning(), r.event(), String.join(", ", r.states())))
         .collect(Collectors.joining("\n"));
   }
 

@@ -60,7 +60,18 @@ class LifecycleTest {
   }
 
   @Test
-  void nothingLeavesAClosedState() {
-    assertThat(Lifecycle.table()).noneMatch(edge -> edge.from().isClosed());
+  void onlyReopeningLeavesAClosedState() {
+    assertThat(Lifecycle.table())
+        .filteredOn(edge -> edge.from().isClosed())
+        .allMatch(edge -> edge.step() == Step.ASK_AGAIN);
+  }
+
+  @Test
+  void nobodySpeaksIntoAClosedRequest() {
+    for (var remark : Remark.values()) {
+      assertThat(RequestState.values())
+          .filteredOn(RequestState::isClosed)
+          .noneMatch(remark::isPossibleIn);
+    }
   }
 }

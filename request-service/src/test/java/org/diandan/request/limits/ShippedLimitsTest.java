@@ -30,6 +30,8 @@ class ShippedLimitsTest {
         .containsEntry(LimitKind.LOGIN_PER_SOURCE, new Limit(30, Duration.ofMinutes(15)))
         .containsEntry(LimitKind.TRACK_PER_ORDER, new Limit(10, Duration.ofMinutes(15)))
         .containsEntry(LimitKind.TRACK_PER_SOURCE, new Limit(30, Duration.ofMinutes(15)))
+        .containsEntry(LimitKind.CODE_PER_PHONE, new Limit(5, Duration.ofHours(1)))
+        .containsEntry(LimitKind.CODE_PER_SOURCE, new Limit(20, Duration.ofHours(1)))
         .containsEntry(LimitKind.HOTLINE_PER_KEY, new Limit(600, Duration.ofMinutes(1)));
   }
 

@@ -72,6 +72,6 @@ class TrackedRequestTest {
   private static TimelineStep step(String kindAndRound) {
     var words = List.of(kindAndRound.split(" ", -1));
     return new TimelineStep(
-        words.getFirst(), Integer.parseInt(words.getLast()), null, NOW, null, null);
+        words.getFirst(), Integer.parseInt(words.getLast()), null, NOW, null, null, null);
   }
 }

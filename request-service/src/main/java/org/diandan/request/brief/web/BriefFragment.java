@@ -2,14 +2,17 @@ package org.diandan.request.brief.web;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.diandan.request.brief.Brief;
 import org.diandan.request.catalogue.Catalogue;
 import org.diandan.request.clock.SpokenTime;
+import org.diandan.request.picture.Pictures;
 import org.diandan.web.SignedIn;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,15 +25,22 @@ import reactor.core.publisher.Mono;
 class BriefFragment {
 
   private final BriefAnswers briefs;
-  private final Catalogue catalogue;
-  private final Clock clock;
-  private final ZoneId zone;
+  private final Pictures pictures;
+  private final Wording wording;
 
-  BriefFragment(BriefAnswers briefs, Catalogue catalogue, Clock clock, ZoneId zone) {
+  BriefFragment(BriefAnswers briefs, Pictures pictures, Wording wording) {
     this.briefs = briefs;
-    this.catalogue = catalogue;
-    this.clock = clock;
-    this.zone = zone;
+    this.pictures = pictures;
+    this.wording = wording;
+  }
+
+  /** Names of items and times. */
+  @Component("briefWording")
+  record Wording(Catalogue catalogue, Clock clock, ZoneId zone) {
+
+    SpokenTime spoken(Locale locale) {
+      return new SpokenTime(clock.instant(), zone, locale);
+    }
   }
 
   @GetMapping("/requests/{id}/brief")
@@ -39,7 +49,9 @@ class BriefFragment {
       @AuthenticationPrincipal SignedIn leader,
       ServerHttpRequest call,
       Locale locale) {
-    return briefs.read(leader, id, false, call).map(brief -> fragment(brief, locale, false));
+    return briefs
+        .read(leader, id, false, call)
+        .flatMap(brief -> fragment(brief, locale, false));
   }
 
   /** Shows the whole number; a click is needed, and it is recorded. */
@@ -49,15 +61,24 @@ class BriefFragment {
       @AuthenticationPrincipal SignedIn leader,
       ServerHttpRequest call,
       Locale locale) {
-    return briefs.read(leader, id, true, call).map(brief -> fragment(brief, locale, true));
+    return briefs.read(leader, id, true, call).flatMap(brief -> fragment(brief, locale, true));
   }
 
-  private Rendering fragment(Brief brief, Locale locale, boolean revealed) {
-    return Rendering.view("request/brief :: brief")
-        .modelAttribute("brief", brief)
-        .modelAttribute("item", catalogue.get(brief.item()))
-        .modelAttribute("revealed", revealed)
-        .modelAttribute("spoken", new SpokenTime(clock.instant(), zone, locale))
-        .build();
+  private Mono<Rendering> fragment(Brief brief, Locale locale, boolean revealed) {
+    return picturesOf(brief)
+        .map(
+            ids ->
+                Rendering.view("request/brief :: brief")
+                    .modelAttribute("brief", brief)
+                    .modelAttribute("pictures", ids)
+                    .modelAttribute("item", wording.catalogue().get(brief.item()))
+                    .modelAttribute("revealed", revealed)
+                    .modelAttribute("spoken", wording.spoken(locale))
+                    .build());
+  }
+
+  /** Who sees the door sees the photos. */
+  private Mono<List<UUID>> picturesOf(Brief brief) {
+    return brief.details() == null ? Mono.just(List.of()) : pictures.list(brief.id());
   }
 }

@@ -45,7 +45,8 @@ class Remind {
           left join clock_watch w on w.request_id = r.id
           where r.state in (
               'SUBMITTED', 'DISPATCHING', 'OFFERED', 'ESCALATED', 'ACCEPTED', 'IN_SERVICE')
-            and (w.request_id is null or w.version <> r.version or w.look_at <= clock_timestamp())
+            and not r.is_merged
+          and (w.request_id is null or w.version <> r.version or w.look_at <= clock_timestamp())
           order by w.look_at nulls first, r.id
           limit :most
           """;

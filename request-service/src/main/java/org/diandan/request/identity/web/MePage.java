@@ -53,6 +53,7 @@ final class MePage {
 
   private static final List<Link> RESIDENTS =
       List.of(
+          new Link("/mine", "history.title", "message", EVERYBODY),
           new Link("/track", "identity.me.track", "search", EVERYBODY),
           new Link("/login", "identity.me.login", "person", EVERYBODY));
 

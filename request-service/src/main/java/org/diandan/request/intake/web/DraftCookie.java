@@ -2,11 +2,12 @@ package org.diandan.request.intake.web;
 
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.diandan.request.intake.OrderDrafts;
 import org.springframework.http.HttpCookie;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.server.ServerWebExchange;
 
-/** The cookie by which a browser finds its half-filled form again. */
+/** The cookie by which a browser finds its half-filled form again, also after it was closed. */
 final class DraftCookie {
 
   private static final String NAME = "__Host-order";
@@ -21,22 +22,23 @@ final class DraftCookie {
     return cookie == null ? "" : cookie.getValue();
   }
 
-  /** The secret of this browser, made up and given to it when it has none. */
+  /** The secret of this browser, made up when it has none; given to it for as long as forms last. */
   static String findOrCreate(ServerWebExchange exchange) {
     var known = find(exchange);
-    if (!known.isEmpty()) {
-      return known;
-    }
-    var bytes = new byte[RANDOM_BYTES];
-    RANDOM.nextBytes(bytes);
-    var secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    exchange.getResponse().addCookie(cookie(secret).build());
+    var secret = known.isEmpty() ? create() : known;
+    exchange.getResponse().addCookie(cookie(secret).maxAge(OrderDrafts.KEPT).build());
     return secret;
   }
 
   /** Ends the form: the next order is a new one. */
   static void forget(ServerWebExchange exchange) {
     exchange.getResponse().addCookie(cookie("").maxAge(0).build());
+  }
+
+  private static String create() {
+    var bytes = new byte[RANDOM_BYTES];
+    RANDOM.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   private static ResponseCookie.ResponseCookieBuilder cookie(String value) {

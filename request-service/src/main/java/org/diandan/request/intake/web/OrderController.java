@@ -2,7 +2,6 @@ package org.diandan.request.intake.web;
 
 import java.util.Locale;
 import java.util.Map;
-import org.diandan.request.catalogue.Catalogue;
 import org.diandan.request.intake.OrderDrafts;
 import org.diandan.request.intake.OrderForm;
 import org.diandan.web.Refusal;
@@ -24,22 +23,25 @@ import reactor.core.publisher.Mono;
 @Controller
 class OrderController {
 
+  /** Leads to the photos, with what was typed kept. */
+  private static final String PHOTOS = "photos";
+
   private final OrderDrafts drafts;
   private final OrderPages pages;
   private final SendForm sending;
-  private final Catalogue catalogue;
+  private final Warnings warnings;
 
-  OrderController(OrderDrafts drafts, OrderPages pages, SendForm sending, Catalogue catalogue) {
+  OrderController(OrderDrafts drafts, OrderPages pages, SendForm sending, Warnings warnings) {
     this.drafts = drafts;
     this.pages = pages;
     this.sending = sending;
-    this.catalogue = catalogue;
+    this.warnings = warnings;
   }
 
   /** The first question for an item of the menu. */
   @GetMapping("/order/item/{code}")
   Mono<Rendering> item(@PathVariable String code, ServerWebExchange exchange, Locale locale) {
-    if (catalogue.find(code).isEmpty()) {
+    if (!pages.isOffered(code)) {
       throw new Refusal(HttpStatus.NOT_FOUND, "not-found", "request.item.gone");
     }
     return form(exchange)
@@ -75,6 +77,7 @@ class OrderController {
     return exchange
         .getFormData()
         .flatMap(typed -> kept(secret, asked, typed))
+        .doOnNext(form -> AreaCookie.remember(exchange, form.get("area")))
         .flatMap(form -> next(asked, form, exchange));
   }
 
@@ -103,10 +106,62 @@ class OrderController {
             typed -> {
               var action = typed.getFirst("act");
               boolean stays = action != null && !action.equals("next");
-              return stays
-                  ? Mono.just(Rendering.redirectTo("/order/" + page.path()).build())
+              if (stays) {
+                var place = action.equals(PHOTOS) ? PHOTOS : page.path();
+                return Mono.just(Rendering.redirectTo("/order/" + place).build());
+              }
+              return page == Page.ITEM && warnings.areNew(form)
+                  ? Mono.just(seeOther("/order/warning"))
                   : pages.afterAnswer(page, form);
             });
+  }
+
+  private static Rendering seeOther(String place) {
+    return Rendering.redirectTo(place).status(HttpStatus.SEE_OTHER).build();
+  }
+
+  /** Who to call first, or where to go instead; the words stay. */
+  @GetMapping("/order/warning")
+  Mono<Rendering> warning(ServerWebExchange exchange) {
+    return form(exchange)
+        .map(
+            form ->
+                form.get("item").isEmpty()
+                    ? Rendering.redirectTo("/").build()
+                    : warnings.page(form));
+  }
+
+  /** It was read; the order goes on. */
+  @PostMapping("/order/warning")
+  Mono<Rendering> goOn(ServerWebExchange exchange) {
+    var secret = DraftCookie.find(exchange);
+    return form(exchange)
+        .flatMap(
+            form ->
+                form.get("item").isEmpty()
+                    ? Mono.just(seeOther("/"))
+                    : drafts
+                        .save(secret, warnings.read(form))
+                        .flatMap(read -> pages.afterAnswer(Page.ITEM, read)));
+  }
+
+  /** Where a form that was left goes on: at its first open question. */
+  @GetMapping("/order/resume")
+  Mono<Rendering> resume(ServerWebExchange exchange) {
+    return form(exchange)
+        .flatMap(
+            form ->
+                pages.isOffered(form.get("item"))
+                    ? pages.firstOpen(form)
+                    : Mono.just(Rendering.redirectTo("/").build()));
+  }
+
+  /** Forgets a form that was left, with its photos. */
+  @PostMapping("/order/removal")
+  Mono<Rendering> remove(ServerWebExchange exchange) {
+    var secret = DraftCookie.find(exchange);
+    DraftCookie.forget(exchange);
+    return drafts.remove(secret).thenReturn(seeOther("/"));
   }
 
   private Mono<OrderForm> form(ServerWebExchange exchange) {

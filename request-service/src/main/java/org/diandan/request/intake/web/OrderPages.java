@@ -9,14 +9,18 @@ import java.util.Map;
 import org.diandan.request.catalogue.Catalogue;
 import org.diandan.request.clock.Promises;
 import org.diandan.request.clock.SpokenTime;
+import org.diandan.request.duplicate.NearbyOrders;
+import org.diandan.request.duplicate.NearbyOrders.NearbyOrder;
 import org.diandan.request.intake.CheckOrder;
 import org.diandan.request.intake.Checked;
 import org.diandan.request.intake.Fault;
 import org.diandan.request.intake.OrderForm;
+import org.diandan.request.intake.Relation;
 import org.diandan.web.InvalidInput.FieldError;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.result.view.Rendering;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Renders the pages of the order form. */
@@ -35,9 +39,10 @@ final class OrderPages {
     this.promising = promising;
   }
 
-  /** The catalogue and the clocks, as the pages need them. */
+  /** The catalogue, the clocks and what others ordered, as the pages need them. */
   @Component
-  record Promising(Catalogue catalogue, Promises promises, Clock clock, ZoneId zone) {}
+  record Promising(
+      Catalogue catalogue, Promises promises, Clock clock, ZoneId zone, NearbyOrders nearby) {}
 
   /** What a page shows. */
   record Shown(Page page, OrderForm form, List<FieldError> errors, Locale locale) {
@@ -60,7 +65,17 @@ final class OrderPages {
 
   /** The page with what was typed and what is wrong with it. */
   Mono<Rendering> show(Shown shown) {
-    return places.choices(shown.form()).map(choices -> view(shown, choices));
+    return places
+        .choices(shown.form())
+        .zipWith(nearby(shown))
+        .map(found -> view(shown, found.getT1()).modelAttribute("nearby", found.getT2()).build());
+  }
+
+  /** What others near by ordered, before the same thing is ordered twice. */
+  private Mono<List<NearbyOrder>> nearby(Shown shown) {
+    return shown.page() == Page.CHECK
+        ? promising.nearby().like(shown.form().answers(promising.zone()))
+        : Mono.just(List.of());
   }
 
   /**
@@ -84,8 +99,22 @@ final class OrderPages {
 
   private Mono<List<FieldError>> errorsOf(Page page, OrderForm form) {
     return checks
-        .check(form.answers(promising.zone()))
+        .check(form.answers(promising.zone()), form.onBehalf().orElse(null))
         .map(checked -> errorsOf(page, form, checked));
+  }
+
+  /** Whether the menu has an item with this code. */
+  boolean isOffered(String code) {
+    return promising.catalogue().find(code).isPresent();
+  }
+
+  /** The first page with something missing or wrong; the last one when nothing is. */
+  Mono<Rendering> firstOpen(OrderForm form) {
+    return Flux.just(Page.values())
+        .filterWhen(page -> errorsOf(page, form).map(errors -> !errors.isEmpty()))
+        .next()
+        .defaultIfEmpty(Page.CHECK)
+        .map(page -> Rendering.redirectTo(hrefOf(page, form)).build());
   }
 
   /** Only the pickers of the where page. */
@@ -96,13 +125,17 @@ final class OrderPages {
             choices ->
                 Rendering.view("request/order/where :: areas")
                     .modelAttribute("choices", choices)
-                    .modelAttribute("errors", Map.of())
+                    .modelAttribute("relations", Relation.values())
+        .modelAttribute("errors", Map.of())
                     .build());
   }
 
   private static List<FieldError> errorsOf(Page page, OrderForm form, Checked checked) {
     if (page == Page.WHEN && !form.hasReadableDay()) {
       return List.of(new FieldError("day", "order.day.wrong"));
+    }
+    if (page == Page.WHEN && !form.hasReadableTimes()) {
+      return List.of(new FieldError("from", "order.times.wrong"));
     }
     return switch (checked) {
       case Checked.Good _ -> List.of();
@@ -114,7 +147,7 @@ final class OrderPages {
     };
   }
 
-  private Rendering view(Shown shown, PlacePicker.Choices choices) {
+  private Rendering.Builder<?> view(Shown shown, PlacePicker.Choices choices) {
     var form = shown.form();
     var item = promising.catalogue().find(form.get("item")).orElseThrow();
     var now = promising.clock().instant();
@@ -131,9 +164,10 @@ final class OrderPages {
         .modelAttribute("today", LocalDate.ofInstant(now, promising.zone()).toString())
         .modelAttribute("choices", choices)
         .modelAttribute("rows", new AnswerRows(wording, shown.locale()).of(form, item, choices))
+        .modelAttribute("relations", Relation.values())
         .modelAttribute("errors", wording.of(shown.errors(), shown.locale()))
-        .modelAttribute("repairs", repairs(shown))
-        .build();
+        .modelAttribute("spoken", spoken)
+        .modelAttribute("repairs", repairs(shown));
   }
 
   private List<Repair> repairs(Shown shown) {

@@ -54,10 +54,11 @@ enum Page {
   /** Where a wrong field is put right. */
   static Page asking(String field) {
     return switch (field) {
-      case "item", "words" -> ITEM;
+      case "item", "words", "photos" -> ITEM;
       case "area", "longitude", "latitude", "address" -> WHERE;
-      case "wishedFrom", "wishedUntil", "day" -> WHEN;
+      case "wishedFrom", "wishedUntil", "day", "from", "until" -> WHEN;
       case "name", "phone", "anonymous", "consent" -> WHO;
+      case "relation", "beneficiaryName", "beneficiaryPhone", "callBack" -> WHO;
       default -> CHECK;
     };
   }

@@ -2,11 +2,14 @@ package org.diandan.request.intake.web;
 
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Objects;
+import org.diandan.request.duplicate.JoinRequest;
+import org.diandan.request.intake.Beside;
+import org.diandan.request.intake.DraftSecret;
 import org.diandan.request.intake.Fault;
 import org.diandan.request.intake.OrderForm;
 import org.diandan.request.intake.Origin;
 import org.diandan.request.intake.Submission;
-import org.diandan.request.intake.SubmitRequest;
 import org.diandan.request.limits.Limits;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.result.view.Rendering;
@@ -17,12 +20,12 @@ import reactor.core.publisher.Mono;
 @Component
 final class SendForm {
 
-  private final SubmitRequest submitting;
+  private final JoinRequest submitting;
   private final OrderPages pages;
   private final Limits limits;
   private final ZoneId zone;
 
-  SendForm(SubmitRequest submitting, OrderPages pages, Limits limits, ZoneId zone) {
+  SendForm(JoinRequest submitting, OrderPages pages, Limits limits, ZoneId zone) {
     this.submitting = submitting;
     this.pages = pages;
     this.limits = limits;
@@ -33,8 +36,14 @@ final class SendForm {
     var answers = form.answers(zone);
     var origin = Origin.form(secret, locale.toLanguageTag());
     return RequestsController.limited(limits, answers.phone(), exchange.getRequest())
-        .then(Mono.defer(() -> submitting.take(answers, origin)))
+        .then(exchange.getFormData())
+        .map(sent -> Objects.requireNonNullElse(sent.getFirst("into"), ""))
+        .flatMap(into -> submitting.take(answers, origin, besideOf(secret, form), into))
         .flatMap(submission -> answer(submission, form, exchange, locale));
+  }
+
+  private static Beside besideOf(String secret, OrderForm form) {
+    return new Beside(form.onBehalf().orElse(null), new DraftSecret(secret));
   }
 
   private Mono<Rendering> answer(

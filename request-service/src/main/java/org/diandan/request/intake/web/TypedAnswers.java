@@ -2,6 +2,7 @@ package org.diandan.request.intake.web;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.diandan.request.intake.OrderForm;
 import org.springframework.util.MultiValueMap;
 
 /** What one page of the form sent. */
@@ -18,7 +19,10 @@ final class TypedAnswers {
       // A box that is not ticked sends nothing.
       typed.putIfAbsent("anonymous", "");
       typed.putIfAbsent("consent", "");
+      typed.putIfAbsent(OrderForm.FOR_WHOM, "");
     }
+    // Only having read a warning sets it.
+    typed.remove(OrderForm.WARNED);
     return typed;
   }
 }

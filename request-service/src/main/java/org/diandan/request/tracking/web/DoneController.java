@@ -7,6 +7,7 @@ import org.diandan.request.catalogue.Catalogue;
 import org.diandan.request.clock.SpokenTime;
 import org.diandan.request.tracking.FindRequest;
 import org.diandan.request.tracking.TrackedRequest;
+import org.diandan.request.tracking.TrackingCodes;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,11 +19,13 @@ import reactor.core.publisher.Mono;
 class DoneController {
 
   private final FindRequest requests;
+  private final TrackingCodes codes;
   private final Catalogue catalogue;
   private final ZoneId zone;
 
-  DoneController(FindRequest requests, Catalogue catalogue, ZoneId zone) {
+  DoneController(FindRequest requests, TrackingCodes codes, Catalogue catalogue, ZoneId zone) {
     this.requests = requests;
+    this.codes = codes;
     this.catalogue = catalogue;
     this.zone = zone;
   }
@@ -31,17 +34,24 @@ class DoneController {
   Mono<Rendering> done(@PathVariable String token, Locale locale) {
     return requests
         .byLink(token)
-        .map(request -> page(request, token, locale))
-        .switchIfEmpty(Mono.error(ActionAnswers::unknown));
+        .switchIfEmpty(Mono.error(ActionAnswers::unknown))
+        .flatMap(
+            request ->
+                codes
+                    .find(request.id())
+                    .map(
+                        code ->
+                            page(request, token, locale)
+                                .modelAttribute("code", code.orElse(""))
+                                .build()));
   }
 
-  private Rendering page(TrackedRequest request, String token, Locale locale) {
+  private Rendering.Builder<?> page(TrackedRequest request, String token, Locale locale) {
     var spoken = new SpokenTime(request.times().now(), zone, locale);
     return Rendering.view("request/order/done")
         .modelAttribute("request", request)
         .modelAttribute("token", token)
         .modelAttribute("item", catalogue.get(request.item()))
-        .modelAttribute("spoken", spoken)
-        .build();
+        .modelAttribute("spoken", spoken);
   }
 }

@@ -30,7 +30,8 @@ import reactor.core.publisher.Mono;
 @Controller
 class LookUpController {
 
-  private static final Pattern TAIL = Pattern.compile("\\d{4}");
+  /** The last digits of a phone, or a tracking code. */
+  private static final Pattern TAIL = Pattern.compile("\\d{4}|\\d{8}");
 
   private final FindRequest requests;
   private final TrackingView views;
@@ -51,7 +52,7 @@ class LookUpController {
     static Typed of(MultiValueMap<String, String> sent) {
       var number = sent.getFirst("number");
       var tail = sent.getFirst("tail");
-      return new Typed(number == null ? "" : number.strip(), tail == null ? "" : tail.strip());
+      return new Typed(number == null ? "" : number.strip(), tail == null ? "" : tail.replaceAll("\\s", ""));
     }
 
     Optional<OrderNumber> readable() {

@@ -38,9 +38,15 @@ public record TrackingAnswer(
    *
    * @param kind stable name
    * @param by RESIDENT, OPERATOR or HOTLINE; null for services and time
+   * @param reason why people have to look; null for all other steps
    */
   public record StepLine(
-      String kind, int round, @Nullable String teamName, Instant at, @Nullable String by) {}
+      String kind,
+      int round,
+      @Nullable String teamName,
+      Instant at,
+      @Nullable String by,
+      @Nullable String reason) {}
 
   /** What the resident said after a round. */
   public record VerdictLine(int round, boolean resolved, int stars) {}
@@ -68,7 +74,12 @@ public record TrackingAnswer(
             .map(
                 step ->
                     new StepLine(
-                        step.kind(), step.round(), step.teamName(), step.occurredAt(), step.by()))
+                        step.kind(),
+                        step.round(),
+                        step.teamName(),
+                        step.occurredAt(),
+                        step.by(),
+                        step.reason()))
             .toList(),
         request.verdicts().stream()
             .map(verdict -> new VerdictLine(verdict.round(), verdict.resolved(), verdict.stars()))

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.diandan.outbox.RowSignals;
 import org.diandan.request.action.web.ActionAnswers;
+import org.diandan.request.picture.Pictures;
 import org.diandan.request.tracking.FindRequest;
 import org.diandan.request.tracking.TrackedRequest;
 import org.springframework.http.MediaType;
@@ -29,16 +30,24 @@ class TrackingPages {
   private final FindRequest requests;
   private final TrackingView views;
   private final RowSignals signals;
+  private final Pictures pictures;
 
-  TrackingPages(FindRequest requests, TrackingView views, RowSignals signals) {
+  TrackingPages(
+      FindRequest requests, TrackingView views, RowSignals signals, Pictures pictures) {
     this.requests = requests;
     this.views = views;
     this.signals = signals;
+    this.pictures = pictures;
   }
 
   @GetMapping("/r/{token}")
   Mono<Rendering> page(@PathVariable String token, Locale locale) {
-    return find(token).map(request -> views.page(request, token, locale));
+    return find(token)
+        .flatMap(
+            request ->
+                pictures
+                    .list(request.id())
+                    .map(ids -> views.page(request, token, ids, locale)));
   }
 
   /**

@@ -2,6 +2,7 @@ package org.diandan.request.tracking.web;
 
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -32,8 +33,13 @@ public final class TrackingView {
     this.zone = zone;
   }
 
-  Rendering page(TrackedRequest request, String token, Locale locale) {
-    return Rendering.view("request/track/private").model(model(request, token, locale)).build();
+  /**
+   * @param pictures ids of the photos
+   */
+  Rendering page(TrackedRequest request, String token, List<UUID> pictures, Locale locale) {
+    var model = model(request, token, locale);
+    model.put("pictures", pictures);
+    return Rendering.view("request/track/private").model(model).build();
   }
 
   /**
@@ -106,6 +112,7 @@ public final class TrackingView {
     model.put("possible", possible(request));
     model.put("typed", Map.of());
     model.put("errors", Map.of());
+    model.put("pictures", List.of());
     model.put("key", UUID.randomUUID().toString());
     return model;
   }

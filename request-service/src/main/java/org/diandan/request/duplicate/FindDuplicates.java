@@ -1,0 +1,176 @@
+package org.diandan.request.duplicate;
+
+import static java.util.Objects.requireNonNull;
+
+import io.r2dbc.spi.Readable;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.diandan.contract.AreaCode;
+import org.diandan.contract.RoughPosition;
+import org.diandan.contract.ServiceItemCode;
+import org.diandan.request.catalogue.ServiceItem;
+import org.diandan.request.intake.Order.Point;
+import org.diandan.request.lifecycle.RequestState;
+import org.diandan.request.privacy.KeyedHash;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Finds open requests of the last 30 days that may mean the same: of the same group, near, and said
+ * in similar words; or of the same telephone and item within 72 hours.
+ */
+@Component
+public final class FindDuplicates {
+
+  static final int NEAR_METRES = 500;
+
+  /** Enough to judge what is rare; more would only cost time. */
+  private static final int MOST_COMPARED = 300;
+
+  private static final int MOST_FOUND = 10;
+
+  private final DatabaseClient database;
+  private final HashedPairs pairs;
+  private final KeyedHash hash;
+
+  FindDuplicates(DatabaseClient database, HashedPairs pairs, KeyedHash hash) {
+    this.database = database;
+    this.pairs = pairs;
+    this.hash = hash;
+  }
+
+  /** As {@link #like(Sought)}, by place and words alone. */
+  public Mono<List<Candidate>> like(
+      ServiceItem item, AreaCode area, @Nullable Point point, String words) {
+    return like(new Sought(item, area, point, words, null));
+  }
+
+  /**
+   * What may mean the same, the most alike first, at most ten; those of the same telephone on top.
+   * Empty for an area wider than a county.
+   */
+  public Mono<List<Candidate>> like(Sought sought) {
+    if (sought.area().level().compareTo(AreaCode.Level.COUNTY) < 0) {
+      return Mono.just(List.of());
+    }
+    var grams = pairs.of(sought.words(), sought.area());
+    return compared(sought, grams).map(found -> ranked(found, grams));
+  }
+
+  /** A request to compare with. */
+  private record Compared(Candidate plain, Set<Long> grams, boolean near) {
+
+    Candidate likened(double likeness) {
+      return new Candidate(
+          plain.requestId(),
+          plain.orderNumber(),
+          plain.item(),
+          plain.areaPath(),
+          plain.since(),
+          plain.state(),
+          likeness,
+          plain.samePhone());
+    }
+  }
+
+  private static List<Candidate> ranked(List<Compared> found, Set<Long> grams) {
+    var likeness = Likeness.among(found.stream().map(Compared::grams).toList(), grams);
+    return found.stream()
+        .filter(one -> one.near() || one.plain().samePhone())
+        .map(one -> one.likened(likeness.between(grams, one.grams())))
+        .filter(one -> one.samePhone() || one.likeness() >= Likeness.THRESHOLD)
+        .sorted(
+            Comparator.comparing(Candidate::samePhone)
+                .thenComparing(Candidate::likeness)
+                .reversed())
+        .limit(MOST_FOUND)
+        .toList();
+  }
+
+  /** Everything in the county that shares a gram, near or not, so that rarity can be judged. */
+  private Mono<List<Compared>> compared(Sought sought, Set<Long> grams) {
+    var rough = rough(sought.point());
+    var phone = sought.phone();
+    return database
+        .sql(
+            """
+            select r.id, r.order_number, r.item_code, r.state, r.submitted_at, found.grams,
+              found.near, found.same_phone,
+              (select string_agg(p.name, ' › ' order by length(p.code))
+               from area p
+               where p.code in (left(r.area_code, 6), left(r.area_code, 9), r.area_code)) as path
+            from (
+              (select l.request_id, l.grams,
+                case
+                  when :hasPoint and l.longitude is not null then
+                    power((l.latitude - :latitude) * 111195, 2)
+                      + power((l.longitude - :longitude) * 111195 * cos(radians(:latitude)), 2)
+                      <= power(:near, 2)
+                  when length(l.area_code) = 12 and length(:area) = 12 then l.area_code = :area
+                  else length(:area) >= 9 and left(l.area_code, 9) = left(:area, 9)
+                end as near,
+                false as same_phone
+              from request_likeness l
+              where l.group_code = :group
+                and starts_with(l.area_code, left(:area, 6))
+                and l.submitted_at > clock_timestamp() - interval '30 days'
+                and l.grams && cast(:grams as bigint[])
+              order by l.submitted_at desc
+              limit :most)
+              union all
+              (select o.id, coalesce(l.grams, '{}'), true, true
+              from request o
+              left join request_likeness l on l.request_id = o.id
+              where o.phone_hash = :phone
+                and o.item_code = :item
+                and o.submitted_at > clock_timestamp() - interval '72 hours')
+            ) as found
+            join request r on r.id = found.request_id
+            where r.closed_at is null
+              and not r.is_merged
+            order by found.same_phone desc
+            """)
+        .bind("hasPoint", rough != null)
+        .bind("longitude", rough == null ? 0.0 : rough.longitude())
+        .bind("latitude", rough == null ? 0.0 : rough.latitude())
+        .bind("near", NEAR_METRES)
+        .bind("area", sought.area().value())
+        .bind("group", sought.item().groupCode())
+        .bind("grams", grams.toArray(Long[]::new))
+        .bind("most", MOST_COMPARED)
+        .bind("phone", phone == null ? "" : hash.of(phone.digits()))
+        .bind("item", sought.item().code().value())
+        .map(FindDuplicates::compared)
+        .all()
+        // A request found both ways is kept with its telephone.
+        .distinct(one -> one.plain().requestId())
+        .collectList();
+  }
+
+  private static @Nullable RoughPosition rough(@Nullable Point point) {
+    return point == null ? null : new RoughPosition(point.longitude(), point.latitude());
+  }
+
+  private static Compared compared(Readable row) {
+    return new Compared(
+        new Candidate(
+            requireNonNull(row.get("id", UUID.class)),
+            requireNonNull(row.get("order_number", String.class)),
+            new ServiceItemCode(requireNonNull(row.get("item_code", String.class))),
+            requireNonNull(row.get("path", String.class)),
+            requireNonNull(row.get("submitted_at", OffsetDateTime.class)).toInstant(),
+            RequestState.valueOf(requireNonNull(row.get("state", String.class))),
+            0,
+            requireNonNull(row.get("same_phone", Boolean.class))),
+        Arrays.stream(requireNonNull(row.get("grams", Long[].class)))
+            .collect(Collectors.toUnmodifiableSet()),
+        requireNonNull(row.get("near", Boolean.class)));
+  }
+}
