@@ -16,6 +16,7 @@ public sealed interface RequestEvent extends Event
         RequestEvent.RequestClosed,
         RequestEvent.HistoryCodeAsked,
         RemarkEvent,
+        ClockEvent,
         MergeEvent {
 
   /** The unguessable id of the request. */

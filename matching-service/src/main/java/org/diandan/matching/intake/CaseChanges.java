@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.diandan.contract.AssignmentEvent;
 import org.diandan.contract.AssignmentEvent.AssignmentReleased;
 import org.diandan.contract.AssignmentEvent.OfferWithdrawn;
+import org.diandan.contract.ClockEvent.ClockMoved;
 import org.diandan.contract.ItemFlag;
 import org.diandan.contract.ReleaseReason;
 import org.diandan.contract.RemarkEvent.RequestRescheduled;
@@ -42,6 +43,16 @@ final class CaseChanges {
         update matching.dispatch_case
         set round = :round, round_began_at = now(), accept_by = :accept_by,
           finish_by = :finish_by, state = 'SEARCHING', next_step_at = now(), version = version + 1
+        where request_id = :request_id
+          and version = :version
+        returning request_id)
+      """;
+
+  private static final String MOVE =
+      """
+      changed as (
+        update matching.dispatch_case
+        set accept_by = :accept_by, finish_by = :finish_by, version = version + 1
         where request_id = :request_id
           and version = :version
         returning request_id)
@@ -150,6 +161,18 @@ final class CaseChanges {
         .bind("round", request.round())
         .bind("accept_by", request.clocks().acceptBy())
         .bind("finish_by", request.clocks().finishBy());
+  }
+
+  /** The promises moved; the search goes on as it was. A move of an earlier round is void. */
+  static Change move(CaseFile file, ClockMoved moved) {
+    if (moved.round() < file.round()) {
+      return Change.none();
+    }
+    return Change.of(MOVE)
+        .bind("request_id", file.requestId())
+        .bind("version", file.version())
+        .bind("accept_by", moved.clocks().acceptBy())
+        .bind("finish_by", moved.clocks().finishBy());
   }
 
   /**

@@ -2,6 +2,9 @@ package org.diandan.matching.intake;
 
 import org.diandan.contract.AssignmentEvent;
 import org.diandan.contract.BorderEvent;
+import org.diandan.contract.ClockEvent.ClockMoved;
+import org.diandan.contract.ClockEvent.ClockPaused;
+import org.diandan.contract.ClockEvent.ClockReminder;
 import org.diandan.contract.HoursEvent;
 import org.diandan.contract.MergeEvent.RequestMerged;
 import org.diandan.contract.MergeEvent.RequestUnmerged;
@@ -54,6 +57,11 @@ class RequestReactions implements Reactions {
           files.find(request.requestId()).map(CaseChanges::end).defaultIfEmpty(Change.none());
       case RequestClosed request ->
           files.find(request.requestId()).map(CaseChanges::end).defaultIfEmpty(Change.none());
+      case ClockMoved moved ->
+          files
+              .find(moved.requestId())
+              .map(file -> CaseChanges.move(file, moved))
+              .defaultIfEmpty(Change.none());
       case RequestRescheduled request ->
           files
               .find(request.requestId())
@@ -65,6 +73,7 @@ class RequestReactions implements Reactions {
           files.find(request.requestId()).map(CaseChanges::resume).defaultIfEmpty(Change.none());
       case RequestEvaluated _, HistoryCodeAsked _, RequestUrged _, RequestWordsAdded _ ->
           Mono.just(Change.none());
+      case ClockPaused _, ClockReminder _ -> Mono.just(Change.none());
       case AssignmentEvent _, BorderEvent _, TeamEvent _, HoursEvent _, NotificationEvent _ ->
           Mono.just(Change.none());
     };

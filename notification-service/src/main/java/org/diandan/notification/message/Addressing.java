@@ -59,6 +59,7 @@ class Addressing {
     return switch (notice.kind().audience()) {
       case RESIDENT -> recipients.residentOf(notice.requestId());
       case INVOLVED -> recipients.involvedIn(notice.requestId());
+      case NAMED -> recipients.namedBy(notice.eventId(), notice.requestId());
       case LEADERS -> team == null ? Mono.empty() : recipients.leadersOf(team, notice.requestId());
     };
   }

@@ -6,6 +6,8 @@ enum Audience {
   LEADERS,
   /** Every leader of the team that holds the request, or of those that are asked. */
   INVOLVED,
+  /** The persons the fact itself names. */
+  NAMED,
   /** The person who asked for help; nobody when the request is anonymous. */
   RESIDENT
 }

@@ -19,6 +19,12 @@ public enum MessageKind {
   REQUEST_URGED(Audience.INVOLVED),
   WORDS_ADDED(Audience.INVOLVED),
   REQUEST_RESCHEDULED(Audience.INVOLVED),
+  TASK_DUE_SOON(Audience.LEADERS),
+  TASK_DUE(Audience.LEADERS),
+  CASE_DUE_SOON(Audience.NAMED),
+  CASE_DUE(Audience.NAMED),
+  CASE_OVERDUE(Audience.NAMED),
+  ANSWER_MISSING(Audience.NAMED),
   REQUEST_SUBMITTED(Audience.RESIDENT),
   ASSIGNMENT_ACCEPTED(Audience.RESIDENT),
   CHECKED_IN(Audience.RESIDENT),
@@ -27,6 +33,9 @@ public enum MessageKind {
   SEARCH_ESCALATED(Audience.RESIDENT),
   EMERGENCY_SEEN(Audience.RESIDENT),
   REQUEST_REOPENED(Audience.RESIDENT),
+  RESIDENT_ASKED(Audience.RESIDENT),
+  RESIDENT_REMINDED(Audience.RESIDENT),
+  PROMISE_EXTENDED(Audience.RESIDENT),
   REQUEST_MERGED(Audience.RESIDENT),
   REQUEST_UNMERGED(Audience.RESIDENT),
   HISTORY_CODE(Audience.RESIDENT);
@@ -53,9 +62,15 @@ public enum MessageKind {
   List<MessageChannel> channels() {
     return switch (this) {
       case OFFER_SENT -> List.of(INBOX, SMS, MAIL);
-      case ASSIGNMENT_RELEASED, VISIT_LATE, HANDOVER_ASKED, REQUEST_URGED, REQUEST_RESCHEDULED ->
+      case ASSIGNMENT_RELEASED,
+          VISIT_LATE,
+          HANDOVER_ASKED,
+          REQUEST_URGED,
+          REQUEST_RESCHEDULED,
+          TASK_DUE ->
           List.of(INBOX, SMS);
       case OFFER_EXPIRED, OFFER_WITHDRAWN, HANDOVER_REFUSED, WORDS_ADDED -> List.of(INBOX);
+      case TASK_DUE_SOON, CASE_DUE_SOON, CASE_DUE, CASE_OVERDUE, ANSWER_MISSING -> List.of(INBOX);
       case REQUEST_SUBMITTED,
           ASSIGNMENT_ACCEPTED,
           CHECKED_IN,
@@ -64,6 +79,9 @@ public enum MessageKind {
           SEARCH_ESCALATED,
           EMERGENCY_SEEN,
           REQUEST_REOPENED,
+          RESIDENT_ASKED,
+          RESIDENT_REMINDED,
+          PROMISE_EXTENDED,
           REQUEST_MERGED,
           REQUEST_UNMERGED,
           HISTORY_CODE ->
@@ -78,6 +96,6 @@ public enum MessageKind {
 
   /** Whether one message stands for all that happen within a while. */
   boolean isCalm() {
-    return audience == Audience.INVOLVED;
+    return audience == Audience.INVOLVED || audience == Audience.NAMED || this == TASK_DUE_SOON;
   }
 }

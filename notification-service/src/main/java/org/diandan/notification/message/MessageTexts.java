@@ -81,8 +81,11 @@ public final class MessageTexts {
           HANDOVER_REFUSED,
           REQUEST_URGED,
           WORDS_ADDED,
-          REQUEST_RESCHEDULED ->
+          REQUEST_RESCHEDULED,
+          TASK_DUE_SOON,
+          TASK_DUE ->
           Optional.of("/offers");
+      case CASE_DUE_SOON, CASE_DUE, CASE_OVERDUE, ANSWER_MISSING -> Optional.of("/official");
       case REQUEST_SUBMITTED,
           ASSIGNMENT_ACCEPTED,
           CHECKED_IN,
@@ -91,6 +94,9 @@ public final class MessageTexts {
           SEARCH_ESCALATED,
           EMERGENCY_SEEN,
           REQUEST_REOPENED,
+          RESIDENT_ASKED,
+          RESIDENT_REMINDED,
+          PROMISE_EXTENDED,
           REQUEST_MERGED,
           REQUEST_UNMERGED,
           HISTORY_CODE ->

@@ -2,6 +2,7 @@ package org.diandan.notification.message;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.diandan.outbox.Change;
 import org.diandan.outbox.Delivery;
@@ -29,10 +30,12 @@ class NoticeReactions implements Reactions {
   @Override
   public Mono<Change> on(Delivery delivery) {
     return Mono.just(
-        WhoIsTold.of(delivery.event()).map(NoticeReactions::noted).orElseGet(Change::none));
+        WhoIsTold.of(delivery.event())
+            .map(notice -> noted(notice, ClockNotices.personsOf(delivery.event())))
+            .orElseGet(Change::none));
   }
 
-  private static Change noted(Notice notice) {
+  private static Change noted(Notice notice, Set<UUID> named) {
     var team = notice.team();
     return Change.of(
             """
@@ -56,6 +59,12 @@ class NoticeReactions implements Reactions {
               on conflict (event_id) do update
               set kind = excluded.kind
               returning event_id),
+            named as (
+              insert into notice_person (event_id, person_id)
+              select changed.event_id, person
+              from changed
+              cross join unnest(:named) as person
+              on conflict on constraint notice_person_pk do nothing),
             followers as (
               insert into notice (event_id, kind, request_id, occurred_at, team_id, team_name,
                 offer_id, assignment_id, deadline)
@@ -66,6 +75,7 @@ class NoticeReactions implements Reactions {
                 and :followed
               on conflict (event_id) do nothing)""")
         .bind("event", notice.eventId())
+        .bind("named", named.toArray(UUID[]::new))
         .bind("calm", notice.kind().isCalm())
         .bind("pause", PAUSE.toSeconds())
         .bind("kind", notice.kind().name())

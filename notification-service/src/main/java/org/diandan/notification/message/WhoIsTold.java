@@ -17,6 +17,7 @@ import org.diandan.contract.AssignmentEvent.ServiceDelivered;
 import org.diandan.contract.AssignmentEvent.TeamRef;
 import org.diandan.contract.BorderEvent;
 import org.diandan.contract.Channel;
+import org.diandan.contract.ClockEvent;
 import org.diandan.contract.Event;
 import org.diandan.contract.HoursEvent;
 import org.diandan.contract.MergeEvent.RequestMerged;
@@ -75,6 +76,7 @@ final class WhoIsTold {
       case HistoryCodeAsked fact ->
           Optional.of(about(MessageKind.HISTORY_CODE, fact).until(fact.validUntil()));
       case RemarkEvent fact -> ofRemark(fact);
+      case ClockEvent fact -> ClockNotices.of(fact);
     };
   }
 

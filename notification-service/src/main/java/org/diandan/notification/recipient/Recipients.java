@@ -68,6 +68,23 @@ public class Recipients {
         .defaultIfEmpty(Found.NOT_YET);
   }
 
+  /** The persons a fact named itself, once the request is known too. */
+  public Mono<Found> namedBy(UUID eventId, UUID requestId) {
+    return database
+        .sql(
+            """
+            select array_remove(array_agg(p.person_id), null) as persons
+            from request_facts r
+            left join notice_person p on p.event_id = :event
+            where r.request_id = :request
+            group by r.request_id""")
+        .bind("event", eventId)
+        .bind("request", requestId)
+        .map(row -> Found.of(row.get("persons", UUID[].class)))
+        .one()
+        .defaultIfEmpty(Found.NOT_YET);
+  }
+
   /**
    * The answer of a look-up.
    *

@@ -19,6 +19,12 @@ import org.diandan.contract.AssignmentEvent.SearchWaiting;
 import org.diandan.contract.AssignmentEvent.ServiceDelivered;
 import org.diandan.contract.AssignmentEvent.TeamRef;
 import org.diandan.contract.Channel;
+import org.diandan.contract.ClockEvent.ClockKind;
+import org.diandan.contract.ClockEvent.ClockMoved;
+import org.diandan.contract.ClockEvent.ClockPaused;
+import org.diandan.contract.ClockEvent.ClockReminder;
+import org.diandan.contract.ClockEvent.MoveCause;
+import org.diandan.contract.ClockEvent.ReminderStage;
 import org.diandan.contract.DeclineReason;
 import org.diandan.contract.MergeEvent.RequestMerged;
 import org.diandan.contract.MergeEvent.RequestUnmerged;
@@ -93,6 +99,20 @@ public final class Facts {
 
   public RequestReopened reopened() {
     return new RequestReopened(id(), request, at, area, 2, clocks());
+  }
+
+  public ClockPaused asked() {
+    return new ClockPaused(id(), request, at, area, 1);
+  }
+
+  public ClockMoved moved(MoveCause cause) {
+    return new ClockMoved(id(), request, at, area, 1, cause, clocks(), at);
+  }
+
+  public ClockReminder reminder(ClockKind clock, ReminderStage stage, boolean held) {
+    var persons = held ? Set.<UUID>of() : Set.of(id());
+    return new ClockReminder(
+        id(), request, at, area, 1, clock, stage, at, held ? team : null, persons);
   }
 
   public RequestUrged urged() {

@@ -8,6 +8,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.diandan.contract.AssignmentEvent.EscalationReason;
 import org.diandan.contract.Channel;
+import org.diandan.contract.ClockEvent.ClockKind;
+import org.diandan.contract.ClockEvent.MoveCause;
+import org.diandan.contract.ClockEvent.ReminderStage;
 import org.diandan.contract.Event;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +29,24 @@ class WhoIsToldTest {
         arguments(FACTS.reopened(), MessageKind.REQUEST_REOPENED),
         arguments(FACTS.mergedInto(FACTS), MessageKind.REQUEST_MERGED),
         arguments(FACTS.unmergedFrom(FACTS), MessageKind.REQUEST_UNMERGED),
+        arguments(FACTS.asked(), MessageKind.RESIDENT_ASKED),
+        arguments(FACTS.moved(MoveCause.EXTENDED), MessageKind.PROMISE_EXTENDED),
+        arguments(
+            FACTS.reminder(ClockKind.FINISH, ReminderStage.BEFORE, true),
+            MessageKind.TASK_DUE_SOON),
+        arguments(FACTS.reminder(ClockKind.FINISH, ReminderStage.AT, true), MessageKind.TASK_DUE),
+        arguments(
+            FACTS.reminder(ClockKind.ACCEPT, ReminderStage.BEFORE, false),
+            MessageKind.CASE_DUE_SOON),
+        arguments(FACTS.reminder(ClockKind.ACCEPT, ReminderStage.AT, false), MessageKind.CASE_DUE),
+        arguments(
+            FACTS.reminder(ClockKind.FINISH, ReminderStage.AFTER, false), MessageKind.CASE_OVERDUE),
+        arguments(
+            FACTS.reminder(ClockKind.ANSWER, ReminderStage.AT, false),
+            MessageKind.RESIDENT_REMINDED),
+        arguments(
+            FACTS.reminder(ClockKind.ANSWER, ReminderStage.AFTER, false),
+            MessageKind.ANSWER_MISSING),
         arguments(FACTS.offerSent(OFFER, NOW), MessageKind.OFFER_SENT),
         arguments(FACTS.offerExpired(OFFER), MessageKind.OFFER_EXPIRED),
         arguments(FACTS.offerWithdrawn(OFFER), MessageKind.OFFER_WITHDRAWN),
@@ -50,6 +71,7 @@ class WhoIsToldTest {
     return Stream.of(
         FACTS.submitted(Channel.IMPORT, OFFER),
         FACTS.withdrawn(),
+        FACTS.moved(MoveCause.WAIT_OVER),
         FACTS.offerDeclined(OFFER),
         FACTS.offerSeen(OFFER),
         FACTS.team(OFFER));

@@ -18,6 +18,7 @@ import org.diandan.request.action.ResidentAction.Urge;
 import org.diandan.request.action.ResidentAction.Withdraw;
 import org.diandan.request.catalogue.Catalogue;
 import org.diandan.request.clock.Promises;
+import org.diandan.request.clock.running.EndWait;
 import org.diandan.request.intake.Fault;
 import org.diandan.request.lifecycle.Lifecycle;
 import org.diandan.request.lifecycle.RequestState;
@@ -56,7 +57,12 @@ public final class ActForResident {
   /** What it takes to turn an action into a change. */
   @Component
   record Knowledge(
-      Catalogue catalogue, Promises promises, FieldCipher cipher, KeyedHash hash, Clock clock) {
+      Catalogue catalogue,
+      Promises promises,
+      FieldCipher cipher,
+      KeyedHash hash,
+      Clock clock,
+      EndWait waits) {
 
     Clocks clocks(Standing standing) {
       return promises.of(catalogue.get(standing.request().item()), standing.now());
@@ -87,7 +93,16 @@ public final class ActForResident {
             actor,
             key == null ? null : "action:%s:%s:%s".formatted(actor.kind(), requestId, key),
             knowledge.hash().of(action.toString()));
-    return before(call).switchIfEmpty(Mono.defer(() -> decide(call)));
+    return before(call)
+        .switchIfEmpty(Mono.defer(() -> decide(call)))
+        .flatMap(result -> answered(call, result));
+  }
+
+  /** Words that were added answer what the resident was asked, and the clocks go on. */
+  private Mono<ActionResult> answered(Call call, ActionResult result) {
+    return call.action() instanceof AddWords && result instanceof ActionResult.Done
+        ? knowledge.waits().answered(call.request()).thenReturn(result)
+        : Mono.just(result);
   }
 
   private Mono<ActionResult> before(Call call) {

@@ -14,6 +14,9 @@ import org.slf4j.LoggerFactory;
  */
 final class WorkingCalendar {
 
+  /** A calendar that is free for longer than this is a mistake, and nobody may wait for its end. */
+  private static final int LONGEST_FREE_DAYS = 366;
+
   private static final Logger log = LoggerFactory.getLogger(WorkingCalendar.class);
 
   private final Set<LocalDate> holidays;
@@ -32,7 +35,7 @@ final class WorkingCalendar {
   }
 
   boolean isWorked(LocalDate day) {
-    if (!knownYears.contains(day.getYear()) && warned.add(day.getYear())) {
+    if (!knows(day.getYear()) && warned.add(day.getYear())) {
       log.warn(
           "There is no holiday table for {}: clocks count weekends only. Bring in the new table.",
           day.getYear());
@@ -40,12 +43,29 @@ final class WorkingCalendar {
     return makeUpWorkdays.contains(day) || (!isWeekend(day) && !holidays.contains(day));
   }
 
+  /** Whether the holidays of a year were brought in. */
+  boolean knows(int year) {
+    return knownYears.contains(year);
+  }
+
   LocalDate nextWorked(LocalDate day) {
-    var next = day.plusDays(1);
-    while (!isWorked(next)) {
-      next = next.plusDays(1);
+    return worked(day, 1);
+  }
+
+  LocalDate previousWorked(LocalDate day) {
+    return worked(day, -1);
+  }
+
+  private LocalDate worked(LocalDate day, int step) {
+    var found = day.plusDays(step);
+    for (int free = 0; !isWorked(found); free++) {
+      if (free > LONGEST_FREE_DAYS) {
+        throw new IllegalStateException(
+            "The calendar has no working day for a year around %s.".formatted(day));
+      }
+      found = found.plusDays(step);
     }
-    return next;
+    return found;
   }
 
   private static boolean isWeekend(LocalDate day) {

@@ -38,12 +38,6 @@ class ForgetResidents {
         from due
         where e.request_id = due.id
           and e.words_sealed is not null
-      ), added as (
-        update request_words w
-        set words_sealed = null
-        from due
-        where w.request_id = due.id
-          and w.words_sealed is not null
       ), pictures as (
         delete from picture p
         using due
@@ -52,6 +46,22 @@ class ForgetResidents {
         delete from request_beneficiary b
         using due
         where b.request_id = due.id
+      ), questions as (
+        update request_question q
+        set words_sealed = null
+        from due
+        where q.request_id = due.id
+      ), extensions as (
+        update request_extension e
+        set reason_sealed = null, decision_sealed = null
+        from due
+        where e.request_id = due.id
+      ), added as (
+        update request_words w
+        set words_sealed = null
+        from due
+        where w.request_id = due.id
+          and w.words_sealed is not null
       ), forgotten as (
         update request r
         set name_sealed = null, phone_sealed = null, phone_hash = null,

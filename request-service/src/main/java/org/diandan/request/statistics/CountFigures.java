@@ -75,6 +75,7 @@ public final class CountFigures {
               count(*) filter (
                 where is_open
                   and merged_into is null
+                  and not paused
                   and (finish_by < now() or (accept_by < now() and not is_held))) as overdue,
               count(delivered_at) as delivered,
               count(verdict) filter (where delivered_at is not null) as evaluated,

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.diandan.contract.AreaCode;
 import org.diandan.contract.AssignmentEvent;
+import org.diandan.contract.ClockEvent;
 import org.diandan.contract.Event;
 import org.diandan.contract.MergeEvent;
 import org.diandan.contract.RemarkEvent;
@@ -61,6 +62,7 @@ final class FigureReactions implements Reactions {
       case RequestClosed e -> closed(e);
       case MergeEvent e -> MergeFigures.change(e);
       case RequestWithdrawn _, HistoryCodeAsked _, RemarkEvent _ -> Change.none();
+      case ClockEvent e -> ClockFigures.change(e);
     };
   }
 

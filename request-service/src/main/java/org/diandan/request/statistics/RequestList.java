@@ -58,8 +58,13 @@ public final class RequestList {
             """
             select r.id, r.order_number, r.item_code, r.state, r.team_name, r.submitted_at,
               r.finish_by, request_is_planned(r) as planned,
-              r.closed_at is null and r.state <> 'DELIVERED' and r.finish_by < now()
-                and not r.is_merged as overdue,
+              r.closed_at is null
+                and r.state <> 'DELIVERED'
+                and r.finish_by < now()
+                and not r.is_merged
+                and not exists (
+                  select from request_question q where q.request_id = r.id and q.ended_at is null)
+                as overdue,
               (select string_agg(p.name, ' › ' order by length(p.code))
                from area p
                where p.code in (left(r.area_code, 6), left(r.area_code, 9), r.area_code)) as path
@@ -91,6 +96,8 @@ public final class RequestList {
             where exists (
                 select 1 from unnest(:areas) as prefix where starts_with(r.area_code, prefix))
               and r.closed_at is null
+              and not exists (
+                select from request_question q where q.request_id = r.id and q.ended_at is null)
               and not r.is_merged
               and (r.state = 'ESCALATED'
                 or (r.state in ('SUBMITTED', 'DISPATCHING', 'OFFERED') and r.accept_by < now())

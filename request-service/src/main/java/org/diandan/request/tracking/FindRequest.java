@@ -14,6 +14,7 @@ import org.diandan.request.intake.Origin.HotlineNumber;
 import org.diandan.request.intake.PhoneNumber;
 import org.diandan.request.lifecycle.RequestState;
 import org.diandan.request.privacy.FieldCipher;
+import org.diandan.request.tracking.TrackedRequest.MovedClock;
 import org.diandan.request.tracking.TrackedRequest.PastVerdict;
 import org.diandan.request.tracking.TrackedRequest.TimelineStep;
 import org.diandan.request.tracking.TrackedRequest.Times;
@@ -116,6 +117,7 @@ public final class FindRequest {
           request.areaPath(),
           request.teamName(),
           request.times(),
+          request.clock(),
           steps,
           verdicts);
     }
@@ -128,6 +130,12 @@ public final class FindRequest {
             select r.id, r.order_number, r.state, r.round, r.item_code, r.team_name,
               r.submitted_at, r.accept_by, r.finish_by, r.wished_from, r.wished_until,
               r.delivered_at, r.closed_at, clock_timestamp() as now,
+              (select q.words_sealed
+               from request_question q
+               where q.request_id = r.id and q.ended_at is null) as question,
+              (select min(e.original_finish_by)
+               from request_extension e
+               where e.request_id = r.id and e.round = r.round and e.state = 'GRANTED') as original,
               (select string_agg(p.name, ' › ' order by length(p.code))
                from area p
                where p.code in (left(r.area_code, 6), left(r.area_code, 9), r.area_code)) as path
@@ -135,11 +143,11 @@ public final class FindRequest {
             where r.id = :id
             """)
         .bind("id", id)
-        .map(FindRequest::headOf)
+        .map(this::headOf)
         .one();
   }
 
-  private static Head headOf(Readable row) {
+  private Head headOf(Readable row) {
     return new Head(
         new TrackedRequest(
             requireNonNull(row.get("id", UUID.class)),
@@ -150,8 +158,15 @@ public final class FindRequest {
             requireNonNull(row.get("path", String.class)),
             row.get("team_name", String.class),
             timesOf(row),
+            clockOf(row),
             List.of(),
             List.of()));
+  }
+
+  private MovedClock clockOf(Readable row) {
+    var question = row.get("question", String.class);
+    return new MovedClock(
+        question == null ? null : cipher.decrypt(question), moment(row, "original"));
   }
 
   private static Times timesOf(Readable row) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param areaPath names from the county down
  * @param teamName who promised to come; null while nobody has
+ * @param clock what became of its promises
  * @param steps oldest first
  * @param verdicts one for each round that was evaluated
  */
@@ -25,6 +26,7 @@ public record TrackedRequest(
     String areaPath,
     @Nullable String teamName,
     Times times,
+    MovedClock clock,
     List<TimelineStep> steps,
     List<PastVerdict> verdicts) {
 
@@ -55,6 +57,25 @@ public record TrackedRequest(
       @Nullable Instant wishedUntil,
       @Nullable Instant deliveredAt,
       @Nullable Instant closedAt) {}
+
+  /**
+   * What became of the promises.
+   *
+   * @param question what the resident is asked while both clocks stand still; null when nobody
+   *     waits for them
+   * @param originalFinishBy the end as first promised; null when it was never extended
+   */
+  public record MovedClock(@Nullable String question, @Nullable Instant originalFinishBy) {
+
+    /** The promises are as they were made. */
+    public static final MovedClock NONE = new MovedClock(null, null);
+
+    /** Never shows words in a log. */
+    @Override
+    public String toString() {
+      return "MovedClock[…]";
+    }
+  }
 
   /**
    * One thing that happened.
@@ -96,7 +117,7 @@ public record TrackedRequest(
 
   /** Whether a promise was broken that is not kept yet; the clocks of a merged one do not alarm. */
   public boolean isOverdue() {
-    if (isMerged()) {
+    if (isWaiting() || isMerged()) {
       return false;
     }
     return switch (state) {
@@ -104,6 +125,14 @@ public record TrackedRequest(
           times.now().isAfter(times.acceptBy()) || times.now().isAfter(times.finishBy());
       case ACCEPTED, IN_SERVICE -> times.now().isAfter(times.finishBy());
       case DELIVERED, RESOLVED, NOT_EVALUATED, WITHDRAWN -> false;
+    };
+  }
+
+  /** Whether both clocks stand still until the resident answers. */
+  public boolean isWaiting() {
+    return switch (state) {
+      case SUBMITTED, DISPATCHING, OFFERED, ESCALATED, ACCEPTED -> clock.question() != null;
+      case IN_SERVICE, DELIVERED, RESOLVED, NOT_EVALUATED, WITHDRAWN -> false;
     };
   }
 

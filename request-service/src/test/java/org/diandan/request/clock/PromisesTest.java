@@ -2,7 +2,6 @@ package org.diandan.request.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -15,14 +14,12 @@ import org.diandan.request.catalogue.Words;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.core.io.ClassPathResource;
-import tools.jackson.databind.json.JsonMapper;
 
 class PromisesTest {
 
   private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
-  private final Promises promises = new Promises(shippedCalendar(), SHANGHAI);
+  private final Promises promises = new Promises(ShippedCalendar::read, SHANGHAI);
 
   @ParameterizedTest(name = "{3}: {0} + {1} h = {2}")
   @CsvSource({
@@ -76,17 +73,5 @@ class PromisesTest {
 
   private static Instant at(LocalDateTime local) {
     return local.atZone(SHANGHAI).toInstant();
-  }
-
-  private static WorkingCalendar shippedCalendar() {
-    try (var file = new ClassPathResource("calendar/chinese-days.json").getInputStream()) {
-      return ClockConfiguration.read(
-          file,
-          JsonMapper.builder()
-              .disable(tools.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-              .build());
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.diandan.contract.ServiceItemCode;
 import org.diandan.request.lifecycle.RequestState;
+import org.diandan.request.tracking.TrackedRequest.MovedClock;
 import org.diandan.request.tracking.TrackedRequest.TimelineStep;
 import org.diandan.request.tracking.TrackedRequest.Times;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,7 @@ class TrackedRequestTest {
         "方县",
         null,
         new Times(NOW, NOW, NOW, NOW, null, null, null, null),
+        MovedClock.NONE,
         Stream.of(steps).map(TrackedRequestTest::step).toList(),
         List.of());
   }

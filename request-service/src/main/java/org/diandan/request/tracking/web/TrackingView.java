@@ -69,9 +69,13 @@ public final class TrackingView {
   /** Names what the forms depend on. */
   String decidable(TrackedRequest request) {
     var possible = possible(request);
-    return "%s-%d-%d%s."
+    return "%s-%d-%d%s%s."
         .formatted(
-            request.state(), request.round(), possible.urges(), possible.urge() ? "-urge" : "");
+            request.state(),
+            request.round(),
+            possible.urges(),
+            possible.urge() ? "-urge" : "",
+            request.isWaiting() ? "-asked" : "");
   }
 
   /** Names everything a page shows of a request; begins with {@link #decidable}. */
