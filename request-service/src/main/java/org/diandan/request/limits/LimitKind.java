@@ -10,5 +10,7 @@ public enum LimitKind {
   TRACK_PER_ORDER,
   TRACK_PER_SOURCE,
   /** Orders of one hotline; its key carries its own number. */
-  HOTLINE_PER_KEY
+  HOTLINE_PER_KEY,
+  /** Pictures brought by somebody who is not signed in. */
+  PICTURE_PER_SOURCE
 }
