@@ -53,8 +53,7 @@ final class FilePieces {
    */
   Mono<Boolean> keep(UUID job, Flux<DataBuffer> file) {
     var upload = UUID.randomUUID();
-    return begin(job, upload)
-        .flatMap(began -> began ? store(job, upload, file) : Mono.just(false));
+    return begin(job, upload).flatMap(began -> began ? store(job, upload, file) : Mono.just(false));
   }
 
   /** The file of a job as it was sent; reads the database as it goes, so not on an event loop. */
@@ -151,7 +150,7 @@ final class FilePieces {
         .mapValue(String.class)
         .one()
         .blockOptional(LIMIT)
-        .map(sealed -> unpacked(Base64.getDecoder().decode(cipher.decrypt(sealed))));
+        .map(kept -> unpacked(Base64.getDecoder().decode(cipher.decrypt(kept))));
   }
 
   private static byte[] packed(byte[] plain) {

@@ -28,8 +28,7 @@ public final class ImportReport {
    * @param flaw null for an accepted row
    * @param value what stands in the column; empty once the file is thrown away
    */
-  public record Line(
-      int row, Verdict verdict, @Nullable Flaw flaw, String column, String value) {}
+  public record Line(int row, Verdict verdict, @Nullable Flaw flaw, String column, String value) {}
 
   /** Every row that was read so far, in the order of the file. */
   public Flux<Line> all(UUID job) {

@@ -225,8 +225,7 @@ final class JudgeRows {
       return null;
     }
 
-    private @Nullable Caller caller(
-        String type, @Nullable Boolean closed, @Nullable Point point) {
+    private @Nullable Caller caller(String type, @Nullable Boolean closed, @Nullable Point point) {
       var open = mapping.openCases();
       if (open == null || closed == null || closed || mapping.types().item(type).isEmpty()) {
         return null;

@@ -56,14 +56,15 @@ public final class OpenImport {
 
   /** Begins the import of a checked file; false when there is nothing to begin. */
   public Mono<Boolean> start(UUID id, UUID by) {
-    return jobs.start(id).flatMap(done -> noted(done, new AuditEntry(
-        by, "import-started", id.toString(), "", "")));
+    return jobs.start(id)
+        .flatMap(done -> noted(done, new AuditEntry(by, "import-started", id.toString(), "", "")));
   }
 
   /** Throws the file away; what was imported stays. False when it is over already. */
   public Mono<Boolean> discard(UUID id, UUID by) {
-    return jobs.discard(id).flatMap(done -> noted(done, new AuditEntry(
-        by, "import-discarded", id.toString(), "", "")));
+    return jobs.discard(id)
+        .flatMap(
+            done -> noted(done, new AuditEntry(by, "import-discarded", id.toString(), "", "")));
   }
 
   /** Empty when there is no such job. */

@@ -139,10 +139,14 @@ final class ReadMapping {
       }
       var zone = zone(section);
       var repeated =
-          choice(section, "repeated-hour", Map.of(
-              "report", RepeatedHour.REPORT,
-              "first", RepeatedHour.FIRST,
-              "second", RepeatedHour.SECOND), RepeatedHour.REPORT);
+          choice(
+              section,
+              "repeated-hour",
+              Map.of(
+                  "report", RepeatedHour.REPORT,
+                  "first", RepeatedHour.FIRST,
+                  "second", RepeatedHour.SECOND),
+              RepeatedHour.REPORT);
       section.refuseOthers();
       return new SourceTimes(zone, formats, repeated);
     }
@@ -165,7 +169,10 @@ final class ReadMapping {
       var meaning = meanings.get(word.get());
       if (meaning == null) {
         section.fault(
-            key, "import.mapping.word", word.get(), String.join(", ", meanings.keySet().stream().sorted().toList()));
+            key,
+            "import.mapping.word",
+            word.get(),
+            String.join(", ", meanings.keySet().stream().sorted().toList()));
         return otherwise;
       }
       return meaning;

@@ -52,8 +52,7 @@ class RunImports {
 
   /** What a job's rows are read and written with. */
   @Component
-  record Steps(
-      ReadMapping mappings, ChunkRows rows, KeyedHash hash, ImportProperties properties) {
+  record Steps(ReadMapping mappings, ChunkRows rows, KeyedHash hash, ImportProperties properties) {
 
     double lease() {
       return properties.leaseSeconds();

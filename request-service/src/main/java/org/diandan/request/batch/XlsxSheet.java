@@ -110,7 +110,6 @@ final class XlsxSheet implements Sheet {
   }
 
   private static boolean isDate(@Nullable String format) {
-    return format != null
-        && DATE_PARTS.matcher(NO_PARTS.matcher(format).replaceAll("")).find();
+    return format != null && DATE_PARTS.matcher(NO_PARTS.matcher(format).replaceAll("")).find();
   }
 }

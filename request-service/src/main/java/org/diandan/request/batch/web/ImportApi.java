@@ -36,8 +36,7 @@ final class ImportApi {
   private final CountHistory counting;
   private final ReportCsv report;
 
-  ImportApi(
-      OpenImport imports, ShippedMappings shipped, CountHistory counting, ReportCsv report) {
+  ImportApi(OpenImport imports, ShippedMappings shipped, CountHistory counting, ReportCsv report) {
     this.imports = imports;
     this.shipped = shipped;
     this.counting = counting;

@@ -65,8 +65,7 @@ final class ImportForm {
         .flatMap(parts -> open(Typed.of(parts), administrator, exchange));
   }
 
-  private Mono<Rendering> open(
-      Typed typed, SignedIn administrator, ServerWebExchange exchange) {
+  private Mono<Rendering> open(Typed typed, SignedIn administrator, ServerWebExchange exchange) {
     var mapping =
         typed.mapping().isBlank() ? shipped.find(typed.shipped()).orElse("") : typed.mapping();
     if (mapping.isEmpty()) {
@@ -119,8 +118,7 @@ final class ImportForm {
         : "";
   }
 
-  private Rendering page(
-      HttpStatus status, Typed typed, List<Map.Entry<String, String>> errors) {
+  private Rendering page(HttpStatus status, Typed typed, List<Map.Entry<String, String>> errors) {
     return Rendering.view("request/import/new")
         .status(status)
         .modelAttribute("errors", errors)

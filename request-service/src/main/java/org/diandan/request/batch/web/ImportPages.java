@@ -70,9 +70,7 @@ final class ImportPages {
 
   @PostMapping(PAGE + "/{id}/start")
   Mono<Rendering> start(@PathVariable UUID id, @AuthenticationPrincipal SignedIn administrator) {
-    return job(id)
-        .flatMap(job -> imports.start(id, administrator.personId()))
-        .map(_ -> backTo(id));
+    return job(id).flatMap(job -> imports.start(id, administrator.personId())).map(_ -> backTo(id));
   }
 
   @PostMapping(PAGE + "/{id}/discarding")
@@ -87,8 +85,7 @@ final class ImportPages {
       @PathVariable String jurisdiction, @RequestParam(defaultValue = "DEPARTMENT") String by) {
     var groups = results.counting().of(jurisdiction, ImportApi.by(by)).collectList();
     var all = results.counting().of(jurisdiction, CountHistory.By.ALL).next();
-    var set =
-        results.counting().sets().filter(it -> it.jurisdiction().equals(jurisdiction)).next();
+    var set = results.counting().sets().filter(it -> it.jurisdiction().equals(jurisdiction)).next();
     return ImportAnswers.known(Mono.zip(set, all, groups))
         .map(
             found ->
