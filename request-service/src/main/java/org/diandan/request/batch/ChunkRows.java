@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
@@ -15,7 +14,6 @@ import org.diandan.outbox.Written;
 import org.diandan.request.batch.Judged.Sound;
 import org.diandan.request.privacy.FieldCipher;
 import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,13 +25,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class ChunkRows {
 
-  private final DatabaseClient database;
   private final Ledger ledger;
   private final FieldCipher cipher;
   private final JsonMapper json;
 
-  ChunkRows(DatabaseClient database, Ledger ledger, FieldCipher cipher, JsonMapper json) {
-    this.database = database;
+  ChunkRows(Ledger ledger, FieldCipher cipher, JsonMapper json) {
     this.ledger = ledger;
     this.cipher = cipher;
     this.json = json;
@@ -49,38 +45,6 @@ final class ChunkRows {
     String jurisdiction() {
       return claim.job().jurisdiction();
     }
-  }
-
-  /** Content of what is recorded, or was met by this dry run, under some numbers. */
-  Mono<Map<String, String>> known(Place place, List<Judged> rows) {
-    var numbers =
-        rows.stream()
-            .filter(Sound.class::isInstance)
-            .map(row -> ((Sound) row).history().number())
-            .toArray(String[]::new);
-    return database
-        .sql(
-            """
-            select number, content
-            from imported_record
-            where jurisdiction = :jurisdiction
-              and number = any(:numbers)
-            union all
-            select number, content
-            from import_met
-            where job_id = :job
-              and number = any(:numbers)
-            """)
-        .bind("jurisdiction", place.jurisdiction())
-        .bind("job", place.job())
-        .bind("numbers", numbers)
-        .map(
-            row ->
-                Map.entry(
-                    Objects.requireNonNull(row.get("number", String.class)),
-                    Objects.requireNonNull(row.get("content", String.class))))
-        .all()
-        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
   }
 
   /** Notes what an import would do; refused when the lease is lost or the place is another. */

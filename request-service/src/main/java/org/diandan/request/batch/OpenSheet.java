@@ -22,6 +22,10 @@ final class OpenSheet {
 
   private static final byte[] ZIP = {'P', 'K', 3, 4};
   private static final byte[] OLD_EXCEL = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
+
+  /** Packed; a workbook is in memory while it is read. */
+  private static final int LARGEST_WORKBOOK = 32 << 20;
+
   private static final int MARK = 0xFEFF;
 
   private OpenSheet() {}
@@ -38,12 +42,24 @@ final class OpenSheet {
         throw new UnreadableFile("import.file.old-excel");
       }
       if (startsWith(front, ZIP)) {
-        UnpackedSize.check(file.get());
-        return new XlsxSheet(file.get());
+        return new XlsxSheet(workbook(file));
       }
       return new CsvSheet(withoutMark(strict(file.get(), charsetOf(front, file))));
+    } catch (CharacterCodingException e) {
+      throw new UnreadableFile("import.file.encoding", "1");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] workbook(Supplier<InputStream> file) throws IOException {
+    try (var stream = file.get()) {
+      var bytes = stream.readNBytes(LARGEST_WORKBOOK + 1);
+      if (bytes.length > LARGEST_WORKBOOK) {
+        throw new UnreadableFile("import.file.workbook-large");
+      }
+      UnpackedSize.check(bytes);
+      return bytes;
     }
   }
 

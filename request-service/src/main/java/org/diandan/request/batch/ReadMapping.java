@@ -204,29 +204,20 @@ final class ReadMapping {
     /** Words of the source, each meaning one of two. */
     private Map<String, Boolean> words(String key, String yes, String no) {
       var meanings = new HashMap<String, Boolean>();
-      root.pairs(key)
-          .forEach(
-              (word, meaning) -> {
-                if (meaning.equals(yes) || meaning.equals(no)) {
-                  meanings.put(word, meaning.equals(yes));
-                } else if (!meaning.isEmpty()) {
-                  root.fault(key, "import.mapping.word", meaning, yes + ", " + no);
-                }
-              });
+      var section = root.section(key);
+      for (var word : section.map(YamlSection::names).orElse(List.of())) {
+        var meaning = section.orElseThrow().text(word);
+        if (meaning.equals(yes) || meaning.equals(no)) {
+          meanings.put(word, meaning.equals(yes));
+        } else if (!meaning.isEmpty()) {
+          section.orElseThrow().fault(word, "import.mapping.word", meaning, yes + ", " + no);
+        }
+      }
       return meanings;
     }
 
     private Types types(YamlSection section) {
-      var items = new HashMap<String, ServiceItemCode>();
-      section
-          .pairs("items")
-          .forEach(
-              (type, code) ->
-                  catalogue
-                      .find(code)
-                      .ifPresentOrElse(
-                          item -> items.put(type, item.code()),
-                          () -> section.fault("items", "import.mapping.item", type, code)));
+      var items = section.section("items").map(this::items).orElse(Map.of());
       var historical = Set.copyOf(section.texts("historical"));
       boolean others =
           choice(section, "others", Map.of("historical", true, "reject", false), false);
@@ -237,17 +228,36 @@ final class ReadMapping {
       return new Types(items, historical, others);
     }
 
+    private Map<String, ServiceItemCode> items(YamlSection section) {
+      var items = new HashMap<String, ServiceItemCode>();
+      for (var type : section.names()) {
+        var code = section.text(type);
+        catalogue
+            .find(code)
+            .ifPresentOrElse(
+                item -> items.put(type, item.code()),
+                () -> section.fault(type, "import.mapping.item", type, code));
+      }
+      return items;
+    }
+
+    private Map<String, String> areas(YamlSection section) {
+      var areas = new HashMap<String, String>();
+      for (var word : section.names()) {
+        var code = section.text(word);
+        areas.put(word, code);
+        if (!AreaCode.isWellFormed(code)) {
+          section.fault(word, "import.mapping.area", word, code);
+        }
+      }
+      return areas;
+    }
+
     private OpenCases openCases(YamlSection section) {
       if (!section.text("consent").equals("given")) {
         section.fault("consent", "import.mapping.consent");
       }
-      var areas = section.pairs("areas");
-      areas.forEach(
-          (word, code) -> {
-            if (!AreaCode.isWellFormed(code)) {
-              section.fault("areas", "import.mapping.area", word, code);
-            }
-          });
+      var areas = section.section("areas").map(this::areas).orElse(Map.of());
       var columns = section.required("columns");
       var cases =
           new OpenCases(

@@ -52,7 +52,12 @@ class RunImports {
 
   /** What a job's rows are read and written with. */
   @Component
-  record Steps(ReadMapping mappings, ChunkRows rows, KeyedHash hash, ImportProperties properties) {
+  record Steps(
+      ReadMapping mappings,
+      KnownNumbers known,
+      ChunkRows rows,
+      KeyedHash hash,
+      ImportProperties properties) {
 
     double lease() {
       return properties.leaseSeconds();
@@ -156,7 +161,7 @@ class RunImports {
   }
 
   private boolean written(Place place, List<Judged> judged) {
-    var known = requireNonNull(steps.rows().known(place, judged).block(LIMIT));
+    var known = requireNonNull(steps.known().among(place, judged).block(LIMIT));
     var chunk = Chunk.of(judged, known, steps.hash());
     var outcome =
         place.claim().job().state() == JobState.CHECKING

@@ -23,7 +23,7 @@ public final class ShippedMappings {
     try {
       var found =
           new PathMatchingResourcePatternResolver(ShippedMappings.class.getClassLoader())
-              .getResources("classpath:import/*.yaml");
+              .getResources("classpath*:import/*.yaml");
       for (var file : found) {
         var name = requireNonNull(file.getFilename()).replace(".yaml", "");
         texts.put(name, file.getContentAsString(StandardCharsets.UTF_8));

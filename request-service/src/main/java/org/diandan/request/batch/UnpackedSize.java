@@ -1,11 +1,11 @@
 package org.diandan.request.batch;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.Collections;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 
-/** Keeps workbooks away that unpack to far more than they seem. */
+/** Keeps workbooks away that unpack to far more than they seem; what they say of it is no proof. */
 final class UnpackedSize {
 
   /** All texts of a workbook are in memory while it is read. */
@@ -17,14 +17,14 @@ final class UnpackedSize {
   private UnpackedSize() {}
 
   /**
-   * Reads a packed file to its end.
+   * Unpacks a file without keeping anything.
    *
    * @throws UnreadableFile when it is too large or no packed file
    */
-  static void check(InputStream file) {
-    try (var zip = new ZipInputStream(file)) {
+  static void check(byte[] file) {
+    try (var zip = ZipFile.builder().setByteArray(file).get()) {
       long all = 0;
-      for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+      for (var entry : Collections.list(zip.getEntries())) {
         all += sizeOf(zip, entry, MOST - all);
       }
     } catch (IOException | IllegalArgumentException e) {
@@ -32,14 +32,16 @@ final class UnpackedSize {
     }
   }
 
-  private static long sizeOf(ZipInputStream zip, ZipEntry entry, long left) throws IOException {
-    long most = entry.getName().equals(TEXTS) ? Math.min(MOST_TEXTS, left) : left;
+  private static long sizeOf(ZipFile zip, ZipArchiveEntry entry, long left) throws IOException {
+    long most = entry.getName().equalsIgnoreCase(TEXTS) ? Math.min(MOST_TEXTS, left) : left;
     var buffer = new byte[8192];
     long size = 0;
-    for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
-      size += read;
-      if (size > most) {
-        throw new UnreadableFile("import.file.workbook-large");
+    try (var content = zip.getInputStream(entry)) {
+      for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+        size += read;
+        if (size > most) {
+          throw new UnreadableFile("import.file.workbook-large");
+        }
       }
     }
     return size;

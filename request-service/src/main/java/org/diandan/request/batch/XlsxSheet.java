@@ -1,7 +1,7 @@
 package org.diandan.request.batch;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.format.DateTimeFormatter;
@@ -34,11 +34,12 @@ final class XlsxSheet implements Sheet {
   private final List<String> header;
 
   /**
-   * @param file checked by {@link UnpackedSize} before; it is read to its end
+   * @param file checked by {@link UnpackedSize} before
    */
-  XlsxSheet(InputStream file) {
+  XlsxSheet(byte[] file) {
     try {
-      this.workbook = new ReadableWorkbook(file, new ReadingOptions(true, false));
+      this.workbook =
+          new ReadableWorkbook(new ByteArrayInputStream(file), new ReadingOptions(true, false));
       this.stream = workbook.getFirstSheet().openStream();
       this.rows = stream.iterator();
       if (!rows.hasNext()) {

@@ -85,13 +85,9 @@ final class YamlSection {
     return node == null ? List.of() : find(key).map(List::of).orElse(List.of());
   }
 
-  /** Texts by texts, in the order of the file; empty when the entry is left out. */
-  Map<String, String> pairs(String key) {
-    var section = section(key);
-    var pairs = new LinkedHashMap<String, String>();
-    section.ifPresent(
-        found -> found.entries.keySet().forEach(name -> pairs.put(name, found.text(name))));
-    return pairs;
+  /** Names of the entries, in the order of the file. */
+  List<String> names() {
+    return List.copyOf(entries.keySet());
   }
 
   /** A part with entries of its own; empty when it is left out. */
