@@ -51,6 +51,23 @@ class WholeFileIT {
     assertThat(importing.fingerprint("boston")).isEqualTo(recorded);
     assertKnownAnswers(importing);
     assertApartFromThePlatform();
+    tell(first, second);
+  }
+
+  /** For scripts/import-check.sh. */
+  private static void tell(Importing.Job first, Importing.Job second) {
+    var all = importing.figures("boston", "ALL").get("");
+    System.out.printf(
+        "IMPORT CHECK rows=%d closed=%d labelled=%d on-time=%d of-all-targets=%d median=%.2fh;"
+            + " a second time accepted=%d repeated=%d%n",
+        first.imported().accepted(),
+        all.closed(),
+        all.labelled(),
+        all.labelledOnTime(),
+        all.withTarget(),
+        all.medianHours(),
+        second.imported().accepted(),
+        second.imported().repeated());
   }
 
   /** Those of the month, whoever imported it. */
