@@ -25,6 +25,62 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class ChunkRows {
 
+  private static final String RECORD =
+      """
+      changed as (
+        update import_job
+        set next_row = :next, changed_at = clock_timestamp(),
+          imported_accepted = imported_accepted + :accepted,
+          imported_repeated = imported_repeated + :repeated,
+          imported_rejected = imported_rejected + :rejected,
+          lease_until = clock_timestamp() + make_interval(secs => :lease)
+        where id = :job
+          and state = 'IMPORTING'
+          and lease_owner = :owner
+          and next_row = :before
+        returning id, jurisdiction
+      ), the_set as (
+        insert into imported_set (jurisdiction, name)
+        select jurisdiction, :setName from changed
+        on conflict do nothing
+      ), types as (
+        insert into imported_type (jurisdiction, code, item_code)
+        select jurisdiction, t.code, t.item_code
+        from changed, unnest(:typeCodes, :typeItems) as t(code, item_code)
+        on conflict do nothing
+      ), areas as (
+        insert into imported_area (jurisdiction, path, name, parent_path)
+        select jurisdiction, a.path, a.name, a.parent_path
+        from changed, unnest(:areaPaths, :areaNames, :areaParents)
+          as a(path, name, parent_path)
+        on conflict do nothing
+      ), records as (
+        insert into imported_record (
+          jurisdiction, job_id, number, row_number, content, type_code, opened_at, target_at,
+          closed_at, label, department, source, area_path, longitude, latitude)
+        select changed.jurisdiction, changed.id, r.*
+        from changed, unnest(
+          :numbers, :rows, :contents, :types, cast(:opened as timestamptz[]),
+          cast(:targets as timestamptz[]), cast(:closed as timestamptz[]), :labels,
+          :departments, :sources, :areas, :longitudes, :latitudes)
+          as r(number, row_number, content, type_code, opened_at, target_at,
+            closed_at, label, department, source, area_path, longitude, latitude)
+      ), cases as (
+        insert into imported_case (
+          jurisdiction, id, number, item_code, area_code, opened_at, caller_sealed)
+        select changed.jurisdiction, gen_random_uuid(), c.*
+        from changed, unnest(:caseNumbers, :caseItems, :caseAreas,
+          cast(:caseOpened as timestamptz[]), :callers)
+          as c(number, item_code, area_code, opened_at, caller_sealed)
+      ), found as (
+        insert into import_finding (
+          job_id, row_number, position, flaw, column_name, value_sealed)
+        select changed.id, f.*
+        from changed, unnest(:findingRows, :findingPlaces, :flaws, :columns, :values)
+          as f(row_number, position, flaw, column_name, value_sealed)
+      )
+      """;
+
   private final Ledger ledger;
   private final FieldCipher cipher;
   private final JsonMapper json;
@@ -87,68 +143,10 @@ final class ChunkRows {
   Mono<Written> record(Place place, Chunk chunk) {
     return ledger.write(
         withFindings(
-            withCases(withTree(withRecords(insert(), chunk), chunk), chunk)
+            withCases(withTree(withRecords(Change.of(RECORD), chunk), chunk), chunk)
                 .bind("setName", place.setName()),
             place,
             chunk));
-  }
-
-  private static Change insert() {
-    return Change.of(
-        """
-        changed as (
-          update import_job
-          set next_row = :next, changed_at = clock_timestamp(),
-            imported_accepted = imported_accepted + :accepted,
-            imported_repeated = imported_repeated + :repeated,
-            imported_rejected = imported_rejected + :rejected,
-            lease_until = clock_timestamp() + make_interval(secs => :lease)
-          where id = :job
-            and state = 'IMPORTING'
-            and lease_owner = :owner
-            and next_row = :before
-          returning id, jurisdiction
-        ), the_set as (
-          insert into imported_set (jurisdiction, name)
-          select jurisdiction, :setName from changed
-          on conflict do nothing
-        ), types as (
-          insert into imported_type (jurisdiction, code, item_code)
-          select jurisdiction, t.code, t.item_code
-          from changed, unnest(:typeCodes, :typeItems) as t(code, item_code)
-          on conflict do nothing
-        ), areas as (
-          insert into imported_area (jurisdiction, path, name, parent_path)
-          select jurisdiction, a.path, a.name, a.parent_path
-          from changed, unnest(:areaPaths, :areaNames, :areaParents)
-            as a(path, name, parent_path)
-          on conflict do nothing
-        ), records as (
-          insert into imported_record (
-            jurisdiction, job_id, number, row_number, content, type_code, opened_at, target_at,
-            closed_at, label, department, source, area_path, longitude, latitude)
-          select changed.jurisdiction, changed.id, r.*
-          from changed, unnest(
-            :numbers, :rows, :contents, :types, cast(:opened as timestamptz[]),
-            cast(:targets as timestamptz[]), cast(:closed as timestamptz[]), :labels,
-            :departments, :sources, :areas, :longitudes, :latitudes)
-            as r(number, row_number, content, type_code, opened_at, target_at,
-              closed_at, label, department, source, area_path, longitude, latitude)
-        ), cases as (
-          insert into imported_case (
-            jurisdiction, id, number, item_code, area_code, opened_at, caller_sealed)
-          select changed.jurisdiction, gen_random_uuid(), c.*
-          from changed, unnest(:caseNumbers, :caseItems, :caseAreas,
-            cast(:caseOpened as timestamptz[]), :callers)
-            as c(number, item_code, area_code, opened_at, caller_sealed)
-        ), found as (
-          insert into import_finding (
-            job_id, row_number, position, flaw, column_name, value_sealed)
-          select changed.id, f.*
-          from changed, unnest(:findingRows, :findingPlaces, :flaws, :columns, :values)
-            as f(row_number, position, flaw, column_name, value_sealed)
-        )
-        """);
   }
 
   private static Change withRecords(Change change, Chunk chunk) {

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 class ConfirmCasesIT {
@@ -74,8 +73,10 @@ class ConfirmCasesIT {
         .isEqualTo(1);
     assertThat(rows("imported_case where number = 'C1' and caller_sealed is null")).isEqualTo(1);
     confirm(waiting.id()).expectStatus().isEqualTo(HttpStatus.CONFLICT);
-    assertThat(page(operator, "/admin/imports/cases")).contains(ordered.orderNumber(), "原系统受理");
-    assertThat(page(importing.administrator(), "/official/requests/" + ordered.requestId()))
+    assertThat(Importing.page(operator, "/admin/imports/cases"))
+        .contains(ordered.orderNumber(), "原系统受理");
+    assertThat(
+            Importing.page(importing.administrator(), "/official/requests/" + ordered.requestId()))
         .contains("居民在原来的系统里提出");
   }
 
@@ -196,19 +197,5 @@ class ConfirmCasesIT {
 
   private static long rows(String what) {
     return WholeFileIT.count(importing, what);
-  }
-
-  private static String page(WebTestClient reader, String path) {
-    return Importing.present(
-        reader
-            .get()
-            .uri(path)
-            .accept(MediaType.TEXT_HTML)
-            .exchange()
-            .expectStatus()
-            .isOk()
-            .expectBody(String.class)
-            .returnResult()
-            .getResponseBody());
   }
 }

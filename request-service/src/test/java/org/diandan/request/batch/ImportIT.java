@@ -7,17 +7,12 @@ import static org.diandan.request.batch.Importing.bytes;
 import static org.diandan.request.batch.Importing.mapping;
 import static org.diandan.request.batch.Importing.resource;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
-import org.dhatim.fastexcel.Workbook;
 import org.diandan.request.RunningService;
 import org.diandan.request.batch.ImportJob.Counts;
 import org.junit.jupiter.api.AfterAll;
@@ -58,7 +53,7 @@ class ImportIT {
 
     var asText = importing.imported(mapping, text);
     var recorded = importing.fingerprint("sample");
-    var asWorkbook = importing.imported(mapping, workbook(text));
+    var asWorkbook = importing.imported(mapping, Workbooks.of(text));
 
     assertThat(asText.imported()).isEqualTo(new Counts(511, 0, 0));
     assertThat(asWorkbook.imported()).isEqualTo(new Counts(0, 511, 0));
@@ -178,7 +173,8 @@ class ImportIT {
     var job = importing.awaitState(id, JobState.FAILED);
 
     assertThat(job.failure()).isEqualTo("import.file.column-missing");
-    assertThat(page("/admin/imports/" + id)).contains("文件里没有对照表写的列：CASE_ENQUIRY_ID");
+    assertThat(Importing.page(importing.administrator(), "/admin/imports/" + id))
+        .contains("文件里没有对照表写的列：CASE_ENQUIRY_ID");
   }
 
   @Test
@@ -232,48 +228,12 @@ class ImportIT {
     service.client().get().uri("/api/imports").exchange().expectStatus().isUnauthorized();
   }
 
-  static String row(String number, String opened, String target, String closed, String state) {
-    return String.join(
-            ",",
-            number,
-            opened,
-            target,
-            closed,
-            "",
-            state,
-            "Pothole",
-            "PWDx",
-            "Dorchester",
-            "",
-            "",
-            "Constituent Call")
-        + "\r\n";
-  }
-
-  /** The same cells, with real dates where the text holds times. */
-  private static byte[] workbook(byte[] text) throws IOException {
-    var times = DateTimeFormatter.ofPattern("MM/dd/yyyy hh:mm:ss a", Locale.ENGLISH);
-    var bytes = new ByteArrayOutputStream();
-    try (var sheet = OpenSheet.of(() -> new ByteArrayInputStream(text));
-        var book = new Workbook(bytes, "tests", "1.0")) {
-      var cells = book.newWorksheet("2015-03");
-      for (int column = 0; column < sheet.header().size(); column++) {
-        cells.value(0, column, sheet.header().get(column));
-      }
-      while (sheet.hasNext()) {
-        var row = sheet.next();
-        for (int column = 0; column < row.values().size(); column++) {
-          var value = row.values().get(column);
-          if (sheet.header().get(column).endsWith("_DT") && !value.isEmpty()) {
-            cells.value(row.number() - 1, column, LocalDateTime.parse(value, times));
-            cells.style(row.number() - 1, column).format("yyyy-mm-dd hh:mm:ss").set();
-          } else {
-            cells.value(row.number() - 1, column, value);
-          }
-        }
-      }
-    }
-    return bytes.toByteArray();
+  /** Number, opened, target, closed, state. */
+  private static String row(String... cells) {
+    return String.join(",", List.of(cells).subList(0, 4))
+        + ",,"
+        + cells[4]
+        + ",Pothole,PWDx,Dorchester,,,Constituent Call\r\n";
   }
 
   private static String report(Importing.Job job) {
@@ -302,21 +262,6 @@ class ImportIT {
             .returnResult(String.class)
             .getStatus()
             .value());
-  }
-
-  private static String page(String path) {
-    return Importing.present(
-        importing
-            .administrator()
-            .get()
-            .uri(path)
-            .accept(MediaType.TEXT_HTML)
-            .exchange()
-            .expectStatus()
-            .isOk()
-            .expectBody(String.class)
-            .returnResult()
-            .getResponseBody());
   }
 
   private static void killConnections() {

@@ -192,6 +192,21 @@ final class Importing {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
+  /** Source of a page as somebody sees it. */
+  static String page(WebTestClient reader, String path) {
+    return present(
+        reader
+            .get()
+            .uri(path)
+            .accept(MediaType.TEXT_HTML)
+            .exchange()
+            .expectStatus()
+            .isOk()
+            .expectBody(String.class)
+            .returnResult()
+            .getResponseBody());
+  }
+
   static <T> T present(@Nullable T body) {
     if (body == null) {
       throw new AssertionError("The answer has no body.");

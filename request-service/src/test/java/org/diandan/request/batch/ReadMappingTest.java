@@ -42,16 +42,18 @@ class ReadMappingTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "jurisdiction: boston | jurisdiction: Bos ton | 3  | jurisdiction | jurisdiction",
-        "zone: America/New_York | zone: America/Boston | 7 | times.zone | zone",
-        "MM/dd/yyyy hh:mm:ss a | MM/dd/yyyy | 8 | times.formats | time-format",
-        "opened: OPEN_DT | opend: OPEN_DT | 12 | columns.opend | unknown",
-        "number: CASE_ENQUIRY_ID | number: [a, b] | 11 | columns.number | no-text",
-        "Closed: closed | Closed: shut | 26 | states.Closed | word",
-        "others: historical | others: reject | 33 | types.others | no-types"
+        "jurisdiction: boston -> jurisdiction: Bos ton | 3  | jurisdiction | jurisdiction",
+        "zone: America/New_York -> zone: America/Boston | 7 | times.zone | zone",
+        "MM/dd/yyyy hh:mm:ss a -> MM/dd/yyyy | 8 | times.formats | time-format",
+        "opened: OPEN_DT -> opend: OPEN_DT | 12 | columns.opend | unknown",
+        "number: CASE_ENQUIRY_ID -> number: [a, b] | 11 | columns.number | no-text",
+        "Closed: closed -> Closed: shut | 26 | states.Closed | word",
+        "others: historical -> others: reject | 33 | types.others | no-types"
       })
-  void namesLineAndFieldOfAFault(String right, String wrong, int line, String field, String kind) {
-    var faults = faults(text("boston").replace(right, wrong));
+  void namesLineAndFieldOfAFault(String change, int line, String field, String kind) {
+    var parts = change.split(" -> ", 2);
+
+    var faults = faults(text("boston").replace(parts[0], parts[1]));
 
     assertThat(faults).contains(new Fault(line, field, kind));
   }
