@@ -28,6 +28,13 @@ public final class RunningService implements AutoCloseable {
   /** Starts it with the small made-up areas of the tests. */
   public static RunningService start(String... settings) {
     var database = PostgresForTests.database("request");
+    return new RunningService(
+        database,
+        new SpringApplicationBuilder(RequestService.class).run(arguments(database, settings)));
+  }
+
+  /** What a service is started with; for one in a process of its own. */
+  public static String[] arguments(TestDatabase database, String... settings) {
     var properties = new HashMap<String, Object>(database.properties());
     properties.putAll(
         Map.of(
@@ -52,12 +59,9 @@ public final class RunningService implements AutoCloseable {
       var parts = setting.split("=", 2);
       properties.put(parts[0], parts[1]);
     }
-    var arguments =
-        properties.entrySet().stream()
-            .map(property -> "--" + property.getKey() + "=" + property.getValue())
-            .toArray(String[]::new);
-    return new RunningService(
-        database, new SpringApplicationBuilder(RequestService.class).run(arguments));
+    return properties.entrySet().stream()
+        .map(property -> "--" + property.getKey() + "=" + property.getValue())
+        .toArray(String[]::new);
   }
 
   /** The database, for arranging and asserting. */
