@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.diandan.contract.Channel;
 import org.diandan.contract.TimeWindow;
 import org.diandan.request.area.Area;
 import org.diandan.request.area.Areas;
@@ -24,6 +25,10 @@ public final class CheckOrder {
   static final int LONGEST_PHONE = 30;
   static final int LONGEST_ADDRESS = 200;
   static final int LONGEST_WORDS = 1000;
+
+  /** A public description of Open311 with the answers to the questions of its city. */
+  static final int LONGEST_PUBLIC_WORDS = 20_000;
+
   private static final Duration FURTHEST_WISH = Duration.ofDays(90);
   private static final Duration LONGEST_WISH = Duration.ofDays(31);
   private static final Duration FORGIVEN_DELAY = Duration.ofMinutes(15);
@@ -40,9 +45,14 @@ public final class CheckOrder {
 
   /** Checks all answers; needs the database for the area. */
   public Mono<Checked> check(OrderAnswers answers) {
+    return check(answers, Channel.WEB);
+  }
+
+  /** As {@link #check(OrderAnswers)}; Open311 knows no duty to leave a name or a phone. */
+  public Mono<Checked> check(OrderAnswers answers, Channel channel) {
     return areas
         .find(text(answers.area()))
-        .map(area -> new Check(answers, area.filter(Area::isCloseEnough)).result());
+        .map(area -> new Check(answers, area.filter(Area::isCloseEnough), channel).result());
   }
 
   private static String text(@Nullable String answer) {
@@ -54,16 +64,18 @@ public final class CheckOrder {
 
     private final OrderAnswers answers;
     private final Optional<Area> area;
+    private final boolean open311;
     private final List<Fault> faults = new ArrayList<>();
 
-    Check(OrderAnswers answers, Optional<Area> area) {
+    Check(OrderAnswers answers, Optional<Area> area, Channel channel) {
       this.answers = answers;
       this.area = area;
+      this.open311 = channel == Channel.OPEN311;
     }
 
     Checked result() {
       var item = item();
-      var words = limited("words", answers.words(), LONGEST_WORDS);
+      var words = limited("words", answers.words(), open311 ? LONGEST_PUBLIC_WORDS : LONGEST_WORDS);
       if (item.isPresent() && item.get().isSomethingElse() && words.isEmpty()) {
         faults.add(Fault.malformed("words", "request.words.missing"));
       }
@@ -146,6 +158,9 @@ public final class CheckOrder {
     }
 
     private @Nullable Contact contact(Optional<ServiceItem> item) {
+      if (open311 && text(answers.phone()).isEmpty()) {
+        return null;
+      }
       if (Boolean.TRUE.equals(answers.anonymous())) {
         if (item.isPresent() && !item.get().mayBeAnonymous()) {
           faults.add(Fault.unusable("anonymous", "request.anonymous.impossible"));

@@ -46,7 +46,7 @@ public final class SubmitRequest {
 
   private Mono<Submission> takeNew(OrderAnswers answers, Origin origin, String fingerprint) {
     return checks
-        .check(answers)
+        .check(answers, origin.channel())
         .flatMap(
             checked ->
                 switch (checked) {

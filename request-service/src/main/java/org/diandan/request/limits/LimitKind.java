@@ -10,5 +10,7 @@ public enum LimitKind {
   TRACK_PER_ORDER,
   TRACK_PER_SOURCE,
   /** Orders of one hotline; its key carries its own number. */
-  HOTLINE_PER_KEY
+  HOTLINE_PER_KEY,
+  /** Posts of one Open311 application; its key carries its own number. */
+  OPEN311_PER_KEY
 }

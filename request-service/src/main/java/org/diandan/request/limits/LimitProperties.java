@@ -44,7 +44,7 @@ record LimitProperties(
       case LOGIN_PER_SOURCE -> loginPerSource;
       case TRACK_PER_ORDER -> trackPerOrder;
       case TRACK_PER_SOURCE -> trackPerSource;
-      case HOTLINE_PER_KEY -> hotlinePerKey;
+      case HOTLINE_PER_KEY, OPEN311_PER_KEY -> hotlinePerKey;
     };
   }
 }
