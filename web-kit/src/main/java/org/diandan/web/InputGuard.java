@@ -22,6 +22,9 @@ import reactor.core.publisher.Mono;
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 final class InputGuard implements WebFilter {
 
+  /** Of all files of one form together; the reverse proxy has the same limit. */
+  private static final long MOST_FILE_BYTES = 64L << 20;
+
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     return Mono.defer(() -> checked(exchange)).then(Mono.defer(() -> chain.filter(exchange)));
@@ -32,6 +35,7 @@ final class InputGuard implements WebFilter {
     checkPath(request);
     checkEncoding(request);
     checkFields(query(request));
+    checkFiles(request);
     if (!isForm(request)) {
       return Mono.empty();
     }
@@ -53,6 +57,20 @@ final class InputGuard implements WebFilter {
     var encoding = request.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING);
     if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
       throw unsupported();
+    }
+  }
+
+  /** Files are read before anybody knows whose they are, so they must say how large they are. */
+  private static void checkFiles(ServerHttpRequest request) {
+    if (!isOf(request, MediaType.MULTIPART_FORM_DATA)) {
+      return;
+    }
+    long length = request.getHeaders().getContentLength();
+    if (length < 0) {
+      throw new Refusal(HttpStatus.LENGTH_REQUIRED, "length-required", "kit.error.411");
+    }
+    if (length > MOST_FILE_BYTES) {
+      throw new Refusal(HttpStatus.CONTENT_TOO_LARGE, "too-large", "kit.error.413");
     }
   }
 
@@ -93,9 +111,13 @@ final class InputGuard implements WebFilter {
   }
 
   private static boolean isForm(ServerHttpRequest request) {
+    return isOf(request, MediaType.APPLICATION_FORM_URLENCODED);
+  }
+
+  private static boolean isOf(ServerHttpRequest request, MediaType wanted) {
     try {
       var type = request.getHeaders().getContentType();
-      return type != null && type.isCompatibleWith(MediaType.APPLICATION_FORM_URLENCODED);
+      return type != null && type.isCompatibleWith(wanted);
     } catch (InvalidMediaTypeException e) {
       throw unsupported();
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.diandan.web.InvalidInput.FieldError;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
@@ -83,6 +84,9 @@ public record Problem(
   private static Problem other(Throwable error) {
     if (isTooLarge(error)) {
       return plain(HttpStatus.CONTENT_TOO_LARGE, "too-large");
+    }
+    if (causes(error).anyMatch(DecodingException.class::isInstance)) {
+      return keyed(HttpStatus.BAD_REQUEST, "malformed-encoding", "kit.error.400");
     }
     if (causes(error).anyMatch(Problem::isOutage)) {
       return new Problem(

@@ -157,7 +157,7 @@ public class WebKitConfiguration {
           .csrf(
               csrf ->
                   csrf.csrfTokenRepository(tokens)
-                      .csrfTokenRequestHandler(new ServerCsrfTokenRequestAttributeHandler())
+                      .csrfTokenRequestHandler(tokenInForm())
                       .requireCsrfProtectionMatcher(this::demandsToken)
                       .accessDeniedHandler((_, error) -> Mono.error(error)))
           .exceptionHandling(
@@ -167,6 +167,13 @@ public class WebKitConfiguration {
                       .accessDeniedHandler((_, error) -> Mono.error(error)))
           .authorizeExchange(this::authorize)
           .build();
+    }
+
+    /** Forms with files carry the token as one of their parts. */
+    private static ServerCsrfTokenRequestAttributeHandler tokenInForm() {
+      var handler = new ServerCsrfTokenRequestAttributeHandler();
+      handler.setTokenFromMultipartDataEnabled(true);
+      return handler;
     }
 
     private Mono<MatchResult> demandsToken(ServerWebExchange exchange) {

@@ -12,5 +12,7 @@ public enum LimitKind {
   /** Orders of one hotline; its key carries its own number. */
   HOTLINE_PER_KEY,
   /** Posts of one Open311 application; its key carries its own number. */
-  OPEN311_PER_KEY
+  OPEN311_PER_KEY,
+  /** Pictures brought by somebody who is not signed in. */
+  PICTURE_PER_SOURCE
 }

@@ -17,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param trackPerOrder Wrong phone tails for one order.
  * @param trackPerSource Wrong phone tails from one network address.
  * @param hotlinePerKey Orders of one hotline whose key has no number of its own.
+ * @param picturePerSource Pictures from one network address.
  */
 @Validated
 @ConfigurationProperties(prefix = "diandan.limits", ignoreUnknownFields = false)
@@ -27,7 +28,8 @@ record LimitProperties(
     @Valid @DefaultValue Limit loginPerSource,
     @Valid @DefaultValue Limit trackPerOrder,
     @Valid @DefaultValue Limit trackPerSource,
-    @Valid @DefaultValue Limit hotlinePerKey) {
+    @Valid @DefaultValue Limit hotlinePerKey,
+    @Valid @DefaultValue Limit picturePerSource) {
 
   /**
    * A number of times in a period that begins with the first of them.
@@ -45,6 +47,7 @@ record LimitProperties(
       case TRACK_PER_ORDER -> trackPerOrder;
       case TRACK_PER_SOURCE -> trackPerSource;
       case HOTLINE_PER_KEY, OPEN311_PER_KEY -> hotlinePerKey;
+      case PICTURE_PER_SOURCE -> picturePerSource;
     };
   }
 }

@@ -35,16 +35,21 @@ public final class FieldCipher {
 
   /** Seals a text; the form is {@code <key id>.<Base64 of nonce, text and tag>}. */
   public String encrypt(String text) {
-    var nonce = new byte[NONCE_BYTES];
-    random.nextBytes(nonce);
-    var sealed = run(Cipher.ENCRYPT_MODE, current, nonce, text.getBytes(StandardCharsets.UTF_8));
-    var whole = Arrays.copyOf(nonce, nonce.length + sealed.length);
-    System.arraycopy(sealed, 0, whole, nonce.length, sealed.length);
+    var whole = sealed(text.getBytes(StandardCharsets.UTF_8));
     return current + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
   }
 
+  /** Seals a file; the form is the key id, a dot, then nonce, content and tag. */
+  public byte[] encrypt(byte[] content) {
+    var name = (current + ".").getBytes(StandardCharsets.UTF_8);
+    var whole = sealed(content);
+    var named = Arrays.copyOf(name, name.length + whole.length);
+    System.arraycopy(whole, 0, named, name.length, whole.length);
+    return named;
+  }
+
   /**
-   * Opens what {@link #encrypt} sealed.
+   * Opens what {@link #encrypt(String)} sealed.
    *
    * @throws IllegalStateException when the value was changed or its key is not configured
    */
@@ -54,13 +59,42 @@ public final class FieldCipher {
       throw new IllegalStateException("This is no sealed field.");
     }
     var whole = Base64.getUrlDecoder().decode(sealed.substring(dot + 1));
+    return new String(opened(sealed.substring(0, dot), whole), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Opens what {@link #encrypt(byte[])} sealed.
+   *
+   * @throws IllegalStateException when the value was changed or its key is not configured
+   */
+  public byte[] decrypt(byte[] sealed) {
+    int dot = 0;
+    while (dot < sealed.length && sealed[dot] != '.') {
+      dot++;
+    }
+    if (dot == sealed.length) {
+      throw new IllegalStateException("This is no sealed file.");
+    }
+    var keyId = new String(sealed, 0, dot, StandardCharsets.UTF_8);
+    return opened(keyId, Arrays.copyOfRange(sealed, dot + 1, sealed.length));
+  }
+
+  private byte[] sealed(byte[] content) {
+    var nonce = new byte[NONCE_BYTES];
+    random.nextBytes(nonce);
+    var sealed = run(Cipher.ENCRYPT_MODE, current, nonce, content);
+    var whole = Arrays.copyOf(nonce, nonce.length + sealed.length);
+    System.arraycopy(sealed, 0, whole, nonce.length, sealed.length);
+    return whole;
+  }
+
+  private byte[] opened(String keyId, byte[] whole) {
     if (whole.length < NONCE_BYTES) {
       throw new IllegalStateException("A sealed field was cut.");
     }
     var nonce = Arrays.copyOf(whole, NONCE_BYTES);
-    var text = Arrays.copyOfRange(whole, NONCE_BYTES, whole.length);
-    return new String(
-        run(Cipher.DECRYPT_MODE, sealed.substring(0, dot), nonce, text), StandardCharsets.UTF_8);
+    var content = Arrays.copyOfRange(whole, NONCE_BYTES, whole.length);
+    return run(Cipher.DECRYPT_MODE, keyId, nonce, content);
   }
 
   private byte[] run(int mode, String keyId, byte[] nonce, byte[] input) {

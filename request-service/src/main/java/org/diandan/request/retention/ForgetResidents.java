@@ -11,7 +11,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Empties name, phone, address, position and own words of requests closed long ago, by the
- * database's clock, and says how many in the audit log.
+ * database's clock, removes their pictures, and says how many in the audit log.
  *
  * <p>One statement takes some of them with its audit entry, all or none: whoever is stopped in
  * between, or works beside another instance, leaves nothing half-done and nothing twice.
@@ -59,6 +59,10 @@ class ForgetResidents {
               from due
               where e.request_id = due.id
                 and e.words_sealed is not null
+            ), pictures as (
+              delete from picture p
+              using due
+              where p.request_id = due.id
             ), forgotten as (
               update request r
               set name_sealed = null, phone_sealed = null, phone_hash = null,
