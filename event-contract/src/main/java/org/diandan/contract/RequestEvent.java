@@ -8,7 +8,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to a request, published by request-service. */
-public sealed interface RequestEvent extends Event {
+public sealed interface RequestEvent extends Event
+    permits RequestEvent.RequestSubmitted,
+        RequestEvent.RequestWithdrawn,
+        RequestEvent.RequestEvaluated,
+        RequestEvent.RequestReopened,
+        RequestEvent.RequestClosed,
+        RemarkEvent {
 
   /** The unguessable id of the request. */
   UUID requestId();

@@ -3,7 +3,9 @@ package org.diandan.matching.dispatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.diandan.contract.TimeWindow;
 import org.diandan.contract.Urgency;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When somebody has to be at the resident's, and what happens when nobody is.
@@ -34,7 +36,11 @@ public record VisitClocks(
 
   /** By when somebody has to be there if the task is accepted now: the end of the wished time. */
   public Instant startBy(CaseFile file) {
-    var wished = file.wished();
+    return startBy(file, file.wished());
+  }
+
+  /** The same for a time that is wished from now on. */
+  public Instant startBy(CaseFile file, @Nullable TimeWindow wished) {
     return wished != null && wished.until().isAfter(file.now())
         ? wished.until()
         : file.now().plus(startWithin.getOrDefault(file.need().urgency(), Duration.ZERO));

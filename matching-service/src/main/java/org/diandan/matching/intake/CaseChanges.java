@@ -9,10 +9,12 @@ import org.diandan.contract.AssignmentEvent.AssignmentReleased;
 import org.diandan.contract.AssignmentEvent.OfferWithdrawn;
 import org.diandan.contract.ItemFlag;
 import org.diandan.contract.ReleaseReason;
+import org.diandan.contract.RemarkEvent.RequestRescheduled;
 import org.diandan.contract.RequestEvent.RequestReopened;
 import org.diandan.contract.RequestEvent.RequestSubmitted;
 import org.diandan.contract.SkillCode;
 import org.diandan.matching.dispatch.CaseFile;
+import org.diandan.matching.dispatch.VisitClocks;
 import org.diandan.outbox.Change;
 
 /** What becomes of a search when its request changes. */
@@ -43,6 +45,28 @@ final class CaseChanges {
         where request_id = :request_id
           and version = :version
         returning request_id)
+      """;
+
+  /** A search looks again at once; a plan becomes a search, which plans anew and says so. */
+  private static final String RESCHEDULE =
+      """
+      changed as (
+        update matching.dispatch_case
+        set wished_from = :wished_from, wished_until = :wished_until, version = version + 1,
+          state = case state when 'PLANNED' then 'SEARCHING' else state end,
+          next_step_at = case
+            when state in ('SEARCHING', 'PLANNED') then now()
+            when cast(:first_look as timestamptz) is not null then :first_look
+            else next_step_at end
+        where request_id = :request_id
+          and version = :version
+        returning request_id),
+      moved as (
+        update matching.assignment a
+        set start_by = :start_by, late_told_at = null
+        from changed
+        where a.request_id = changed.request_id
+          and a.state = 'ACCEPTED')
       """;
 
   private static final String END =
@@ -115,6 +139,29 @@ final class CaseChanges {
         .bind("round", request.round())
         .bind("accept_by", request.clocks().acceptBy())
         .bind("finish_by", request.clocks().finishBy());
+  }
+
+  /**
+   * Another time is wished. A team that has promised to come keeps the task and has until the end of
+   * the new time; whoever is there already is not disturbed.
+   */
+  static Change reschedule(CaseFile file, RequestRescheduled request, VisitClocks clocks) {
+    if (file.state() == CaseFile.State.DELIVERED || file.state() == CaseFile.State.CLOSED) {
+      return Change.none();
+    }
+    var wished = request.wished();
+    var startBy = clocks.startBy(file, wished);
+    boolean expected =
+        file.findActive()
+            .filter(active -> active.state() == CaseFile.AssignmentState.ACCEPTED)
+            .isPresent();
+    return Change.of(RESCHEDULE)
+        .bind("request_id", file.requestId())
+        .bind("version", file.version())
+        .bind("wished_from", wished.from())
+        .bind("wished_until", wished.until())
+        .bind("start_by", startBy)
+        .bindNullable("first_look", expected ? clocks.firstLook(startBy) : null, Instant.class);
   }
 
   /** Whatever is open ends: questions are taken back, the team is free again. */

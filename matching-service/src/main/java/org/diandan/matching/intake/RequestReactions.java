@@ -4,6 +4,9 @@ import org.diandan.contract.AssignmentEvent;
 import org.diandan.contract.BorderEvent;
 import org.diandan.contract.HoursEvent;
 import org.diandan.contract.NotificationEvent;
+import org.diandan.contract.RemarkEvent.RequestRescheduled;
+import org.diandan.contract.RemarkEvent.RequestUrged;
+import org.diandan.contract.RemarkEvent.RequestWordsAdded;
 import org.diandan.contract.RequestEvent.RequestClosed;
 import org.diandan.contract.RequestEvent.RequestEvaluated;
 import org.diandan.contract.RequestEvent.RequestReopened;
@@ -11,6 +14,7 @@ import org.diandan.contract.RequestEvent.RequestSubmitted;
 import org.diandan.contract.RequestEvent.RequestWithdrawn;
 import org.diandan.contract.TeamEvent;
 import org.diandan.matching.dispatch.CaseFiles;
+import org.diandan.matching.dispatch.SettingsInForce;
 import org.diandan.outbox.Change;
 import org.diandan.outbox.Delivery;
 import org.diandan.outbox.Reactions;
@@ -22,9 +26,11 @@ import reactor.core.publisher.Mono;
 class RequestReactions implements Reactions {
 
   private final CaseFiles files;
+  private final SettingsInForce settings;
 
-  RequestReactions(CaseFiles files) {
+  RequestReactions(CaseFiles files, SettingsInForce settings) {
     this.files = files;
+    this.settings = settings;
   }
 
   @Override
@@ -45,7 +51,12 @@ class RequestReactions implements Reactions {
           files.find(request.requestId()).map(CaseChanges::end).defaultIfEmpty(Change.none());
       case RequestClosed request ->
           files.find(request.requestId()).map(CaseChanges::end).defaultIfEmpty(Change.none());
-      case RequestEvaluated _ -> Mono.just(Change.none());
+      case RequestRescheduled request ->
+          files
+              .find(request.requestId())
+              .map(file -> CaseChanges.reschedule(file, request, settings.visitClocks()))
+              .defaultIfEmpty(Change.none());
+      case RequestEvaluated _, RequestUrged _, RequestWordsAdded _ -> Mono.just(Change.none());
       case AssignmentEvent _, BorderEvent _, TeamEvent _, HoursEvent _, NotificationEvent _ ->
           Mono.just(Change.none());
     };

@@ -58,6 +58,7 @@ class Addressing {
     var team = notice.teamId();
     return switch (notice.kind().audience()) {
       case RESIDENT -> recipients.residentOf(notice.requestId());
+      case INVOLVED -> recipients.involvedIn(notice.requestId());
       case LEADERS -> team == null ? Mono.empty() : recipients.leadersOf(team, notice.requestId());
     };
   }

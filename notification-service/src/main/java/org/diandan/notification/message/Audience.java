@@ -4,6 +4,8 @@ package org.diandan.notification.message;
 enum Audience {
   /** Every leader of the team the fact speaks of. */
   LEADERS,
+  /** Every leader of the team that holds the request, or of those that are asked. */
+  INVOLVED,
   /** The person who asked for help; nobody when the request is anonymous. */
   RESIDENT
 }

@@ -16,6 +16,9 @@ public enum MessageKind {
   VISIT_LATE(Audience.LEADERS),
   HANDOVER_ASKED(Audience.LEADERS),
   HANDOVER_REFUSED(Audience.LEADERS),
+  REQUEST_URGED(Audience.INVOLVED),
+  WORDS_ADDED(Audience.INVOLVED),
+  REQUEST_RESCHEDULED(Audience.INVOLVED),
   REQUEST_SUBMITTED(Audience.RESIDENT),
   ASSIGNMENT_ACCEPTED(Audience.RESIDENT),
   CHECKED_IN(Audience.RESIDENT),
@@ -39,8 +42,13 @@ public enum MessageKind {
   List<MessageChannel> channels() {
     return switch (this) {
       case OFFER_SENT -> List.of(INBOX, SMS, MAIL);
-      case ASSIGNMENT_RELEASED, VISIT_LATE, HANDOVER_ASKED -> List.of(INBOX, SMS);
-      case OFFER_EXPIRED, OFFER_WITHDRAWN, HANDOVER_REFUSED -> List.of(INBOX);
+      case ASSIGNMENT_RELEASED,
+          VISIT_LATE,
+          HANDOVER_ASKED,
+          REQUEST_URGED,
+          REQUEST_RESCHEDULED ->
+          List.of(INBOX, SMS);
+      case OFFER_EXPIRED, OFFER_WITHDRAWN, HANDOVER_REFUSED, WORDS_ADDED -> List.of(INBOX);
       case REQUEST_SUBMITTED,
           ASSIGNMENT_ACCEPTED,
           CHECKED_IN,
@@ -51,5 +59,10 @@ public enum MessageKind {
           REQUEST_REOPENED ->
           List.of(SMS);
     };
+  }
+
+  /** Whether one message stands for all that happen within a while. */
+  boolean isCalm() {
+    return audience == Audience.INVOLVED;
   }
 }

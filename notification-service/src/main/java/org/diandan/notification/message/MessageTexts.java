@@ -68,7 +68,10 @@ public final class MessageTexts {
           ASSIGNMENT_RELEASED,
           VISIT_LATE,
           HANDOVER_ASKED,
-          HANDOVER_REFUSED ->
+          HANDOVER_REFUSED,
+          REQUEST_URGED,
+          WORDS_ADDED,
+          REQUEST_RESCHEDULED ->
           Optional.of("/offers");
       case REQUEST_SUBMITTED,
           ASSIGNMENT_ACCEPTED,

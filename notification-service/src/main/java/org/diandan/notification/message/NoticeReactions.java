@@ -1,5 +1,6 @@
 package org.diandan.notification.message;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.diandan.outbox.Change;
@@ -8,9 +9,17 @@ import org.diandan.outbox.Reactions;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Writes down what people must be told of; {@link Addressing} finds the people. */
+/**
+ * Writes down what people must be told of; {@link Addressing} finds the people.
+ *
+ * <p>What residents say while a request is under way may come in a rush. The first is told at once,
+ * the others together a while later: the words only lead to the task, which shows everything.
+ */
 @Component
 class NoticeReactions implements Reactions {
+
+  /** Least time between two messages of one kind about one request, for kinds that can wait. */
+  private static final Duration PAUSE = Duration.ofMinutes(10);
 
   @Override
   public String consumer() {
@@ -29,13 +38,27 @@ class NoticeReactions implements Reactions {
             """
             changed as (
               insert into notice (event_id, kind, request_id, occurred_at, team_id, team_name,
-                offer_id, assignment_id, deadline)
-              values (:event, :kind, :request, :occurred, :team, :teamName,
-                :offer, :assignment, :deadline)
+                offer_id, assignment_id, deadline, due_at, addressed_at)
+              select :event, :kind, :request, :occurred, :team, :teamName,
+                :offer, :assignment, :deadline,
+                greatest(now(), before.told_at + :pause * interval '1 second'),
+                case when before.pending then now() end
+              from (
+                select max(n.addressed_at)
+                    filter (where exists (select from message m where m.event_id = n.event_id))
+                    as told_at,
+                  coalesce(bool_or(n.addressed_at is null), false) as pending
+                from notice n
+                where :calm
+                  and n.request_id = :request
+                  and n.kind = :kind
+                  and n.event_id <> :event) as before
               on conflict (event_id) do update
               set kind = excluded.kind
               returning event_id)""")
         .bind("event", notice.eventId())
+        .bind("calm", notice.kind().isCalm())
+        .bind("pause", PAUSE.toSeconds())
         .bind("kind", notice.kind().name())
         .bind("request", notice.requestId())
         .bind("occurred", notice.occurredAt())

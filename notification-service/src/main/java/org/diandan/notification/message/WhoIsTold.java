@@ -20,6 +20,10 @@ import org.diandan.contract.Channel;
 import org.diandan.contract.Event;
 import org.diandan.contract.HoursEvent;
 import org.diandan.contract.NotificationEvent;
+import org.diandan.contract.RemarkEvent;
+import org.diandan.contract.RemarkEvent.RequestRescheduled;
+import org.diandan.contract.RemarkEvent.RequestUrged;
+import org.diandan.contract.RemarkEvent.RequestWordsAdded;
 import org.diandan.contract.RequestEvent;
 import org.diandan.contract.RequestEvent.RequestClosed;
 import org.diandan.contract.RequestEvent.RequestEvaluated;
@@ -63,7 +67,17 @@ final class WhoIsTold {
       case RequestWithdrawn fact -> Optional.empty();
       case RequestEvaluated fact -> Optional.empty();
       case RequestClosed fact -> Optional.empty();
+      case RemarkEvent fact -> ofRemark(fact);
     };
+  }
+
+  private static Optional<Notice> ofRemark(RemarkEvent event) {
+    return Optional.of(
+        switch (event) {
+          case RequestUrged fact -> about(MessageKind.REQUEST_URGED, fact);
+          case RequestWordsAdded fact -> about(MessageKind.WORDS_ADDED, fact);
+          case RequestRescheduled fact -> about(MessageKind.REQUEST_RESCHEDULED, fact);
+        });
   }
 
   private static Optional<Notice> ofAssignment(AssignmentEvent event) {

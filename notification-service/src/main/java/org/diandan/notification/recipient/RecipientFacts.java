@@ -1,6 +1,15 @@
 package org.diandan.notification.recipient;
 
 import java.util.UUID;
+import org.diandan.contract.AssignmentEvent;
+import org.diandan.contract.AssignmentEvent.AssignmentAccepted;
+import org.diandan.contract.AssignmentEvent.AssignmentReleased;
+import org.diandan.contract.AssignmentEvent.OfferDeclined;
+import org.diandan.contract.AssignmentEvent.OfferExpired;
+import org.diandan.contract.AssignmentEvent.OfferSent;
+import org.diandan.contract.AssignmentEvent.OfferWithdrawn;
+import org.diandan.contract.AssignmentEvent.ServiceDelivered;
+import org.diandan.contract.AssignmentEvent.TeamRef;
 import org.diandan.contract.RequestEvent.RequestSubmitted;
 import org.diandan.contract.TeamEvent.TeamChanged;
 import org.diandan.outbox.Change;
@@ -24,6 +33,13 @@ class RecipientFacts implements Reactions {
         switch (delivery.event()) {
           case TeamChanged team -> keep(team);
           case RequestSubmitted request -> keep(request);
+          case OfferSent offer -> involve(offer, offer.team(), false);
+          case OfferDeclined offer -> leave(offer, offer.team());
+          case OfferExpired offer -> leave(offer, offer.team());
+          case OfferWithdrawn offer -> leave(offer, offer.team());
+          case AssignmentAccepted task -> involve(task, task.team(), true);
+          case AssignmentReleased task -> leave(task, task.team());
+          case ServiceDelivered task -> leave(task, task.team());
           default -> Change.none();
         });
   }
@@ -62,5 +78,32 @@ class RecipientFacts implements Reactions {
         .bind("number", request.orderNumber())
         .bind("item", request.need().item().value())
         .bindNullable("resident", request.residentId(), UUID.class);
+  }
+
+  private static Change involve(AssignmentEvent event, TeamRef team, boolean holds) {
+    return Change.of(
+            """
+            changed as (
+              insert into request_team (request_id, team_id, holds)
+              values (:request, :team, :holds)
+              on conflict on constraint request_team_pk do update
+              set holds = excluded.holds
+              returning request_id)""")
+        .bind("request", event.of().requestId())
+        .bind("team", team.teamId())
+        .bind("holds", holds);
+  }
+
+  private static Change leave(AssignmentEvent event, TeamRef team) {
+    return Change.of(
+            """
+            changed as (
+              select 1),
+            gone as (
+              delete from request_team
+              where request_id = :request
+                and team_id = :team)""")
+        .bind("request", event.of().requestId())
+        .bind("team", team.teamId());
   }
 }

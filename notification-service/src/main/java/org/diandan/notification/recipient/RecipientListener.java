@@ -7,7 +7,7 @@ import org.diandan.outbox.Inbox;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/** Reads what teams and requests say of the people concerned. */
+/** Reads what tells of the people concerned: teams, requests, and who is asked. */
 @Component
 class RecipientListener {
 
@@ -21,7 +21,7 @@ class RecipientListener {
 
   @KafkaListener(
       id = "notification-recipient",
-      topics = {Topics.TEAM, Topics.REQUEST})
+      topics = {Topics.TEAM, Topics.REQUEST, Topics.ASSIGNMENT})
   void on(ConsumerRecord<String, CloudEvent> event) {
     inbox.handle(event, facts);
   }

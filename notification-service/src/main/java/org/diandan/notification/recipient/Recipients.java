@@ -45,6 +45,30 @@ public class Recipients {
   }
 
   /**
+   * The leaders of the team that holds the request; while nobody does, of all that are asked. Known
+   * as soon as the request is, because a request need not have any team.
+   */
+  public Mono<Found> involvedIn(UUID requestId) {
+    return database
+        .sql(
+            """
+            select coalesce(array_agg(distinct leader) filter (where leader is not null), '{}')
+              as leaders
+            from request_facts r
+            left join request_team t on t.request_id = r.request_id
+              and (t.holds or not exists (
+                select from request_team h where h.request_id = r.request_id and h.holds))
+            left join team_facts f on f.team_id = t.team_id
+            left join lateral unnest(f.leaders) as leader on true
+            where r.request_id = :request
+            group by r.request_id""")
+        .bind("request", requestId)
+        .map(row -> Found.of(row.get("leaders", UUID[].class)))
+        .one()
+        .defaultIfEmpty(Found.NOT_YET);
+  }
+
+  /**
    * The answer of a look-up.
    *
    * @param known false when the events that would tell have not arrived

@@ -1,7 +1,6 @@
 package org.diandan.request.intake;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,10 +27,6 @@ public final class CheckOrder {
 
   /** A public description of Open311 with the answers to the questions of its city. */
   static final int LONGEST_PUBLIC_WORDS = 20_000;
-
-  private static final Duration FURTHEST_WISH = Duration.ofDays(90);
-  private static final Duration LONGEST_WISH = Duration.ofDays(31);
-  private static final Duration FORGIVEN_DELAY = Duration.ofMinutes(15);
 
   private final Catalogue catalogue;
   private final Areas areas;
@@ -142,19 +137,8 @@ public final class CheckOrder {
                 from == null ? "wishedFrom" : "wishedUntil", "request.wished.incomplete"));
         return null;
       }
-      var now = clock.instant();
-      if (!from.isBefore(until)) {
-        faults.add(Fault.unusable("wishedUntil", "request.wished.order"));
-        return null;
-      }
-      if (until.isBefore(now.minus(FORGIVEN_DELAY))) {
-        faults.add(Fault.unusable("wishedFrom", "request.wished.past"));
-      }
-      if (from.isAfter(now.plus(FURTHEST_WISH))
-          || Duration.between(from, until).compareTo(LONGEST_WISH) > 0) {
-        faults.add(Fault.unusable("wishedFrom", "request.wished.far", FURTHEST_WISH.toDays()));
-      }
-      return new TimeWindow(from, until);
+      faults.addAll(WishedTime.faults(from, until, clock.instant()));
+      return from.isBefore(until) ? new TimeWindow(from, until) : null;
     }
 
     private @Nullable Contact contact(Optional<ServiceItem> item) {
@@ -196,15 +180,9 @@ public final class CheckOrder {
 
     private String limited(String field, @Nullable String answer, int longest) {
       var typed = text(answer);
-      if (typed.length() > longest) {
-        faults.add(Fault.malformed(field, "request." + field + ".long", longest, typed.length()));
-        return "";
-      }
-      if (Typed.hasControlCharacters(typed)) {
-        faults.add(Fault.malformed(field, "request.control-characters"));
-        return "";
-      }
-      return typed;
+      var fault = OwnWords.fault(field, typed, longest);
+      fault.ifPresent(faults::add);
+      return fault.isEmpty() ? typed : "";
     }
   }
 }

@@ -9,11 +9,13 @@ import org.diandan.web.InvalidInput.FieldError;
  */
 public record Fault(FieldError error, boolean wellFormed) {
 
-  static Fault malformed(String field, String messageKey, Object... arguments) {
+  /** It has the wrong form: 400. */
+  public static Fault malformed(String field, String messageKey, Object... arguments) {
     return new Fault(new FieldError(field, messageKey, arguments), false);
   }
 
-  static Fault unusable(String field, String messageKey, Object... arguments) {
+  /** It is well-formed and unknown or impossible: 422. */
+  public static Fault unusable(String field, String messageKey, Object... arguments) {
     return new Fault(new FieldError(field, messageKey, arguments), true);
   }
 }

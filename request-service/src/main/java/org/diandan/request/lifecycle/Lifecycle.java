@@ -41,6 +41,7 @@ public final class Lifecycle {
               edges(Step.DELIVER, DELIVERED, IN_SERVICE),
               edges(Step.CONFIRM, RESOLVED, DELIVERED),
               edges(Step.REOPEN, DISPATCHING, DELIVERED),
+              edges(Step.ASK_AGAIN, DISPATCHING, RESOLVED, NOT_EVALUATED),
               edges(Step.STAY_SILENT, NOT_EVALUATED, DELIVERED),
               edges(Step.WITHDRAW, WITHDRAWN, SUBMITTED, DISPATCHING, OFFERED, ESCALATED, ACCEPTED))
           .flatMap(edges -> edges)
@@ -57,7 +58,7 @@ public final class Lifecycle {
   }
 
   /** Where a step leads, from whichever state allows it. */
-  static RequestState targetOf(Step step) {
+  public static RequestState targetOf(Step step) {
     return TABLE.stream()
         .filter(edge -> edge.step() == step)
         .map(Transition::to)

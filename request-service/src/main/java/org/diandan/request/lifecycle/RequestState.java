@@ -29,7 +29,7 @@ public enum RequestState {
     this.zh = zh;
   }
 
-  /** Whether nothing can happen to it any more. */
+  /** Whether it ended; only reopening leads out of it. */
   public boolean isClosed() {
     return this == RESOLVED || this == NOT_EVALUATED || this == WITHDRAWN;
   }

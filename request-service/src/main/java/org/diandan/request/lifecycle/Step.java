@@ -13,6 +13,7 @@ public enum Step {
   DELIVER("the team checks out", "visit.delivered.v1"),
   CONFIRM("the resident says resolved", "request.evaluated.v1, request.closed.v1"),
   REOPEN("the resident says unresolved", "request.evaluated.v1, request.reopened.v1"),
+  ASK_AGAIN("the resident reopens what was closed, within 7 days", "request.reopened.v1"),
   STAY_SILENT("72 h without an evaluation", "request.closed.v1"),
   WITHDRAW("the resident withdraws", "request.withdrawn.v1, request.closed.v1");
 

@@ -63,6 +63,12 @@ class ForgetResidents {
               delete from picture p
               using due
               where p.request_id = due.id
+            ), added as (
+              update request_words w
+              set words_sealed = null
+              from due
+              where w.request_id = due.id
+                and w.words_sealed is not null
             ), forgotten as (
               update request r
               set name_sealed = null, phone_sealed = null, phone_hash = null,

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.diandan.contract.AreaCode;
 import org.diandan.contract.AssignmentEvent;
 import org.diandan.contract.Event;
+import org.diandan.contract.RemarkEvent;
 import org.diandan.contract.RequestEvent;
 import org.diandan.contract.RequestEvent.RequestClosed;
 import org.diandan.contract.RequestEvent.RequestEvaluated;
@@ -56,7 +57,7 @@ final class FigureReactions implements Reactions {
       case RequestEvaluated e -> evaluated(e);
       case RequestReopened e -> reopened(e);
       case RequestClosed e -> closed(e);
-      case RequestWithdrawn _ -> Change.none();
+      case RequestWithdrawn _, RemarkEvent _ -> Change.none();
     };
   }
 
@@ -109,6 +110,7 @@ final class FigureReactions implements Reactions {
         .bind("stars", event.stars());
   }
 
+  /** Whoever reopens says it is not resolved, whatever was said before; silence stays silence. */
   private static Change reopened(RequestReopened event) {
     return about(
             Change.of(
@@ -120,7 +122,11 @@ final class FigureReactions implements Reactions {
                   on conflict on constraint request_figure_pk do update
                     set round = excluded.round,
                       accept_by = excluded.accept_by,
-                      finish_by = excluded.finish_by
+                      finish_by = excluded.finish_by,
+                      closure_reason = null,
+                      closed_at = null,
+                      verdict = case when f.verdict is not null then false end,
+                      first_verdict = case when f.first_verdict is not null then false end
                   returning 1
                 )
                 """),

@@ -36,13 +36,17 @@ public final class FindRequest {
 
   /** By the secret of its link; empty when the secret opens nothing. */
   public Mono<TrackedRequest> byLink(String token) {
+    return idByLink(token).flatMap(this::byId);
+  }
+
+  /** Only the id, by the secret of its link; empty when the secret opens nothing. */
+  public Mono<UUID> idByLink(String token) {
     return LinkToken.isWellFormed(token)
         ? database
             .sql("select id from request where link_hash = :hash")
             .bind("hash", new LinkToken(token).hash())
             .mapValue(UUID.class)
             .one()
-            .flatMap(this::byId)
         : Mono.empty();
   }
 
@@ -154,10 +158,17 @@ public final class FindRequest {
     return database
         .sql(
             """
-            select kind, round, team_name, occurred_at, expected_at
-            from request_step
-            where request_id = :id
-            order by occurred_at, recorded_at
+            select s.kind, s.round, s.team_name, s.occurred_at, s.expected_at,
+              case
+                when s.kind <> 'ORDER' then s.actor_kind
+                when s.actor_kind is null and r.channel in ('DESK', 'HOTLINE')
+                  then replace(r.channel, 'DESK', 'OPERATOR')
+                else s.actor_kind
+              end as by
+            from request_step s
+            join request r on r.id = s.request_id
+            where s.request_id = :id
+            order by s.occurred_at, s.recorded_at
             """)
         .bind("id", id)
         .map(
@@ -167,7 +178,8 @@ public final class FindRequest {
                     requireNonNull(row.get("round", Integer.class)),
                     row.get("team_name", String.class),
                     requireNonNull(moment(row, "occurred_at")),
-                    moment(row, "expected_at")))
+                    moment(row, "expected_at"),
+                    row.get("by", String.class)))
         .all()
         .collectList();
   }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.diandan.contract.ServiceItemCode;
+import org.diandan.request.action.Actor;
 import org.diandan.request.lifecycle.RequestState;
 import org.jspecify.annotations.Nullable;
 
@@ -57,14 +58,23 @@ public record TrackedRequest(
    *
    * @param kind key of its sentence
    * @param teamName null when no team was concerned
-   * @param expectedAt when help is likely, as far as this step says so; null when it does not
+   * @param expectedAt the moment this step speaks of: when help is likely, or what is wished; null
+   *     when it speaks of none
+   * @param by the kind of {@link Actor} who did it; null for services and time
    */
   public record TimelineStep(
       String kind,
       int round,
       @Nullable String teamName,
       Instant occurredAt,
-      @Nullable Instant expectedAt) {}
+      @Nullable Instant expectedAt,
+      @Nullable String by) {
+
+    /** Whether somebody did it for the resident. */
+    public boolean isOnBehalf() {
+      return by != null && !by.equals(Actor.Kind.RESIDENT.name());
+    }
+  }
 
   /** What the resident said after a round. */
   public record PastVerdict(int round, boolean resolved, int stars) {}

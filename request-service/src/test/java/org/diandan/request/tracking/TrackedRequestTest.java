@@ -69,6 +69,6 @@ class TrackedRequestTest {
 
   private static TimelineStep step(String kindAndRound) {
     var words = List.of(kindAndRound.split(" ", -1));
-    return new TimelineStep(words.getFirst(), Integer.parseInt(words.getLast()), null, NOW, null);
+    return new TimelineStep(words.getFirst(), Integer.parseInt(words.getLast()), null, NOW, null, null);
   }
 }

@@ -2,6 +2,7 @@ package org.diandan.request.tracking.web;
 
 import java.time.ZoneId;
 import java.util.Locale;
+import org.diandan.request.action.web.ActionAnswers;
 import org.diandan.request.catalogue.Catalogue;
 import org.diandan.request.clock.SpokenTime;
 import org.diandan.request.tracking.FindRequest;
@@ -31,7 +32,7 @@ class DoneController {
     return requests
         .byLink(token)
         .map(request -> page(request, token, locale))
-        .switchIfEmpty(Mono.error(Outcomes::unknown));
+        .switchIfEmpty(Mono.error(ActionAnswers::unknown));
   }
 
   private Rendering page(TrackedRequest request, String token, Locale locale) {

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param item code of the catalogue
  * @param teamName who promised to come; null while nobody has
+ * @param planned a team is looked for later, because there is time until the wished day
  */
-record TrackingAnswer(
+public record TrackingAnswer(
     UUID id,
     String orderNumber,
     RequestState state,
@@ -28,14 +29,24 @@ record TrackingAnswer(
     @Nullable Instant wishedUntil,
     @Nullable Instant deliveredAt,
     boolean overdue,
+    boolean planned,
     List<StepLine> steps,
     List<VerdictLine> evaluations) {
 
-  record StepLine(String kind, int round, @Nullable String teamName, Instant at) {}
+  /**
+   * One thing that happened.
+   *
+   * @param kind stable name
+   * @param by RESIDENT, OPERATOR or HOTLINE; null for services and time
+   */
+  public record StepLine(
+      String kind, int round, @Nullable String teamName, Instant at, @Nullable String by) {}
 
-  record VerdictLine(int round, boolean resolved, int stars) {}
+  /** What the resident said after a round. */
+  public record VerdictLine(int round, boolean resolved, int stars) {}
 
-  static TrackingAnswer of(TrackedRequest request) {
+  /** Of what was found. */
+  public static TrackingAnswer of(TrackedRequest request) {
     var times = request.times();
     return new TrackingAnswer(
         request.id(),
@@ -52,9 +63,12 @@ record TrackingAnswer(
         times.wishedUntil(),
         times.deliveredAt(),
         request.isOverdue(),
+        request.isPlanned(),
         request.steps().stream()
             .map(
-                step -> new StepLine(step.kind(), step.round(), step.teamName(), step.occurredAt()))
+                step ->
+                    new StepLine(
+                        step.kind(), step.round(), step.teamName(), step.occurredAt(), step.by()))
             .toList(),
         request.verdicts().stream()
             .map(verdict -> new VerdictLine(verdict.round(), verdict.resolved(), verdict.stars()))

@@ -4,17 +4,14 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Function;
 import org.diandan.outbox.RowSignals;
-import org.diandan.request.tracking.DecideByLink;
-import org.diandan.request.tracking.DecideByLink.Outcome;
+import org.diandan.request.action.web.ActionAnswers;
 import org.diandan.request.tracking.FindRequest;
 import org.diandan.request.tracking.TrackedRequest;
 import org.springframework.http.MediaType;
 import org.springframework.security.web.server.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Fragment;
 import org.springframework.web.reactive.result.view.Rendering;
@@ -22,7 +19,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The private page of a request: everything its resident sees and may do. */
+/** The private page of a request: everything its resident sees. */
 @Controller
 class TrackingPages {
 
@@ -30,14 +27,11 @@ class TrackingPages {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(25);
 
   private final FindRequest requests;
-  private final DecideByLink decisions;
   private final TrackingView views;
   private final RowSignals signals;
 
-  TrackingPages(
-      FindRequest requests, DecideByLink decisions, TrackingView views, RowSignals signals) {
+  TrackingPages(FindRequest requests, TrackingView views, RowSignals signals) {
     this.requests = requests;
-    this.decisions = decisions;
     this.views = views;
     this.signals = signals;
   }
@@ -84,9 +78,9 @@ class TrackingPages {
     return changes.publish(
         shared ->
             Flux.merge(
-                unseen(shared, TrackingView::seen, reader)
+                unseen(shared, views::seen, reader)
                     .map(now -> views.live(now, reader.token(), reader.locale())),
-                unseen(shared, TrackingView::decidable, reader)
+                unseen(shared, views::decidable, reader)
                     .map(
                         now ->
                             views.decisions(now, reader.token(), reader.locale(), reader.csrf()))));
@@ -105,39 +99,7 @@ class TrackingPages {
     return token == null ? Mono.just("") : token.map(CsrfToken::getToken);
   }
 
-  @PostMapping("/r/{token}/withdrawal")
-  Mono<Rendering> withdraw(@PathVariable String token) {
-    return decisions.withdraw(token).flatMap(outcome -> back(outcome, token));
-  }
-
-  @PostMapping("/r/{token}/evaluation")
-  Mono<Rendering> evaluate(@PathVariable String token, ServerWebExchange exchange, Locale locale) {
-    return exchange
-        .getFormData()
-        .map(TrackingPages::typed)
-        .flatMap(
-            evaluation ->
-                evaluation.faults().isEmpty()
-                    ? decisions
-                        .evaluate(token, views.verdict(evaluation))
-                        .flatMap(outcome -> back(outcome, token))
-                    : find(token).map(request -> views.wrong(request, token, locale, evaluation)));
-  }
-
   private Mono<TrackedRequest> find(String token) {
-    return requests.byLink(token).switchIfEmpty(Mono.error(Outcomes::unknown));
-  }
-
-  private static Mono<Rendering> back(Outcome outcome, String token) {
-    return Outcomes.done(outcome).thenReturn(Rendering.redirectTo("/r/" + token).build());
-  }
-
-  private static Evaluation typed(MultiValueMap<String, String> sent) {
-    var resolved = sent.getFirst("resolved");
-    var stars = sent.getFirst("stars");
-    return new Evaluation(
-        resolved == null ? null : resolved.equals("true"),
-        stars != null && stars.matches("[1-5]") ? Integer.valueOf(stars) : null,
-        sent.getFirst("words"));
+    return requests.byLink(token).switchIfEmpty(Mono.error(ActionAnswers::unknown));
   }
 }

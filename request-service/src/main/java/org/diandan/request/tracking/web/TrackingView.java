@@ -2,17 +2,17 @@ package org.diandan.request.tracking.web;
 
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
+import org.diandan.request.action.WhatIsPossible;
+import org.diandan.request.action.WhatIsPossible.Possible;
+import org.diandan.request.action.WhatIsPossible.Shown;
 import org.diandan.request.catalogue.Catalogue;
 import org.diandan.request.clock.SpokenTime;
-import org.diandan.request.lifecycle.Decisions.Verdict;
-import org.diandan.request.lifecycle.Lifecycle;
-import org.diandan.request.lifecycle.Step;
-import org.diandan.request.privacy.FieldCipher;
+import org.diandan.request.lifecycle.Remark;
 import org.diandan.request.tracking.TrackedRequest;
-import org.springframework.context.MessageSource;
+import org.diandan.request.tracking.TrackedRequest.TimelineStep;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.result.view.Fragment;
@@ -20,22 +20,32 @@ import org.springframework.web.reactive.result.view.Rendering;
 
 /** How a tracked request looks. */
 @Component
-final class TrackingView {
+public final class TrackingView {
 
   private final Catalogue catalogue;
-  private final MessageSource messages;
-  private final FieldCipher cipher;
+  private final WhatIsPossible possibilities;
   private final ZoneId zone;
 
-  TrackingView(Catalogue catalogue, MessageSource messages, FieldCipher cipher, ZoneId zone) {
+  TrackingView(Catalogue catalogue, WhatIsPossible possibilities, ZoneId zone) {
     this.catalogue = catalogue;
-    this.messages = messages;
-    this.cipher = cipher;
+    this.possibilities = possibilities;
     this.zone = zone;
   }
 
   Rendering page(TrackedRequest request, String token, Locale locale) {
     return Rendering.view("request/track/private").model(model(request, token, locale)).build();
+  }
+
+  /**
+   * The private page, or another one about the request, with what a form left behind.
+   *
+   * @param more replaces parts of the model, such as {@code errors}
+   */
+  public Rendering with(
+      Map<String, Object> model, String view, HttpStatus status, Map<String, ?> more) {
+    var whole = new HashMap<>(model);
+    whole.putAll(more);
+    return Rendering.view(view).status(status).model(whole).build();
   }
 
   /** The part that changes with every step. */
@@ -51,56 +61,48 @@ final class TrackingView {
   }
 
   /** Names what the forms depend on. */
-  static String decidable(TrackedRequest request) {
-    return "%s-%d.".formatted(request.state(), request.round());
+  String decidable(TrackedRequest request) {
+    var possible = possible(request);
+    return "%s-%d-%d%s."
+        .formatted(
+            request.state(), request.round(), possible.urges(), possible.urge() ? "-urge" : "");
   }
 
   /** Names everything a page shows of a request; begins with {@link #decidable}. */
-  static String seen(TrackedRequest request) {
+  String seen(TrackedRequest request) {
     return "%s%d%s"
         .formatted(
             decidable(request), request.steps().size(), request.isOverdue() ? "-overdue" : "");
   }
 
-  Rendering wrong(TrackedRequest request, String token, Locale locale, Evaluation evaluation) {
-    var errors = new LinkedHashMap<String, String>();
-    evaluation
-        .faults()
-        .forEach(
-            fault ->
-                errors.put(
-                    fault.field(),
-                    messages.getMessage(fault.messageKey(), fault.arguments().toArray(), locale)));
-    var model = model(request, token, locale);
-    model.put("errors", errors);
-    model.put("evaluation", evaluation);
-    return Rendering.view("request/track/private")
-        .status(HttpStatus.UNPROCESSABLE_CONTENT)
-        .model(model)
-        .build();
-  }
-
-  Verdict verdict(Evaluation evaluation) {
-    return evaluation.verdict(cipher);
-  }
-
   /** What order number and phone tail open: the bare status. */
   Rendering bare(TrackedRequest request, Locale locale) {
-    var model = model(request, "", locale);
-    return Rendering.view("request/track/status").model(model).build();
+    return Rendering.view("request/track/status").model(model(request, "", locale)).build();
   }
 
-  private Map<String, Object> model(TrackedRequest request, String token, Locale locale) {
+  /** What may be done with it right now. */
+  public Possible possible(TrackedRequest request) {
+    var urges =
+        request.steps().stream()
+            .filter(step -> step.kind().equals(Remark.URGE.name()))
+            .map(TimelineStep::occurredAt)
+            .toList();
+    var times = request.times();
+    return possibilities.of(new Shown(request.state(), times.closedAt(), urges, times.now()));
+  }
+
+  /** Everything the pages of a request need. */
+  public Map<String, Object> model(TrackedRequest request, String token, Locale locale) {
     var model = new HashMap<String, Object>();
     model.put("request", request);
     model.put("token", token);
     model.put("seen", seen(request));
     model.put("item", catalogue.get(request.item()));
     model.put("spoken", new SpokenTime(request.times().now(), zone, locale));
-    model.put("withdrawable", Lifecycle.after(request.state(), Step.WITHDRAW).isPresent());
-    model.put("evaluable", Lifecycle.after(request.state(), Step.CONFIRM).isPresent());
-    model.put("evaluation", new Evaluation(null, null, ""));
+    model.put("possible", possible(request));
+    model.put("typed", Map.of());
     model.put("errors", Map.of());
+    model.put("key", UUID.randomUUID().toString());
     return model;
   }
 }
