@@ -96,7 +96,7 @@ final class PostedRows {
             rows ->
                 rows > 0
                     ? Mono.just(taken(row, written))
-                    : find(row.call(), fingerprint)
+                    : recall(row.call(), fingerprint)
                         .switchIfEmpty(Mono.just(taken(row, written))));
   }
 
@@ -119,7 +119,8 @@ final class PostedRows {
     return new Outcome.Taken(
         row.call().service().kind(),
         id,
-        row.receipt() == null ? null : row.receipt().orderNumber());
+        row.receipt() == null ? null : row.receipt().orderNumber(),
+        false);
   }
 
   private static Outcome outcome(Readable row, String fingerprint) {
@@ -132,7 +133,8 @@ final class PostedRows {
     return new Outcome.Taken(
         kind,
         kind == Kind.BATCH || request == null ? own : request,
-        kind == Kind.BATCH ? null : row.get("order_number", String.class));
+        kind == Kind.BATCH ? null : row.get("order_number", String.class),
+        true);
   }
 
   private GenericExecuteSpec bound(Row row, String fingerprint) {

@@ -72,8 +72,10 @@ public final class TakePosted {
      *
      * @param id of the request; for a batch its token
      * @param orderNumber null when the request itself comes later or never
+     * @param repeated whether an earlier call did it
      */
-    record Taken(Kind kind, UUID id, @Nullable String orderNumber) implements Outcome {}
+    record Taken(Kind kind, UUID id, @Nullable String orderNumber, boolean repeated)
+        implements Outcome {}
 
     /** Something is wrong, and nothing was written. */
     record Faulty(List<FieldError> errors) implements Outcome {
