@@ -111,7 +111,7 @@ public final class Applications {
         .sql(
             """
             with entry as (
-              select append_audit(:by, 'open311-key-created', :subject, '', '')
+              select append_audit(:by, 'program-key-created', :subject, '', '')
             )
             insert into open311_application (
               id, name, contact_sealed, jurisdictions, test, per_minute, key_hash, created_by)
@@ -164,7 +164,7 @@ public final class Applications {
   }
 
   private static AuditEntry disabled(UUID id, UUID administrator) {
-    return new AuditEntry(administrator, "open311-key-disabled", id.toString(), "", "");
+    return new AuditEntry(administrator, "program-key-disabled", id.toString(), "", "");
   }
 
   private Application applicationOf(Readable row) {

@@ -102,7 +102,7 @@ public final class Jurisdictions {
     return audit
         .record(
             new AuditEntry(
-                administrator, "open311-services-imported", jurisdiction.id(), size(own), ""))
+                administrator, "service-list-imported", jurisdiction.id(), size(own), ""))
         .then(bound.fetch().rowsUpdated())
         .then();
   }
