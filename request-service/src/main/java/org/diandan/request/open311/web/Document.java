@@ -41,6 +41,7 @@ record Document(String root, Piece piece) {
       var writer = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
       text.write("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
       write(writer, root, piece);
+      writer.writeEndDocument();
       writer.flush();
     } catch (XMLStreamException e) {
       throw new IllegalStateException("Writing to memory cannot fail.", e);
