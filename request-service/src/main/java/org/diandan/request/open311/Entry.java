@@ -87,8 +87,7 @@ record Entry(String path, Map<?, ?> fields, List<FieldError> errors) {
                   ? Arrays.stream(text(name).split(",")).map(Object.class::cast)
                   : Stream.<Object>of(text(name));
         };
-    var words =
-        all.map(word -> word.toString().strip()).filter(word -> !word.isEmpty()).toList();
+    var words = all.map(word -> word.toString().strip()).filter(word -> !word.isEmpty()).toList();
     if (words.stream().anyMatch(word -> !isClean(word) || word.length() > LONGEST)
         || (name.equals("keywords") && words.stream().anyMatch(word -> word.contains(",")))) {
       fault(name, "kit.field.invalid");
@@ -103,8 +102,7 @@ record Entry(String path, Map<?, ?> fields, List<FieldError> errors) {
     if (value == null) {
       return List.of();
     }
-    if (!(value instanceof List<?> list)
-        || (!name.equals("services") && list.size() > MOST)) {
+    if (!(value instanceof List<?> list) || (!name.equals("services") && list.size() > MOST)) {
       fault(name, "kit.field.invalid");
       return List.of();
     }

@@ -56,8 +56,7 @@ public final class ImportServices {
             area -> {
               boolean theirs =
                   area.isPresent()
-                      && administrator.holds(
-                          Role.ADMINISTRATOR.name(), area.get().code().value());
+                      && administrator.holds(Role.ADMINISTRATOR.name(), area.get().code().value());
               if (readable && !theirs) {
                 top.fault("area", "open311.file.area");
               }

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the area's code, or a readable id
  * @param own the list it brought, in its order; null when it offers the catalogue
  */
-public record Jurisdiction(
-    String id, String name, AreaCode area, @Nullable List<Service> own) {
+public record Jurisdiction(String id, String name, AreaCode area, @Nullable List<Service> own) {
 
   public Jurisdiction {
     own = own == null ? null : List.copyOf(own);

@@ -105,7 +105,9 @@ public final class ListUpdates {
   private static Update updateOf(Readable row) {
     var step = requireNonNull(row.get("kind", String.class));
     return new Update(
-        requireNonNull(row.get("event_id", UUID.class)) + "-" + step.toLowerCase(java.util.Locale.ROOT),
+        requireNonNull(row.get("event_id", UUID.class))
+            + "-"
+            + step.toLowerCase(java.util.Locale.ROOT),
         requireNonNull(row.get("request_id", UUID.class)),
         STATES.getOrDefault(step, "unchanged"),
         step,

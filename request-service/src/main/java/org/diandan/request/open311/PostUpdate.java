@@ -120,8 +120,7 @@ public final class PostUpdate {
                         List.of(new FieldError("update_id", "open311.update.reused"))));
   }
 
-  private Mono<Outcome> ofTheirs(
-      NewUpdate update, Application application, PublicRequest request) {
+  private Mono<Outcome> ofTheirs(NewUpdate update, Application application, PublicRequest request) {
     return database
         .sql(
             """
@@ -169,8 +168,7 @@ public final class PostUpdate {
     return new ResidentAction.AddWords(shortened(update.words(), LONGEST_WORDS));
   }
 
-  private Mono<ActionResult> act(
-      ResidentAction action, NewUpdate update, Application application) {
+  private Mono<ActionResult> act(ResidentAction action, NewUpdate update, Application application) {
     var kind = action.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     return acting.act(
         update.request(),
@@ -179,16 +177,14 @@ public final class PostUpdate {
         "open311:%s:%s:%s".formatted(application.id(), update.id(), kind));
   }
 
-  private Mono<Outcome> outcome(
-      ActionResult result, NewUpdate update, Application application) {
+  private Mono<Outcome> outcome(ActionResult result, NewUpdate update, Application application) {
     return switch (result) {
       case ActionResult.Done _ -> remember(update, application, TAKEN);
       // Nothing can be said any more; the program need not come again with it.
       case ActionResult.OutOfOrder order -> remember(update, application, order.state().name());
       case ActionResult.TooOften _ -> Mono.just(faulty("update_id", "kit.error.429"));
       case ActionResult.Faulty faulty ->
-          Mono.just(
-              new Outcome.Faulty(faulty.faults().stream().map(PostUpdate::errorOf).toList()));
+          Mono.just(new Outcome.Faulty(faulty.faults().stream().map(PostUpdate::errorOf).toList()));
       case ActionResult.Unknown _ -> Mono.just(new Outcome.Unknown());
     };
   }

@@ -108,14 +108,7 @@ public final class PublicRequests {
 
   private static Service dropped(String code, PublicRequest request) {
     return new Service(
-        code,
-        code,
-        "",
-        Service.Kind.REALTIME,
-        List.of(),
-        List.of(),
-        request.item(),
-        List.of());
+        code, code, "", Service.Kind.REALTIME, List.of(), List.of(), request.item(), List.of());
   }
 
   /** Values for {@link #VISIBLE}. */

@@ -56,7 +56,6 @@ public record RequestFilter(
   /** Only these, whatever else. */
   public static RequestFilter ofIds(Jurisdiction jurisdiction, boolean test, List<UUID> ids) {
     var any = new Window(null, null);
-    return new RequestFilter(
-        jurisdiction, test, ids, null, null, any, any, null, null, Page.WHOLE);
+    return new RequestFilter(jurisdiction, test, ids, null, null, any, any, null, null, Page.WHOLE);
   }
 }

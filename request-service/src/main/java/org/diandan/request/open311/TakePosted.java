@@ -159,8 +159,7 @@ public final class TakePosted {
                 });
   }
 
-  private OrderAnswers orderOf(
-      Posted posted, Call call, Place.Inside place, CheckAnswers answers) {
+  private OrderAnswers orderOf(Posted posted, Call call, Place.Inside place, CheckAnswers answers) {
     var item = place.sure() ? call.service().item() : triage(call.service().item());
     var phone = PhoneNumber.read(posted.reporter().phone());
     var name = posted.reporter().name();

@@ -132,7 +132,8 @@ class BadOpen311InputIT {
   private RequestHeadersSpec<?> post(URI uri) {
     var type =
         random.nextInt(20) == 0
-            ? pick(List.of("application/json", "multipart/form-data; boundary=x", "a/b", "nonsense"))
+            ? pick(
+                List.of("application/json", "multipart/form-data; boundary=x", "a/b", "nonsense"))
             : "application/x-www-form-urlencoded; charset=" + pick(CHARSETS);
     var call = City.CLIENT.post().uri(uri).headers(all -> all.set("Content-Type", type));
     if (random.nextInt(10) == 0) {
@@ -179,15 +180,29 @@ class BadOpen311InputIT {
       case 10 ->
           pick(
               List.of(
-                  "2026-02-30T00:00:00Z", "0000-00-00T00:00:00Z", "2026-11-26T08:00:00+99:99",
-                  "9999-12-31T23:59:59-18:00", "1969-12-31T23:59:60Z", "-292275055-05-16T16:47:04Z"));
-      default -> pick(List.of("open", "FIXED", "s", "lane", "27.05", "../../etc", "00000000-0000-0000-0000-000000000000"));
+                  "2026-02-30T00:00:00Z",
+                  "0000-00-00T00:00:00Z",
+                  "2026-11-26T08:00:00+99:99",
+                  "9999-12-31T23:59:59-18:00",
+                  "1969-12-31T23:59:60Z",
+                  "-292275055-05-16T16:47:04Z"));
+      default ->
+          pick(
+              List.of(
+                  "open",
+                  "FIXED",
+                  "s",
+                  "lane",
+                  "27.05",
+                  "../../etc",
+                  "00000000-0000-0000-0000-000000000000"));
     };
   }
 
   /** What no encoder would make. */
   private String raw() {
-    return pick(List.of("%", "%zz", "%c3%28", "%f0%28%8c%28", "%u4e2d", "a=b=c", "%00", "\u00ff\u00fe"));
+    return pick(
+        List.of("%", "%zz", "%c3%28", "%f0%28%8c%28", "%u4e2d", "a=b=c", "%00", "\u00ff\u00fe"));
   }
 
   private String randomBytes(int length) {

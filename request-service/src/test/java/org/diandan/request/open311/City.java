@@ -22,7 +22,8 @@ import org.springframework.util.MultiValueMap;
 final class City {
 
   static final RunningService SERVICE =
-      RunningService.start("diandan.open311.batch-every=200ms", "diandan.action.add-words.most=1000");
+      RunningService.start(
+          "diandan.open311.batch-every=200ms", "diandan.action.add-words.most=1000");
   static final WebTestClient CLIENT = SERVICE.client();
 
   static final String BASE = "/open311/v2";
@@ -128,8 +129,7 @@ final class City {
             .post()
             .uri(URI.create(SERVICE.address() + path))
             .headers(all -> headers.forEach(all::set))
-            .header(
-                HttpHeaders.CONTENT_TYPE, "application/x-www-form-urlencoded; charset=utf-8");
+            .header(HttpHeaders.CONTENT_TYPE, "application/x-www-form-urlencoded; charset=utf-8");
     return reply(call.bodyValue(body.getBytes(UTF_8)));
   }
 

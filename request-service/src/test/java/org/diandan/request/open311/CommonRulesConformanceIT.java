@@ -37,7 +37,8 @@ class CommonRulesConformanceIT {
 
   static Stream<Arguments> everyRead() {
     var id = postedId(form(Map.of()));
-    var token = posted(Written.JSON, form(Map.of("jurisdiction_id", TOWN, "service_code", "batch")));
+    var token =
+        posted(Written.JSON, form(Map.of("jurisdiction_id", TOWN, "service_code", "batch")));
     return Stream.of(
             "/discovery{}",
             "/services{}?jurisdiction_id=" + TOWN,
@@ -75,8 +76,10 @@ class CommonRulesConformanceIT {
   @ParameterizedTest(name = "C1 {0} is no format")
   @ValueSource(
       strings = {
-        "/services.txt", "/services", "/services.", "/services.XML", "/services.xml/", "/discovery.html",
-        "/requests.csv", "/requests/abc", "/services/001.yaml", "/tokens/abc.pdf", "/nothing.here", ""
+        "/services.txt", "/services", "/services.", "/services.XML", "/services.xml/",
+            "/discovery.html",
+        "/requests.csv", "/requests/abc", "/services/001.yaml", "/tokens/abc.pdf", "/nothing.here",
+            ""
       })
   void anotherSuffixIsNotFoundAndToldInXml(String path) {
     var reply = get(path);
@@ -107,8 +110,7 @@ class CommonRulesConformanceIT {
   @Test
   @DisplayName("C4 attributes, values, endpoints and formats are arrays, definitions objects")
   void whatIsRepeatedInsideIsAnArray() {
-    var definition =
-        Written.json(get("/services/001.json?jurisdiction_id=" + TOWN).body());
+    var definition = Written.json(get("/services/001.json?jurisdiction_id=" + TOWN).body());
     var without = Written.json(get("/services/batch.json?jurisdiction_id=" + TOWN).body());
     var discovery = Written.json(get("/discovery.json").body());
 
@@ -165,7 +167,10 @@ class CommonRulesConformanceIT {
   @ParameterizedTest(name = "C6 {0} is a time")
   @ValueSource(
       strings = {
-        "2026-11-01T00:00:00Z", "2026-11-01T08:00:00+08:00", "2026-11-01T08:00:00.123-05:00", "2026-11-01T08:00Z"
+        "2026-11-01T00:00:00Z",
+        "2026-11-01T08:00:00+08:00",
+        "2026-11-01T08:00:00.123-05:00",
+        "2026-11-01T08:00Z"
       })
   void timesWithAnOffsetAreRead(String time) {
     var reply = get("/requests.xml?jurisdiction_id=" + COUNTY + "&start_date=" + enc(time));
@@ -185,8 +190,13 @@ class CommonRulesConformanceIT {
   @ParameterizedTest(name = "C6 {0} is no time")
   @ValueSource(
       strings = {
-        "2026-11-01T00:00:00", "2026-11-01", "yesterday", "2026-13-01T00:00:00Z", "1761955200",
-        "2026-11-01T25:00:00Z", "+999999999-01-01T00:00:00Z"
+        "2026-11-01T00:00:00",
+        "2026-11-01",
+        "yesterday",
+        "2026-13-01T00:00:00Z",
+        "1761955200",
+        "2026-11-01T25:00:00Z",
+        "+999999999-01-01T00:00:00Z"
       })
   void timesWithoutAnOffsetAreRefused(String time) {
     var reply = get("/requests.json?jurisdiction_id=" + COUNTY + "&start_date=" + enc(time));
@@ -199,10 +209,14 @@ class CommonRulesConformanceIT {
   void emptyIsAbsent(Written format) {
     var reply =
         get(
-            "/requests" + format.suffix() + "?jurisdiction_id=" + COUNTY
+            "/requests"
+                + format.suffix()
+                + "?jurisdiction_id="
+                + COUNTY
                 + "&status=&start_date=&end_date=&service_code=&service_request_id=&page=");
     var made =
-        posted(format, form(Map.of("email", "", "phone", "", "media_url", "", "address_string", "")));
+        posted(
+            format, form(Map.of("email", "", "phone", "", "media_url", "", "address_string", "")));
 
     assertThat(reply.status()).isEqualTo(200);
     assertThat(made.get("service_request_id")).isNotNull();
@@ -220,10 +234,12 @@ class CommonRulesConformanceIT {
   void ofSeveralJurisdictionsOneMustBeNamed(Written format) {
     for (var path : List.of("/services", "/services/EN01", "/requests", "/servicerequestupdates")) {
       assertError(get(path + format.suffix()), format, 400, "jurisdiction_id");
-      assertError(get(path + format.suffix() + "?jurisdiction_id="), format, 400, "jurisdiction_id");
+      assertError(
+          get(path + format.suffix() + "?jurisdiction_id="), format, 400, "jurisdiction_id");
     }
     var without = form(java.util.Collections.singletonMap("jurisdiction_id", null));
-    assertError(post(BASE + "/requests" + format.suffix(), without), format, 400, "jurisdiction_id");
+    assertError(
+        post(BASE + "/requests" + format.suffix(), without), format, 400, "jurisdiction_id");
   }
 
   @ParameterizedTest(name = "C8 an unknown jurisdiction is not found in {0}")
@@ -243,7 +259,10 @@ class CommonRulesConformanceIT {
   void everythingWrongIsToldAtOnce(Written format) {
     var reply =
         get(
-            "/requests" + format.suffix() + "?jurisdiction_id=" + COUNTY
+            "/requests"
+                + format.suffix()
+                + "?jurisdiction_id="
+                + COUNTY
                 + "&status=lost&page=0&bbox=1,2,3");
 
     var errors = format.rows(reply.body(), "errors", "error");
@@ -299,8 +318,14 @@ class CommonRulesConformanceIT {
         City.reply(
             City.CLIENT
                 .post()
-                .uri(BASE + "/requests" + format.suffix() + "?api_key=" + City.KEY
-                    + "&service_code=EN02&jurisdiction_id=" + COUNTY)
+                .uri(
+                    BASE
+                        + "/requests"
+                        + format.suffix()
+                        + "?api_key="
+                        + City.KEY
+                        + "&service_code=EN02&jurisdiction_id="
+                        + COUNTY)
                 .header("Content-Type", "application/json")
                 .bodyValue("{\"service_code\":\"EN02\"}"));
 
@@ -341,8 +366,16 @@ class CommonRulesConformanceIT {
   @ParameterizedTest(name = "C12 {0} comes back as it was sent")
   @ValueSource(
       strings = {
-        "<script>alert(1)</script>", "a ]]> b", "&amp; & &lt;", "\"quotes\" 'too'", "😀 emoji 👩‍🚒", "两行\n文字",
-        "<![CDATA[x]]>", "<?xml version=\"1.0\"?>", "\u00a0\u2028 spaces", "ẞ ÿ 𠮷"
+        "<script>alert(1)</script>",
+        "a ]]> b",
+        "&amp; & &lt;",
+        "\"quotes\" 'too'",
+        "😀 emoji 👩‍🚒",
+        "两行\n文字",
+        "<![CDATA[x]]>",
+        "<?xml version=\"1.0\"?>",
+        "\u00a0\u2028 spaces",
+        "ẞ ÿ 𠮷"
       })
   void textComesBackAsItWas(String text) {
     var wanted = "前" + text + "后";
@@ -382,8 +415,7 @@ class CommonRulesConformanceIT {
             });
     if (field != null) {
       assertThat(errors)
-          .anySatisfy(
-              error -> assertThat(error.get("description")).startsWith(field + ": "));
+          .anySatisfy(error -> assertThat(error.get("description")).startsWith(field + ": "));
     }
   }
 }

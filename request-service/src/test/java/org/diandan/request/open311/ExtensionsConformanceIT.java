@@ -35,12 +35,7 @@ import org.springframework.util.MultiValueMap;
 class ExtensionsConformanceIT {
 
   private static final String[] COLUMNS = {
-    "update_id",
-    "service_request_id",
-    "status",
-    "updated_datetime",
-    "description",
-    "media_url"
+    "update_id", "service_request_id", "status", "updated_datetime", "description", "media_url"
   };
 
   @ParameterizedTest(name = "2.10 the feed tells steps with the state each leads to in {0}")
@@ -54,7 +49,8 @@ class ExtensionsConformanceIT {
             "insert into request_step (request_id, event_id, kind, round, team_name, occurred_at)"
                 + " values ('%s', '%s', 'ACCEPT', 1, '东门志愿队', now())".formatted(id, event));
 
-    var rows = feed(format, "").stream().filter(row -> id.equals(row.get("service_request_id"))).toList();
+    var rows =
+        feed(format, "").stream().filter(row -> id.equals(row.get("service_request_id"))).toList();
 
     assertThat(rows).hasSize(1);
     assertThat(rows.getFirst().keySet()).containsExactly(COLUMNS);
@@ -104,10 +100,13 @@ class ExtensionsConformanceIT {
                     + " values ('%s', gen_random_uuid(), 'CHECK_IN', 1, now())")
                 .formatted(id));
 
-    assertThat(feed(format, "")).extracting(row -> row.get("service_request_id")).doesNotContain(id);
+    assertThat(feed(format, ""))
+        .extracting(row -> row.get("service_request_id"))
+        .doesNotContain(id);
   }
 
-  @ParameterizedTest(name = "2.10 an update is answered with its id, and a repeated one alike, in {0}")
+  @ParameterizedTest(
+      name = "2.10 an update is answered with its id, and a repeated one alike, in {0}")
   @EnumSource(Written.class)
   void anUpdateIsAnswered(Written format) {
     var id = postedId(form(Map.of()));
@@ -186,9 +185,21 @@ class ExtensionsConformanceIT {
   @ParameterizedTest(name = "2.10 status {0} is a state of the updates")
   @ValueSource(
       strings = {
-        "OPEN", "INVESTIGATING", "IN_PROGRESS", "PLANNED", "ACTION_SCHEDULED", "INTERNAL_REFERRAL",
-        "FOR_TRIAGE", "DUPLICATE", "NOT_COUNCILS_RESPONSIBILITY", "NO_FURTHER_ACTION", "CANCELLED",
-        "FIXED", "CLOSED", "REOPEN", "UNCHANGED"
+        "OPEN",
+        "INVESTIGATING",
+        "IN_PROGRESS",
+        "PLANNED",
+        "ACTION_SCHEDULED",
+        "INTERNAL_REFERRAL",
+        "FOR_TRIAGE",
+        "DUPLICATE",
+        "NOT_COUNCILS_RESPONSIBILITY",
+        "NO_FURTHER_ACTION",
+        "CANCELLED",
+        "FIXED",
+        "CLOSED",
+        "REOPEN",
+        "UNCHANGED"
       })
   void everyStateIsTaken(String status) {
     var id = postedId(form(Map.of()));
@@ -233,7 +244,8 @@ class ExtensionsConformanceIT {
   }
 
   @ParameterizedTest(name = "2.10 {0} is no page")
-  @ValueSource(strings = {"page=0", "page=-1", "page=x", "page_size=0", "page_size=1001", "page=99999999"})
+  @ValueSource(
+      strings = {"page=0", "page=-1", "page=x", "page_size=0", "page_size=1001", "page=99999999"})
   void aWrongPageIsRefused(String query) {
     for (var format : Written.values()) {
       assertError(
@@ -251,7 +263,9 @@ class ExtensionsConformanceIT {
     City.SERVICE
         .database()
         .execute(
-            "update request set submitted_at = submitted_at - interval '200 days' where id = '" + id + "'");
+            "update request set submitted_at = submitted_at - interval '200 days' where id = '"
+                + id
+                + "'");
     var minuteAgo = Instant.now().minusSeconds(60).toString().substring(0, 19) + "Z";
 
     assertThat(ids(rows(format, "&updated_after=" + minuteAgo))).contains(id);
@@ -277,13 +291,21 @@ class ExtensionsConformanceIT {
   @ParameterizedTest(name = "2.10 {0} is no place to look")
   @ValueSource(
       strings = {
-        "bbox=1,2,3", "bbox=3,2,1,4", "bbox=a,b,c,d", "radius=5", "lat=27&long=115", "lat=27&radius=5",
-        "lat=27&long=115&radius=-1", "lat=27&long=115&radius=1e9"
+        "bbox=1,2,3",
+        "bbox=3,2,1,4",
+        "bbox=a,b,c,d",
+        "radius=5",
+        "lat=27&long=115",
+        "lat=27&radius=5",
+        "lat=27&long=115&radius=-1",
+        "lat=27&long=115&radius=1e9"
       })
   void aWrongPlaceIsRefused(String query) {
     for (var format : Written.values()) {
       assertError(
-          get("/requests" + format.suffix() + "?jurisdiction_id=" + COUNTY + "&" + query), format, 400);
+          get("/requests" + format.suffix() + "?jurisdiction_id=" + COUNTY + "&" + query),
+          format,
+          400);
     }
   }
 
@@ -338,17 +360,23 @@ class ExtensionsConformanceIT {
                 .database()
                 .count(
                     "select count(*) from picture where request_id = '"
-                        + id.get("service_request_id") + "'"))
+                        + id.get("service_request_id")
+                        + "'"))
         .isOne();
   }
 
-  @ParameterizedTest(name = "2.10 a file that is no picture is told of, and the request stands, in {0}")
+  @ParameterizedTest(
+      name = "2.10 a file that is no picture is told of, and the request stands, in {0}")
   @EnumSource(Written.class)
   void aWrongFileIsToldOf(Written format) {
     var reply = multipart(format, "photo1", new byte[] {1, 2, 3});
 
     assertThat(reply.status()).isEqualTo(200);
-    assertThat(format.rows(reply.body(), "service_requests", "request").getFirst().get("service_notice"))
+    assertThat(
+            format
+                .rows(reply.body(), "service_requests", "request")
+                .getFirst()
+                .get("service_notice"))
         .contains("media: ");
   }
 

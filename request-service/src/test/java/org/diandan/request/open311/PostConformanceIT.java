@@ -165,7 +165,8 @@ class PostConformanceIT {
     assertThat(
             City.SERVICE
                 .database()
-                .count("select count(*) from request where item_code = 'EN99' and id = '" + id + "'"))
+                .count(
+                    "select count(*) from request where item_code = 'EN99' and id = '" + id + "'"))
         .isOne();
     var reply = get("/requests/" + id + format.suffix() + "?jurisdiction_id=9901");
     assertThat(format.rows(reply.body(), "service_requests", "request").getFirst())
@@ -177,14 +178,18 @@ class PostConformanceIT {
   @EnumSource(Written.class)
   void requiredQuestionsMustBeAnswered(Written format) {
     assertError(send(format, hole(without("attribute[SIZE]"))), format, 400, "attribute[SIZE]");
-    assertError(
-        send(format, hole(Map.of("attribute[SIZE]", ""))), format, 400, "attribute[SIZE]");
+    assertError(send(format, hole(Map.of("attribute[SIZE]", ""))), format, 400, "attribute[SIZE]");
   }
 
   @ParameterizedTest(name = "2.5 {0}={1} is a wrong answer")
   @CsvSource({
-    "attribute[SIZE],medium", "attribute[WHERE],roof", "attribute[DEPTH],deep", "attribute[DEPTH],1e9",
-    "attribute[SEEN],yesterday", "attribute[SEEN],2026-11-01T00:00:00", "attribute[DEPTH],NaN"
+    "attribute[SIZE],medium",
+    "attribute[WHERE],roof",
+    "attribute[DEPTH],deep",
+    "attribute[DEPTH],1e9",
+    "attribute[SEEN],yesterday",
+    "attribute[SEEN],2026-11-01T00:00:00",
+    "attribute[DEPTH],NaN"
   })
   void wrongAnswersAreNamed(String field, String answer) {
     for (var format : Written.values()) {
@@ -225,10 +230,12 @@ class PostConformanceIT {
     assertThat(reply.status()).isEqualTo(200);
   }
 
-  @ParameterizedTest(name = "2.5 a description has at most 4,000 characters, counted as people do, in {0}")
+  @ParameterizedTest(
+      name = "2.5 a description has at most 4,000 characters, counted as people do, in {0}")
   @EnumSource(Written.class)
   void aDescriptionHasItsLimit(Written format) {
-    assertThat(send(format, form(Map.of("description", "😀".repeat(4_000)))).status()).isEqualTo(200);
+    assertThat(send(format, form(Map.of("description", "😀".repeat(4_000)))).status())
+        .isEqualTo(200);
     assertError(
         send(format, form(Map.of("description", "字".repeat(4_001)))), format, 400, "description");
     assertThat(send(format, form(without("description"))).status()).isEqualTo(200);
@@ -245,7 +252,8 @@ class PostConformanceIT {
         .containsEntry("description", "一\n二\n三\n四");
   }
 
-  @ParameterizedTest(name = "2.5 everything about the reporter is optional and never comes back in {0}")
+  @ParameterizedTest(
+      name = "2.5 everything about the reporter is optional and never comes back in {0}")
   @EnumSource(Written.class)
   void theReporterStaysUnknown(Written format) {
     var id =
@@ -260,8 +268,7 @@ class PostConformanceIT {
                     "account_id", "account-4711")));
 
     for (var path : List.of("/requests/" + id, "/requests")) {
-      var reply =
-          get(path + format.suffix() + "?extensions=true&jurisdiction_id=" + COUNTY);
+      var reply = get(path + format.suffix() + "?extensions=true&jurisdiction_id=" + COUNTY);
       assertThat(reply.body())
           .contains(id)
           .doesNotContain("Ada", "Lovelace", "ada@example.org", "13900001111", "4711");
@@ -275,7 +282,14 @@ class PostConformanceIT {
   }
 
   @ParameterizedTest(name = "2.5 {0} is no link")
-  @ValueSource(strings = {"javascript:alert(1)", "ftp://example.org/a", "not a link", "http://", "file:///etc/passwd"})
+  @ValueSource(
+      strings = {
+        "javascript:alert(1)",
+        "ftp://example.org/a",
+        "not a link",
+        "http://",
+        "file:///etc/passwd"
+      })
   void onlyLinksOfTheWebAreTaken(String link) {
     for (var format : Written.values()) {
       assertError(send(format, form(Map.of("media_url", link))), format, 400, "media_url");
@@ -326,14 +340,17 @@ class PostConformanceIT {
         .isNotEqualTo(posted(format, form(Map.of())).get("service_request_id"));
   }
 
-  @ParameterizedTest(name = "2.5 a test reaches no team and is seen at the test endpoint only in {0}")
+  @ParameterizedTest(
+      name = "2.5 a test reaches no team and is seen at the test endpoint only in {0}")
   @EnumSource(Written.class)
   void aTestIsARehearsal(Written format) {
     var requests = City.SERVICE.database().count("select count(*) from request");
-    var reply =
-        post(REHEARSAL + "/requests" + format.suffix(), form(Map.of("api_key", TEST_KEY)));
+    var reply = post(REHEARSAL + "/requests" + format.suffix(), form(Map.of("api_key", TEST_KEY)));
     var id =
-        format.rows(reply.body(), "service_requests", "request").getFirst().get("service_request_id");
+        format
+            .rows(reply.body(), "service_requests", "request")
+            .getFirst()
+            .get("service_request_id");
 
     var path = "/requests/" + id + format.suffix() + "?jurisdiction_id=" + COUNTY;
 
@@ -354,8 +371,7 @@ class PostConformanceIT {
     assertThat(row.keySet()).containsExactly("service_request_id", "token");
     assertThat(row).containsEntry("token", token);
     var id = row.get("service_request_id");
-    assertThat(
-            get("/requests/" + id + format.suffix() + "?jurisdiction_id=" + TOWN).status())
+    assertThat(get("/requests/" + id + format.suffix() + "?jurisdiction_id=" + TOWN).status())
         .isEqualTo(200);
   }
 

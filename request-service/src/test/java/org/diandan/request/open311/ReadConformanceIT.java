@@ -78,7 +78,8 @@ class ReadConformanceIT {
     var rows =
         rows(
             format,
-            "&service_request_id=" + enc(ids)
+            "&service_request_id="
+                + enc(ids)
                 + "&status=closed&start_date=2020-01-01T00:00:00Z&end_date=2020-01-02T00:00:00Z"
                 + "&service_code=CU01&page=99");
 
@@ -117,7 +118,9 @@ class ReadConformanceIT {
         .database()
         .execute(
             "update request set state = 'WITHDRAWN', closed_at = now(), closure_reason = 'WITHDRAWN'"
-                + " where id = '" + closed + "'");
+                + " where id = '"
+                + closed
+                + "'");
 
     assertThat(ids(rows(format, "&status=open"))).contains(open).doesNotContain(closed);
     assertThat(ids(rows(format, "&status=closed"))).contains(closed).doesNotContain(open);
@@ -160,8 +163,10 @@ class ReadConformanceIT {
             ids(
                 rows(
                     format,
-                    "&start_date=" + now.minus(Duration.ofDays(85))
-                        + "&end_date=" + now.minus(Duration.ofDays(75)))))
+                    "&start_date="
+                        + now.minus(Duration.ofDays(85))
+                        + "&end_date="
+                        + now.minus(Duration.ofDays(75)))))
         .contains(recent)
         .doesNotContain(today, old, older);
   }
@@ -206,7 +211,8 @@ class ReadConformanceIT {
     assertThat(format.rows(reply.body(), "service_requests", "request")).isEmpty();
   }
 
-  @ParameterizedTest(name = "2.7 what came another way shows neither words nor place of its resident in {0}")
+  @ParameterizedTest(
+      name = "2.7 what came another way shows neither words nor place of its resident in {0}")
   @EnumSource(Written.class)
   void ordinaryRequestsKeepTheirSecrets(Written format) {
     var id = ordinary("EN02");

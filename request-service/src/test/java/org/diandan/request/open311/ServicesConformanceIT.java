@@ -75,8 +75,7 @@ class ServicesConformanceIT {
       assertThat(url).startsWith(City.SERVICE.address()).doesNotEndWith("/");
       var path = url.substring(City.SERVICE.address().length());
       var reply =
-          call(
-              HttpMethod.GET, path + "/services" + format.suffix() + "?jurisdiction_id=" + COUNTY);
+          call(HttpMethod.GET, path + "/services" + format.suffix() + "?jurisdiction_id=" + COUNTY);
       assertThat(reply.status()).isEqualTo(200);
     }
   }
@@ -91,13 +90,7 @@ class ServicesConformanceIT {
         .containsExactly("001", "batch", "box", "路/灯 %1", "secret", "off");
     assertThat(services.get(1).keySet())
         .containsExactly(
-            "service_code",
-            "service_name",
-            "description",
-            "metadata",
-            "type",
-            "keywords",
-            "group");
+            "service_code", "service_name", "description", "metadata", "type", "keywords", "group");
     assertThat(services).extracting(service -> service.get("type")).contains("batch", "blackbox");
     assertThat(services.getFirst()).containsEntry("metadata", "true");
     assertThat(services.get(1)).containsEntry("metadata", "false").containsEntry("group", "排水");
@@ -142,7 +135,8 @@ class ServicesConformanceIT {
     assertThat(services.get(5)).containsEntry("keywords", "inactive");
   }
 
-  @ParameterizedTest(name = "2.3 the catalogue offers nothing of homes, children and secrets in {0}")
+  @ParameterizedTest(
+      name = "2.3 the catalogue offers nothing of homes, children and secrets in {0}")
   @EnumSource(Written.class)
   void theCatalogueOffersOnlyWhatMayBePublic(Written format) {
     var codes =
@@ -198,7 +192,13 @@ class ServicesConformanceIT {
       var questions = Written.json(reply.body()).path("attributes");
       assertThat(questions.findValuesAsString("datatype"))
           .containsExactly(
-              "multivaluelist", "singlevaluelist", "number", "datetime", "string", "text", "string");
+              "multivaluelist",
+              "singlevaluelist",
+              "number",
+              "datetime",
+              "string",
+              "text",
+              "string");
       assertThat(questions.get(1).path("required").asBoolean()).isTrue();
       assertThat(questions.get(6).path("variable").asBoolean()).isFalse();
       assertThat(questions.get(1).path("values").toString())
@@ -221,7 +221,8 @@ class ServicesConformanceIT {
 
     assertThat(reply.status()).isEqualTo(200);
     if (format == Written.XML) {
-      assertThat(Written.children(Written.child(Written.xml(reply.body()), "attributes"))).isEmpty();
+      assertThat(Written.children(Written.child(Written.xml(reply.body()), "attributes")))
+          .isEmpty();
     } else {
       assertThat(Written.json(reply.body()).path("attributes").toString()).isEqualTo("[]");
     }

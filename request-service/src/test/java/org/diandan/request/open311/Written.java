@@ -33,7 +33,8 @@ enum Written {
   }
 
   /**
-   * The rows of an answer that is a list, with the text of each plain field; null where it is empty.
+   * The rows of an answer that is a list, with the text of each plain field; null where it is
+   * empty.
    *
    * @param root and row are the names XML must have
    */

@@ -47,8 +47,7 @@ final class Callers {
 
   private Mono<Application> counted(Application application) {
     return limits
-        .take(
-            LimitKind.OPEN311_PER_KEY, application.id().toString(), application.perMinute())
+        .take(LimitKind.OPEN311_PER_KEY, application.id().toString(), application.perMinute())
         .thenReturn(application);
   }
 

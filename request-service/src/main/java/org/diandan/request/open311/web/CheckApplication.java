@@ -83,9 +83,7 @@ final class CheckApplication {
                 found ->
                     found
                         .filter(
-                            it ->
-                                administrator.holds(
-                                    Role.ADMINISTRATOR.name(), it.area().value()))
+                            it -> administrator.holds(Role.ADMINISTRATOR.name(), it.area().value()))
                         .isPresent());
   }
 

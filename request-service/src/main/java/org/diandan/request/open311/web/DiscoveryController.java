@@ -3,9 +3,9 @@ package org.diandan.request.open311.web;
 import java.util.List;
 import org.diandan.request.open311.Open311Properties;
 import org.springframework.context.MessageSource;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 

@@ -91,8 +91,7 @@ class Open311Pages {
                 Mono.defer(() -> changing.checks().of(wanted(form), administrator))
                     .flatMap(it -> applications.create(it, administrator.personId()))
                     .map(created -> new Shown(created.key(), null, Map.of(), Map.of()))
-                    .onErrorResume(
-                        InvalidInput.class, e -> Mono.just(faulty(e, form, exchange))))
+                    .onErrorResume(InvalidInput.class, e -> Mono.just(faulty(e, form, exchange))))
         .flatMap(shown -> page(shown, exchange));
   }
 
@@ -167,9 +166,7 @@ class Open311Pages {
             found ->
                 Rendering.view(PAGE)
                     .status(
-                        shown.errors().isEmpty()
-                            ? HttpStatus.OK
-                            : HttpStatus.UNPROCESSABLE_CONTENT)
+                        shown.errors().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)
                     .modelAttribute("applications", found.getT1())
                     .modelAttribute("jurisdictions", found.getT2())
                     .modelAttribute("address", Stage.PRODUCTION.url(exchange.getRequest()))

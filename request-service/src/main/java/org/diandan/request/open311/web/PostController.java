@@ -42,8 +42,7 @@ class PostController {
   private final Taking taking;
   private final RequestLines lines;
 
-  PostController(
-      Callers callers, Jurisdictions jurisdictions, Taking taking, RequestLines lines) {
+  PostController(Callers callers, Jurisdictions jurisdictions, Taking taking, RequestLines lines) {
     this.callers = callers;
     this.jurisdictions = jurisdictions;
     this.taking = taking;
@@ -68,10 +67,8 @@ class PostController {
   }
 
   private static Mono<Void> answer(Piece piece, ServerWebExchange exchange) {
-    var document =
-        new Document("service_requests", new Piece.Many("request", List.of(piece)));
-    return Answers.ok(
-        exchange, Format.ofPath(exchange.getRequest().getPath().value()), document);
+    var document = new Document("service_requests", new Piece.Many("request", List.of(piece)));
+    return Answers.ok(exchange, Format.ofPath(exchange.getRequest().getPath().value()), document);
   }
 
   private Mono<Piece> take(Sent sent, Application application, ServerWebExchange exchange) {
@@ -144,8 +141,7 @@ class PostController {
 
   private String said(Attachment.Refused refused, Call call) {
     var error = refused.reason().error("media");
-    return "media: "
-        + lines.text(error.messageKey(), call.locale(), error.arguments().toArray());
+    return "media: " + lines.text(error.messageKey(), call.locale(), error.arguments().toArray());
   }
 
   private Piece piece(Outcome.Taken taken, Call call, List<String> remarks) {
@@ -162,10 +158,7 @@ class PostController {
       notice.add(lines.text("open311.notice.number", call.locale(), taken.orderNumber()));
     }
     notice.addAll(remarks);
-    return fields
-        .text("service_notice", String.join(" ", notice))
-        .text("account_id", null)
-        .end();
+    return fields.text("service_notice", String.join(" ", notice)).text("account_id", null).end();
   }
 
   private Service service(
@@ -178,8 +171,7 @@ class PostController {
         .services()
         .find(jurisdiction, code, Speech.localeOf(exchange))
         .orElseThrow(
-            () ->
-                new Refusal(HttpStatus.NOT_FOUND, "service-unknown", "open311.service.unknown"));
+            () -> new Refusal(HttpStatus.NOT_FOUND, "service-unknown", "open311.service.unknown"));
   }
 
   private static @Nullable String keyOf(ServerWebExchange exchange) {

@@ -64,8 +64,7 @@ final class ReadPosted {
   }
 
   private List<String> links(String name) {
-    var links =
-        parameters.all(name).stream().filter(link -> !link.startsWith("data:")).toList();
+    var links = parameters.all(name).stream().filter(link -> !link.startsWith("data:")).toList();
     if (links.size() > MOST_LINKS || !links.stream().allMatch(ReadPosted::isLink)) {
       parameters.fault(name, "open311.link", MOST_LINKS);
       return List.of();

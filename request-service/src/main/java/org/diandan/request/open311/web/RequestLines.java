@@ -61,8 +61,7 @@ final class RequestLines {
   /** Where it stands, in plain words. */
   String notesOf(PublicRequest request, Locale locale) {
     var key = "open311.state." + request.standing().state();
-    var fallback =
-        request.standing().isClosed() ? "open311.state.closed" : "open311.state.open";
+    var fallback = request.standing().isClosed() ? "open311.state.closed" : "open311.state.open";
     var known = messages.getMessage(key, null, null, locale);
     return known != null ? known : messages.getMessage(fallback, null, locale);
   }

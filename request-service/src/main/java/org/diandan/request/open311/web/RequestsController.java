@@ -55,14 +55,12 @@ class RequestsController {
         .asked(parameters.find("jurisdiction_id"))
         .flatMap(
             jurisdiction ->
-                document(
-                    filter(parameters, jurisdiction, exchange), parameters, exchange))
+                document(filter(parameters, jurisdiction, exchange), parameters, exchange))
         .flatMap(document -> Answers.ok(exchange, written, document));
   }
 
   @GetMapping("/requests/{id}.{format}")
-  Mono<Void> one(
-      @PathVariable String id, @PathVariable String format, ServerWebExchange exchange) {
+  Mono<Void> one(@PathVariable String id, @PathVariable String format, ServerWebExchange exchange) {
     var written = Format.ofSuffix(format);
     var parameters = new Parameters(exchange.getRequest().getQueryParams());
     var stage = Stage.of(exchange.getRequest());
@@ -113,8 +111,7 @@ class RequestsController {
                     .map(found -> BulkTable.of(found, lines, style(it, exchange))))
         .flatMap(
             table ->
-                Answers.send(
-                    exchange, HttpStatus.OK, CSV, table.getBytes(StandardCharsets.UTF_8)));
+                Answers.send(exchange, HttpStatus.OK, CSV, table.getBytes(StandardCharsets.UTF_8)));
   }
 
   private RequestFilter filter(

@@ -32,9 +32,10 @@ record Sent(Parameters parameters, boolean isForm, List<FilePart> files) {
     if (type != null && type.isCompatibleWith(MediaType.MULTIPART_FORM_DATA)) {
       return exchange.getMultipartData().map(parts -> ofParts(parts, exchange));
     }
-    boolean form =
-        type == null || type.isCompatibleWith(MediaType.APPLICATION_FORM_URLENCODED);
-    return exchange.getFormData().map(fields -> new Sent(joined(fields, exchange), form, List.of()));
+    boolean form = type == null || type.isCompatibleWith(MediaType.APPLICATION_FORM_URLENCODED);
+    return exchange
+        .getFormData()
+        .map(fields -> new Sent(joined(fields, exchange), form, List.of()));
   }
 
   /** The bytes of a file, as far as anybody may send them. */

@@ -12,10 +12,10 @@ import org.diandan.request.open311.web.Piece.Collected;
 import org.diandan.web.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
@@ -87,8 +87,7 @@ class ServicesController {
     return offered
         .find(jurisdiction, code, Speech.localeOf(exchange))
         .orElseThrow(
-            () ->
-                new Refusal(HttpStatus.NOT_FOUND, "service-unknown", "open311.service.unknown"));
+            () -> new Refusal(HttpStatus.NOT_FOUND, "service-unknown", "open311.service.unknown"));
   }
 
   private Piece line(Service service) {
@@ -135,8 +134,7 @@ class ServicesController {
           Piece.many(
               "value",
               attribute.values(),
-              value ->
-                  Piece.fields().text("key", value.key()).text("name", value.name()).end()));
+              value -> Piece.fields().text("key", value.key()).text("name", value.name()).end()));
     }
     return fields.end();
   }

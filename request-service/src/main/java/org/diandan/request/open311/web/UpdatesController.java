@@ -108,8 +108,7 @@ class UpdatesController {
                   case Outcome.Taken _ -> update;
                   case Outcome.Faulty faulty -> throw new InvalidInput(faulty.errors());
                   case Outcome.Unknown _ ->
-                      throw new Refusal(
-                          HttpStatus.NOT_FOUND, "unknown", "open311.request.unknown");
+                      throw new Refusal(HttpStatus.NOT_FOUND, "unknown", "open311.request.unknown");
                   case Outcome.NotTheirs _ ->
                       throw new Refusal(
                           HttpStatus.FORBIDDEN, "not-theirs", "open311.update.not-theirs");
@@ -135,9 +134,7 @@ class UpdatesController {
     return ReadFilter.known(List.of(parameters.text("service_request_id"))).stream()
         .findFirst()
         .map(request -> new NewUpdate(id, request, status, words))
-        .orElseThrow(
-            () ->
-                new Refusal(HttpStatus.NOT_FOUND, "unknown", "open311.request.unknown"));
+        .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND, "unknown", "open311.request.unknown"));
   }
 
   private static Mono<Void> answer(NewUpdate update, ServerWebExchange exchange) {
@@ -149,7 +146,6 @@ class UpdatesController {
     return Answers.ok(
         exchange,
         Format.ofPath(exchange.getRequest().getPath().value()),
-        new Document(
-            "service_request_updates", new Piece.Many("request_update", List.of(line))));
+        new Document("service_request_updates", new Piece.Many("request_update", List.of(line))));
   }
 }

@@ -50,13 +50,13 @@ class DocumentTest {
     var document =
         new Document("it", new Piece.Text("a\u0000\u0007b\u001b \ufffe<script>]]>&\ud83d 😀"));
 
-    assertThat(xml(document))
-        .isEqualTo(DECLARATION + "<it>ab &lt;script&gt;]]&gt;&amp; 😀</it>");
+    assertThat(xml(document)).isEqualTo(DECLARATION + "<it>ab &lt;script&gt;]]&gt;&amp; 😀</it>");
   }
 
   @Test
   void jsonReplacesHalvesOfPairs() {
-    assertThat(json(new Document("it", new Piece.Text("a\ud83d\u0007")))).isEqualTo("\"a?\\u0007\"");
+    assertThat(json(new Document("it", new Piece.Text("a\ud83d\u0007"))))
+        .isEqualTo("\"a?\\u0007\"");
   }
 
   private static String xml(Document document) {
