@@ -1,6 +1,7 @@
 package org.diandan.request.open311;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.net.URLEncoder;
@@ -234,6 +235,13 @@ final class City {
             .bodyValue(body));
   }
 
+  /** A page as an administrator sees it. */
+  static Reply asAdministrator(RequestHeadersSpec<?> call) {
+    return reply(
+        call.accept(MediaType.TEXT_HTML)
+            .header(HttpHeaders.AUTHORIZATION, "Bearer " + ADMINISTRATOR));
+  }
+
   private static void require(Reply reply, int status) {
     if (reply.status() != status) {
       throw new AssertionError(reply);
@@ -249,5 +257,27 @@ final class City {
                 .contentType(MediaType.APPLICATION_JSON)
                 .bodyValue(Map.of("login", "admin", "password", "only-for-tests-4711")));
     return Written.json(session.body()).path("token").asString();
+  }
+
+  static void assertError(Reply reply, Written format, int status) {
+    assertError(reply, format, status, null);
+  }
+
+  static void assertError(Reply reply, Written format, int status, @Nullable String field) {
+    assertThat(reply.status()).as(reply.toString()).isEqualTo(status);
+    assertThat(reply.contentType()).isEqualTo(format.contentType);
+    var errors = format.rows(reply.body(), "errors", "error");
+    assertThat(errors).isNotEmpty();
+    assertThat(errors)
+        .allSatisfy(
+            error -> {
+              assertThat(error.keySet()).containsExactly("code", "description");
+              assertThat(error.get("code")).isEqualTo(Integer.toString(status));
+              assertThat(error.get("description")).isNotBlank();
+            });
+    if (field != null) {
+      assertThat(errors)
+          .anySatisfy(error -> assertThat(error.get("description")).startsWith(field + ": "));
+    }
   }
 }

@@ -6,7 +6,7 @@ import static org.diandan.request.open311.City.TOWN;
 import static org.diandan.request.open311.City.call;
 import static org.diandan.request.open311.City.enc;
 import static org.diandan.request.open311.City.get;
-import static org.diandan.request.open311.CommonRulesConformanceIT.assertError;
+import static org.diandan.request.open311.City.assertError;
 
 import java.time.Instant;
 import java.util.List;
