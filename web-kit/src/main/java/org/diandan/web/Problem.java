@@ -39,7 +39,7 @@ import tools.jackson.core.JacksonException;
  * @param errors wrong fields, if it was about fields
  * @param properties further facts for programs
  */
-record Problem(
+public record Problem(
     HttpStatusCode status,
     String type,
     String messageKey,
@@ -51,7 +51,8 @@ record Problem(
   private static final int OUTAGE_SECONDS = 5;
   private static final String INVALID = "invalid-input";
 
-  static Problem of(Throwable error) {
+  /** What an error comes to; a defect shows nothing of itself. */
+  public static Problem of(Throwable error) {
     return switch (error) {
       case Refusal refusal -> of(refusal);
       case InvalidInput invalid -> fields(invalid.status(), invalid.errors());
@@ -70,11 +71,13 @@ record Problem(
     };
   }
 
-  boolean isDefect() {
+  /** Whether it is our fault and must be looked at. */
+  public boolean isDefect() {
     return status.is5xxServerError() && status.value() != HttpStatus.SERVICE_UNAVAILABLE.value();
   }
 
-  Optional<Object> retryAfter() {
+  /** Seconds until it is worth trying again; empty when that is unknown. */
+  public Optional<Object> retryAfter() {
     return Optional.ofNullable(properties.get(RETRY_AFTER));
   }
 

@@ -98,6 +98,67 @@ public final class Areas {
         .all();
   }
 
+  /**
+   * The village or town a point seems to lie in: the nearest centre of the county whose outline
+   * holds it. Centres are sampled, so a neighbour may be named instead. Empty when no outline holds
+   * the point.
+   */
+  public Mono<Optional<Area>> findAround(double longitude, double latitude) {
+    var counties = outlines.around(longitude, latitude);
+    if (counties.isEmpty()) {
+      return Mono.just(Optional.empty());
+    }
+    return database
+        .sql(
+            """
+            select a.code
+            from area a
+            where a.code = :county
+               or a.parent_code = :county
+               or a.parent_code in (select t.code from area t where t.parent_code = :county)
+            order by a.code = :county,
+              power(a.latitude - :latitude, 2)
+                + power((a.longitude - :longitude) * cos(radians(:latitude)), 2) nulls last, a.code
+            limit 1
+            """)
+        .bind("county", counties.getFirst().value())
+        .bind("longitude", longitude)
+        .bind("latitude", latitude)
+        .mapValue(String.class)
+        .one()
+        .flatMap(this::find)
+        .defaultIfEmpty(Optional.empty());
+  }
+
+  /**
+   * The deepest county, town or village inside an area that an address names; the one whose town
+   * and county are named as well comes first. Empty when it names none.
+   */
+  public Mono<Optional<Area>> findNamed(AreaCode inside, String address) {
+    return database
+        .sql(
+            """
+            select a.code
+            from area a
+            where a.code like :inside || '%'
+              and a.level in ('county', 'town', 'village')
+              and strpos(:address, a.name) > 0
+            order by (
+                select count(*)
+                from area p
+                where p.code in (left(a.code, 6), left(a.code, 9), a.code)
+                  and strpos(:address, p.name) > 0) desc,
+              length(a.code) desc, a.code
+            limit 1
+            """)
+        .bind("inside", inside.value())
+        .bind("address", address)
+        .mapValue(String.class)
+        .one()
+        .flatMap(this::find)
+        .defaultIfEmpty(Optional.empty());
+  }
+
   /** The county's outline as GeoJSON; empty when it is not known. */
   public Optional<String> findOutline(AreaCode county) {
     return outlines.document(county);

@@ -61,6 +61,17 @@ final class CountyOutlines {
     return outline == null || outline.distance(point(longitude, latitude)) <= TOLERANCE_DEGREES;
   }
 
+  /** The counties a point may belong to, the nearest first; empty when no outline holds it. */
+  List<AreaCode> around(double longitude, double latitude) {
+    var place = point(longitude, latitude);
+    return outlines.entrySet().stream()
+        .map(outline -> Map.entry(outline.getValue().distance(place), outline.getKey()))
+        .filter(county -> county.getKey() <= TOLERANCE_DEGREES)
+        .sorted(Map.Entry.<Double, AreaCode>comparingByKey().thenComparing(Map.Entry::getValue))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
   /**
    * A place inside the county of an area, always the same for the same area; a village lies near
    * the sampled centre of its town. Empty when the outline is not known.

@@ -94,7 +94,7 @@ public final class ConfirmCases {
 
     Origin origin() {
       return new Origin(
-          Channel.IMPORT, LANGUAGE, "import:%s:%s".formatted(jurisdiction, number), null);
+          Channel.IMPORT, LANGUAGE, "import:%s:%s".formatted(jurisdiction, number), null, null);
     }
   }
 

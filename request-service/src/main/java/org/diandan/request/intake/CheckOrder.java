@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.diandan.contract.Channel;
 import org.diandan.contract.TimeWindow;
 import org.diandan.request.area.Area;
 import org.diandan.request.area.Areas;
@@ -26,6 +27,9 @@ public final class CheckOrder {
   static final int LONGEST_ADDRESS = 200;
   static final int LONGEST_WORDS = 1000;
 
+  /** A public description of Open311 with the answers to the questions of its city. */
+  static final int LONGEST_PUBLIC_WORDS = 20_000;
+
   private final Catalogue catalogue;
   private final Areas areas;
   private final Clock clock;
@@ -38,17 +42,26 @@ public final class CheckOrder {
 
   /** Checks all answers; needs the database for the area. */
   public Mono<Checked> check(OrderAnswers answers) {
-    return check(answers, null);
+    return check(answers, Channel.WEB, null);
   }
 
   /** Checks all answers, those about somebody else among them. */
   public Mono<Checked> check(OrderAnswers answers, @Nullable OnBehalf onBehalf) {
+    return check(answers, Channel.WEB, onBehalf);
+  }
+
+  /** Checks all answers; Open311 knows no duty to leave a name or a phone. */
+  public Mono<Checked> check(OrderAnswers answers, Channel channel, @Nullable OnBehalf onBehalf) {
     return areas
         .find(text(answers.area()))
         .map(
             area ->
-                new Check(answers, area.filter(Area::isCloseEnough))
+                new Check(answers, area.filter(Area::isCloseEnough), channel)
                     .result(CheckBeneficiary.of(onBehalf)));
+  }
+
+  private static String text(@Nullable String answer) {
+    return answer == null ? "" : answer.strip();
   }
 
   /** One pass over the answers. */
@@ -56,16 +69,18 @@ public final class CheckOrder {
 
     private final OrderAnswers answers;
     private final Optional<Area> area;
+    private final boolean open311;
     private final List<Fault> faults = new ArrayList<>();
 
-    Check(OrderAnswers answers, Optional<Area> area) {
+    Check(OrderAnswers answers, Optional<Area> area, Channel channel) {
       this.answers = answers;
       this.area = area;
+      this.open311 = channel == Channel.OPEN311;
     }
 
     Checked result(CheckBeneficiary.Result helped) {
       var item = item();
-      var words = limited("words", answers.words(), LONGEST_WORDS);
+      var words = limited("words", answers.words(), open311 ? LONGEST_PUBLIC_WORDS : LONGEST_WORDS);
       if (item.isPresent() && item.get().isSomethingElse() && words.isEmpty()) {
         faults.add(Fault.malformed("words", "request.words.missing"));
       }
@@ -146,6 +161,9 @@ public final class CheckOrder {
     }
 
     private @Nullable Contact contact(Optional<ServiceItem> item) {
+      if (open311 && text(answers.phone()).isEmpty()) {
+        return null;
+      }
       if (Boolean.TRUE.equals(answers.anonymous())) {
         if (item.isPresent() && !item.get().mayBeAnonymous()) {
           faults.add(Fault.unusable("anonymous", "request.anonymous.impossible"));

@@ -40,6 +40,15 @@ public record Origin(
     return new Origin(Channel.HOTLINE, "zh-CN", key, number, null);
   }
 
+  /**
+   * An order of a public Open311 program.
+   *
+   * @param key names the call with its caller; null when it must not be recognised
+   */
+  public static Origin open311(@Nullable String key, String language) {
+    return new Origin(Channel.OPEN311, language, key == null ? null : "open311:" + key, null, null);
+  }
+
   /** An order by the form; sending the same form twice orders once. */
   public static Origin form(String draft, String language) {
     var key = "form:" + LinkToken.hexHashOf("sent " + draft);

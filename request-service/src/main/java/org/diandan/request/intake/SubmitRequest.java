@@ -54,7 +54,7 @@ public final class SubmitRequest {
 
   private Mono<Submission> takeNew(OrderAnswers answers, Asked asked) {
     return checks
-        .check(answers, asked.beside().onBehalf())
+        .check(answers, asked.origin().channel(), asked.beside().onBehalf())
         .flatMap(
             checked ->
                 switch (checked) {

@@ -14,6 +14,8 @@ public enum LimitKind {
   CODE_PER_SOURCE,
   /** Orders of one hotline; its key carries its own number. */
   HOTLINE_PER_KEY,
+  /** Posts of one Open311 application; its key carries its own number. */
+  OPEN311_PER_KEY,
   /** Pictures brought by somebody who is not signed in. */
   PICTURE_PER_SOURCE,
   /** Words somebody wants suggestions for. */

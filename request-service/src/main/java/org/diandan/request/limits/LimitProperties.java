@@ -54,7 +54,7 @@ record LimitProperties(
       case TRACK_PER_SOURCE -> trackPerSource;
       case CODE_PER_PHONE -> codePerPhone;
       case CODE_PER_SOURCE -> codePerSource;
-      case HOTLINE_PER_KEY -> hotlinePerKey;
+      case HOTLINE_PER_KEY, OPEN311_PER_KEY -> hotlinePerKey;
       case PICTURE_PER_SOURCE -> picturePerSource;
       case SUGGEST_PER_SOURCE -> suggestPerSource;
     };

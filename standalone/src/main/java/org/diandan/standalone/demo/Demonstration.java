@@ -70,6 +70,19 @@ public final class Demonstration {
               "",
               sandbox.get("id").asString(),
               sandbox.get("key").asString()));
+      for (var test : List.of(false, true)) {
+        var app =
+            api.post(
+                "/api/open311/applications",
+                Map.of("name", "演示应用", "contact", "demo@example.org", "test", test));
+        logins.add(
+            new Line(
+                test ? "OPEN311-TEST" : "OPEN311",
+                "3608",
+                "",
+                app.get("id").asString(),
+                app.get("key").asString()));
+      }
     }
     logins.save();
     OwnerOnly.write(folder.resolve("demonstration.done"), "");

@@ -1,0 +1,198 @@
+package org.diandan.request.open311;
+
+import static java.util.Objects.requireNonNull;
+
+import io.r2dbc.spi.Readable;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import org.diandan.request.audit.AuditEntry;
+import org.diandan.request.audit.AuditLog;
+import org.diandan.request.privacy.FieldCipher;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Programs that may post, each with a key of its own. */
+@Component
+public final class Applications {
+
+  private static final String PREFIX = "ddo_";
+  private static final int RANDOM_BYTES = 32;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private static final String SELECT =
+      """
+      select id, name, contact_sealed, jurisdictions, test, per_minute, created_at, disabled_at
+      from open311_application
+      """;
+
+  private final DatabaseClient database;
+  private final FieldCipher cipher;
+  private final AuditLog audit;
+
+  Applications(DatabaseClient database, FieldCipher cipher, AuditLog audit) {
+    this.database = database;
+    this.cipher = cipher;
+    this.audit = audit;
+  }
+
+  /**
+   * A program.
+   *
+   * @param contact who answers for it
+   * @param jurisdictions ids it may post to; empty means all of them
+   * @param test whether it only rehearses: nothing it posts reaches a team
+   * @param perMinute how often it may post in a minute
+   * @param disabledAt null while its key is good
+   */
+  public record Application(
+      UUID id,
+      String name,
+      String contact,
+      List<String> jurisdictions,
+      boolean test,
+      int perMinute,
+      Instant createdAt,
+      @Nullable Instant disabledAt) {
+
+    public Application {
+      jurisdictions = List.copyOf(jurisdictions);
+    }
+
+    /** Whether it may post to a jurisdiction, by its id or the area that contains it. */
+    public boolean mayPostTo(Jurisdiction jurisdiction) {
+      return jurisdictions.isEmpty()
+          || jurisdictions.stream()
+              .anyMatch(
+                  id -> id.equals(jurisdiction.id()) || contains(id, jurisdiction.area().value()));
+    }
+
+    private static boolean contains(String id, String area) {
+      return org.diandan.contract.AreaCode.isWellFormed(id) && area.startsWith(id);
+    }
+  }
+
+  /** What an administrator wants to let in; the components are those of {@link Application}. */
+  public record NewApplication(
+      String name, String contact, List<String> jurisdictions, boolean test, int perMinute) {
+
+    public NewApplication {
+      jurisdictions = List.copyOf(jurisdictions);
+    }
+  }
+
+  /**
+   * A new key.
+   *
+   * @param key the only copy of the secret
+   */
+  public record Created(UUID id, String key) {
+
+    /** Never shows the secret in a log. */
+    @Override
+    public String toString() {
+      return "Created[" + id + "]";
+    }
+  }
+
+  /** Lets a program in; its key can be seen only now. */
+  public Mono<Created> create(NewApplication wanted, UUID administrator) {
+    var created = new Created(UUID.randomUUID(), PREFIX + random());
+    return database
+        .sql(
+            """
+            with entry as (
+              select append_audit(:by, 'program-key-created', :subject, '', '')
+            )
+            insert into open311_application (
+              id, name, contact_sealed, jurisdictions, test, per_minute, key_hash, created_by)
+            select :id, :name, :contact, :jurisdictions, :test, :perMinute, :hash, :by
+            from entry
+            """)
+        .bind("id", created.id())
+        .bind("subject", created.id().toString())
+        .bind("name", wanted.name())
+        .bind("contact", cipher.encrypt(wanted.contact()))
+        .bind("jurisdictions", wanted.jurisdictions().toArray(String[]::new))
+        .bind("test", wanted.test())
+        .bind("perMinute", wanted.perMinute())
+        .bind("hash", hash(created.key()))
+        .bind("by", administrator)
+        .fetch()
+        .rowsUpdated()
+        .thenReturn(created);
+  }
+
+  /** Ends a key at once; false when there is no such program. */
+  public Mono<Boolean> disable(UUID id, UUID administrator) {
+    return database
+        .sql(
+            """
+            update open311_application
+            set disabled_at = coalesce(disabled_at, clock_timestamp())
+            where id = :id
+            """)
+        .bind("id", id)
+        .fetch()
+        .rowsUpdated()
+        .filter(changed -> changed > 0)
+        .flatMap(_ -> audit.record(disabled(id, administrator)).thenReturn(true))
+        .defaultIfEmpty(false);
+  }
+
+  /** All programs, the newest first. */
+  public Flux<Application> list() {
+    return database.sql(SELECT + "order by created_at desc, id").map(this::applicationOf).all();
+  }
+
+  /** The program with this key; empty when the key is wrong or disabled. */
+  public Mono<Application> find(String key) {
+    return database
+        .sql(SELECT + "where key_hash = :hash and disabled_at is null")
+        .bind("hash", hash(key))
+        .map(this::applicationOf)
+        .one();
+  }
+
+  private static AuditEntry disabled(UUID id, UUID administrator) {
+    return new AuditEntry(administrator, "program-key-disabled", id.toString(), "", "");
+  }
+
+  private Application applicationOf(Readable row) {
+    var jurisdictions = requireNonNull(row.get("jurisdictions", String[].class));
+    var disabledAt = row.get("disabled_at", OffsetDateTime.class);
+    return new Application(
+        requireNonNull(row.get("id", UUID.class)),
+        requireNonNull(row.get("name", String.class)),
+        cipher.decrypt(requireNonNull(row.get("contact_sealed", String.class))),
+        List.of(jurisdictions),
+        requireNonNull(row.get("test", Boolean.class)),
+        requireNonNull(row.get("per_minute", Integer.class)),
+        requireNonNull(row.get("created_at", OffsetDateTime.class)).toInstant(),
+        disabledAt == null ? null : disabledAt.toInstant());
+  }
+
+  private static String random() {
+    var bytes = new byte[RANDOM_BYTES];
+    RANDOM.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /** The key has entropy enough to need no salt. */
+  private static byte[] hash(String key) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256.", e);
+    }
+  }
+}
