@@ -44,7 +44,7 @@ final class SignedBodies implements WebFilter {
           () -> {
             var digest = sha256();
             return super.getBody()
-                .doOnNext(buffer -> add(buffer, digest))
+                .map(buffer -> added(buffer, digest))
                 .concatWith(Mono.defer(() -> compare(digest)));
           });
     }
@@ -57,10 +57,11 @@ final class SignedBodies implements WebFilter {
           : Mono.error(SignedCalls.refusal("signature-body", "hotline.signature.body"));
     }
 
-    private static void add(DataBuffer buffer, MessageDigest digest) {
+    private static DataBuffer added(DataBuffer buffer, MessageDigest digest) {
       try (var parts = buffer.readableByteBuffers()) {
         parts.forEachRemaining((ByteBuffer part) -> digest.update(part));
       }
+      return buffer;
     }
 
     private static MessageDigest sha256() {
