@@ -36,8 +36,7 @@ public final class JoinRequest {
   }
 
   /** As {@link #take(OrderAnswers, Origin, String)}, with what comes beside the answers. */
-  public Mono<Submission> take(
-      OrderAnswers answers, Origin origin, Beside beside, String handle) {
+  public Mono<Submission> take(OrderAnswers answers, Origin origin, Beside beside, String handle) {
     if (handle.isEmpty()) {
       return submitting.take(answers, origin, beside);
     }
