@@ -248,33 +248,6 @@ class ActionsIT {
         .isEqualTo(new ActionResult.Unknown());
   }
 
-  @Test
-  void everyActionHasAPageThatWorksWithoutScripts() {
-    var taken = taken(submit(order(Map.of())));
-    var browser = new Browser().open(taken.link());
-    assertThat(browser.page()).contains("催办", "补充说明", "改时间", "不需要了");
-
-    browser.send(taken.link() + "/urges", Map.of());
-    assertThat(browser.page()).contains("已催办 1 次").doesNotContain(taken.link() + "/urges");
-    browser.open(taken.link() + "/words").send(taken.link() + "/words", Map.of("words", " "));
-    assertThat(browser.status()).isEqualTo(422);
-    assertThat(browser.page()).contains("请写下要补充的话");
-    browser.send(taken.link() + "/words", Map.of("words", SECRET_WORDS));
-    assertThat(browser.page()).contains("您补充了说明");
-    browser.open(taken.link() + "/wish").send(taken.link() + "/wish", Map.of("day", "明天"));
-    assertThat(browser.status()).isEqualTo(422);
-    var day = Instant.now().plus(3, ChronoUnit.DAYS).toString().substring(0, 10);
-    browser.send(taken.link() + "/wish", Map.of("day", day, "part", "MORNING"));
-    assertThat(browser.page()).contains("您改了希望时间");
-    browser
-        .open(taken.link() + "/withdrawal")
-        .send(taken.link() + "/withdrawal", Map.of("reason", "已经好了"));
-
-    assertThat(browser.place()).isEqualTo(taken.link());
-    assertThat(browser.page()).contains("已撤回", "您撤回了点单");
-    assertThat(browser.open(taken.link() + "/words").place()).isEqualTo(taken.link());
-  }
-
   private static Map<String, Object> wish(Instant from, Instant until) {
     return Map.of("wishedFrom", from.toString(), "wishedUntil", until.toString());
   }
@@ -300,9 +273,8 @@ class ActionsIT {
     return answer.returnResult(String.class).getStatus().value();
   }
 
-  private static Tracked reaching(Taken taken, String state) {
+  private static void reaching(Taken taken, String state) {
     await().atMost(LIMIT).untilAsserted(() -> assertThat(tracked(taken).state()).isEqualTo(state));
-    return tracked(taken);
   }
 
   private static Tracked tracked(Taken taken) {
