@@ -273,9 +273,8 @@ class ActionsIT {
     return answer.returnResult(String.class).getStatus().value();
   }
 
-  private static Tracked reaching(Taken taken, String state) {
+  private static void reaching(Taken taken, String state) {
     await().atMost(LIMIT).untilAsserted(() -> assertThat(tracked(taken).state()).isEqualTo(state));
-    return tracked(taken);
   }
 
   private static Tracked tracked(Taken taken) {
