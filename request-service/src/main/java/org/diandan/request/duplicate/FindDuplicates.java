@@ -35,6 +35,45 @@ public final class FindDuplicates {
 
   private static final int MOST_FOUND = 10;
 
+  private static final String COMPARED =
+      """
+      select r.id, r.order_number, r.item_code, r.state, r.submitted_at, found.pairs,
+        found.letters, found.near, found.same_phone,
+        (select string_agg(p.name, ' › ' order by length(p.code))
+         from area p
+         where p.code in (left(r.area_code, 6), left(r.area_code, 9), r.area_code)) as path
+      from (
+        (select l.request_id, l.pairs, l.letters,
+          case
+            when :hasPoint and l.longitude is not null then
+              power((l.latitude - :latitude) * 111195, 2)
+                + power((l.longitude - :longitude) * 111195 * cos(radians(:latitude)), 2)
+                <= power(:near, 2)
+            when length(l.area_code) = 12 and length(:area) = 12 then l.area_code = :area
+            else length(:area) >= 9 and left(l.area_code, 9) = left(:area, 9)
+          end as near,
+          false as same_phone
+        from request_likeness l
+        where l.group_code = :group
+          and starts_with(l.area_code, left(:area, 6))
+          and l.submitted_at > clock_timestamp() - interval '30 days'
+          and l.pairs && cast(:pairs as bigint[])
+        order by l.submitted_at desc
+        limit :most)
+        union all
+        (select o.id, coalesce(l.pairs, '{}'), coalesce(l.letters, '{}'), true, true
+        from request o
+        left join request_likeness l on l.request_id = o.id
+        where o.phone_hash = :phone
+          and o.item_code = :item
+          and o.submitted_at > clock_timestamp() - interval '72 hours')
+      ) as found
+      join request r on r.id = found.request_id
+      where r.closed_at is null
+        and not r.is_merged
+      order by found.same_phone desc
+      """;
+
   private final DatabaseClient database;
   private final HashWords looks;
   private final KeyedHash hash;
@@ -100,43 +139,7 @@ public final class FindDuplicates {
     var phone = sought.phone();
     return database
         .sql(
-            """
-            select r.id, r.order_number, r.item_code, r.state, r.submitted_at, found.pairs,
-              found.letters, found.near, found.same_phone,
-              (select string_agg(p.name, ' › ' order by length(p.code))
-               from area p
-               where p.code in (left(r.area_code, 6), left(r.area_code, 9), r.area_code)) as path
-            from (
-              (select l.request_id, l.pairs, l.letters,
-                case
-                  when :hasPoint and l.longitude is not null then
-                    power((l.latitude - :latitude) * 111195, 2)
-                      + power((l.longitude - :longitude) * 111195 * cos(radians(:latitude)), 2)
-                      <= power(:near, 2)
-                  when length(l.area_code) = 12 and length(:area) = 12 then l.area_code = :area
-                  else length(:area) >= 9 and left(l.area_code, 9) = left(:area, 9)
-                end as near,
-                false as same_phone
-              from request_likeness l
-              where l.group_code = :group
-                and starts_with(l.area_code, left(:area, 6))
-                and l.submitted_at > clock_timestamp() - interval '30 days'
-                and l.pairs && cast(:pairs as bigint[])
-              order by l.submitted_at desc
-              limit :most)
-              union all
-              (select o.id, coalesce(l.pairs, '{}'), coalesce(l.letters, '{}'), true, true
-              from request o
-              left join request_likeness l on l.request_id = o.id
-              where o.phone_hash = :phone
-                and o.item_code = :item
-                and o.submitted_at > clock_timestamp() - interval '72 hours')
-            ) as found
-            join request r on r.id = found.request_id
-            where r.closed_at is null
-              and not r.is_merged
-            order by found.same_phone desc
-            """)
+            COMPARED)
         .bind("hasPoint", rough != null)
         .bind("longitude", rough == null ? 0.0 : rough.longitude())
         .bind("latitude", rough == null ? 0.0 : rough.latitude())

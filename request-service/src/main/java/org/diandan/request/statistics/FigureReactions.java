@@ -33,6 +33,36 @@ import reactor.core.publisher.Mono;
 @Component
 final class FigureReactions implements Reactions {
 
+  private static final String SEARCHED =
+      """
+      changed as (
+        insert into request_figure as f (
+          request_id, area_code, search_round, search_state, open_offers, accepted_at,
+          delivered_at)
+        values (
+          :request, :area, :searchRound, :searchState, :offers,
+          case when :accepted then :at end, case when :delivered then :at end)
+        on conflict on constraint request_figure_pk do update
+          set search_round = case
+              when f.merged_into is null then excluded.search_round else f.search_round end,
+            search_state = case
+              when f.merged_into is null then excluded.search_state else f.search_state end,
+            open_offers = excluded.open_offers,
+            accepted_at = coalesce(f.accepted_at, excluded.accepted_at),
+            delivered_at = coalesce(f.delivered_at, excluded.delivered_at)
+        returning 1
+      ), followers as (
+        update request_figure
+        set search_state = case when :searchState in ('ACCEPTED', 'IN_SERVICE', 'DELIVERED')
+            then :searchState else 'DISPATCHING' end,
+          accepted_at = coalesce(accepted_at, case when :accepted then :at end),
+          delivered_at = coalesce(delivered_at, case when :delivered then :at end)
+        where merged_into = :request
+          and search_state <> 'DELIVERED'
+          and closure_reason is null
+      )
+      """;
+
   private final DatabaseClient database;
 
   FigureReactions(DatabaseClient database) {
@@ -167,34 +197,7 @@ final class FigureReactions implements Reactions {
     boolean accepted = event instanceof AssignmentEvent.AssignmentAccepted;
     return about(
             Change.of(
-                """
-                changed as (
-                  insert into request_figure as f (
-                    request_id, area_code, search_round, search_state, open_offers, accepted_at,
-                    delivered_at)
-                  values (
-                    :request, :area, :searchRound, :searchState, :offers,
-                    case when :accepted then :at end, case when :delivered then :at end)
-                  on conflict on constraint request_figure_pk do update
-                    set search_round = case
-                        when f.merged_into is null then excluded.search_round else f.search_round end,
-                      search_state = case
-                        when f.merged_into is null then excluded.search_state else f.search_state end,
-                      open_offers = excluded.open_offers,
-                      accepted_at = coalesce(f.accepted_at, excluded.accepted_at),
-                      delivered_at = coalesce(f.delivered_at, excluded.delivered_at)
-                  returning 1
-                ), followers as (
-                  update request_figure
-                  set search_state = case when :searchState in ('ACCEPTED', 'IN_SERVICE', 'DELIVERED')
-                      then :searchState else 'DISPATCHING' end,
-                    accepted_at = coalesce(accepted_at, case when :accepted then :at end),
-                    delivered_at = coalesce(delivered_at, case when :delivered then :at end)
-                  where merged_into = :request
-                    and search_state <> 'DELIVERED'
-                    and closure_reason is null
-                )
-                """),
+                SEARCHED),
             event.subjectId(),
             event.of().area())
         .bind("searchRound", search.round())
