@@ -61,7 +61,7 @@ public record DeskHours(List<Span> workingDays, List<Span> freeDays) {
    */
   public static Optional<List<Span>> read(String text) {
     var spans = new ArrayList<Span>();
-    for (var part : text.strip().split("[\\s,，、;；]+")) {
+    for (var part : text.strip().split("[\\s,，、;；]+", -1)) {
       if (part.isEmpty()) {
         continue;
       }

@@ -30,8 +30,7 @@ final class ClockCalls {
   static final Map<String, String> TOKENS = new HashMap<>();
   static final Team TEAM = Team.ledBy(Ordering.account("clock-leader", "LEADER", "990101"));
 
-  record Clocks(
-      String state, Instant acceptBy, Instant finishBy, @Nullable String teamName) {}
+  record Clocks(String state, Instant acceptBy, Instant finishBy, @Nullable String teamName) {}
 
   record Extension(UUID id, Instant until, String standing) {}
 
@@ -117,8 +116,7 @@ final class ClockCalls {
         Card.class);
   }
 
-  static ResponseSpec call(
-      String login, HttpMethod method, String path, @Nullable Object body) {
+  static ResponseSpec call(String login, HttpMethod method, String path, @Nullable Object body) {
     var call = CLIENT.method(method).uri(path).header(HttpHeaders.AUTHORIZATION, bearer(login));
     return body == null ? call.exchange() : call.bodyValue(body).exchange();
   }

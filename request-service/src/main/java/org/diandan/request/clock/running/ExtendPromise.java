@@ -1,5 +1,7 @@
 package org.diandan.request.clock.running;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.UUID;
 import org.diandan.contract.ClockEvent.ClockMoved;
@@ -212,11 +214,11 @@ public final class ExtendPromise {
         .map(
             row ->
                 new Wish(
-                    row.get("id", UUID.class),
-                    row.get("request_id", UUID.class),
-                    row.get("round", Integer.class),
-                    row.get("asked_by", UUID.class),
-                    row.get("wanted_finish_by", Instant.class)))
+                    requireNonNull(row.get("id", UUID.class)),
+                    requireNonNull(row.get("request_id", UUID.class)),
+                    requireNonNull(row.get("round", Integer.class)),
+                    requireNonNull(row.get("asked_by", UUID.class)),
+                    requireNonNull(row.get("wanted_finish_by", Instant.class))))
         .one();
   }
 }

@@ -138,16 +138,17 @@ class CodePages {
     return Rendering.view("request/qr/codes")
         .status(shown.errors().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)
         .modelAttribute("codes", found)
-        .modelAttribute(
-            "made",
-            shown.typed().getOrDefault("made", "").matches("\\d{1,3}")
-                ? shown.typed().get("made")
-                : "")
+        .modelAttribute("made", made(shown.typed().getOrDefault("made", "")))
         .modelAttribute("typed", shown.typed())
         .modelAttribute("errors", sentences(shown))
         .modelAttribute("kinds", kinds(shown.locale()))
         .modelAttribute("groups", groups(shown.locale()))
         .build();
+  }
+
+  /** How many were made, as the redirect says; anything else says nothing. */
+  private static String made(String typed) {
+    return typed.matches("\\d{1,3}") ? typed : "";
   }
 
   /** One sentence for each field of the form; those of lines stand together at their box. */

@@ -40,7 +40,7 @@ class CountCodeOrders implements WebFilter {
     var code = PlaceCookie.find(exchange);
     var request = exchange.getRequest();
     if (code.isPresent()
-        && request.getMethod() == HttpMethod.POST
+        && HttpMethod.POST.equals(request.getMethod())
         && request.getPath().pathWithinApplication().value().equals(SENT)) {
       exchange.getResponse().beforeCommit(() -> count(code.get(), exchange));
     }

@@ -20,7 +20,7 @@ final class Scan {
     var headers = request.getHeaders();
     var mode = headers.getFirst("Sec-Fetch-Mode");
     var agent = headers.getFirst("User-Agent");
-    return request.getMethod() == HttpMethod.GET
+    return HttpMethod.GET.equals(request.getMethod())
         && (mode == null || mode.equals("navigate"))
         && isNow(headers.getFirst("Sec-Purpose"))
         && isNow(headers.getFirst("Purpose"))
@@ -30,6 +30,6 @@ final class Scan {
   }
 
   private static boolean isNow(@Nullable String purpose) {
-    return purpose == null || !purpose.contains("prefetch") && !purpose.contains("preview");
+    return purpose == null || !(purpose.contains("prefetch") || purpose.contains("preview"));
   }
 }
