@@ -1,6 +1,7 @@
 package org.diandan.request.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.diandan.request.batch.Importing.mapping;
 import static org.diandan.request.batch.Importing.resource;
@@ -82,6 +83,15 @@ class KilledImportIT {
     var claims = Flux.range(0, 20).flatMap(_ -> claimOnce(LONG), 20).collectList().block(BRIEFLY);
 
     assertThat(claims).hasSize(1);
+    assertThatThrownBy(
+            () ->
+                importing
+                    .database()
+                    .execute(
+                        "update import_job set lease_owner = gen_random_uuid(), lease_until = now()"
+                            + " where jurisdiction = 'one-of-twenty'"))
+        .rootCause()
+        .hasMessageContaining("import_job_working_idx");
     release(claims.getFirst());
     finishAll();
   }
