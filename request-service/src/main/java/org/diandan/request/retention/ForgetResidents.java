@@ -22,6 +22,49 @@ class ForgetResidents {
   private static final Logger LOG = LoggerFactory.getLogger(ForgetResidents.class);
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
+  private static final String FORGET =
+      """
+      with due as (
+        select id
+        from request
+        where closed_at < clock_timestamp() - make_interval(secs => :seconds)
+          and deidentified_at is null
+        order by closed_at
+        limit :most
+        for update skip locked
+      ), words as (
+        update evaluation e
+        set words_sealed = null
+        from due
+        where e.request_id = due.id
+          and e.words_sealed is not null
+      ), pictures as (
+        delete from picture p
+        using due
+        where p.request_id = due.id
+      ), added as (
+        update request_words w
+        set words_sealed = null
+        from due
+        where w.request_id = due.id
+          and w.words_sealed is not null
+      ), forgotten as (
+        update request r
+        set name_sealed = null, phone_sealed = null, phone_hash = null,
+          address_sealed = null, words_sealed = null, point_sealed = null,
+          deidentified_at = clock_timestamp()
+        from due
+        where r.id = due.id
+        returning r.id
+      ), counted as (
+        select count(*) as number from forgotten
+      )
+      select number,
+        case when number > 0 then append_audit(
+          null, 'residents-forgotten', '', number || ' requests', '') end
+      from counted
+      """;
+
   private final DatabaseClient database;
   private final RetentionProperties properties;
 
@@ -43,48 +86,7 @@ class ForgetResidents {
   /** Empties the oldest; as many as one statement takes, fewer when no more are due. */
   private Mono<Long> some() {
     return database
-        .sql(
-            """
-            with due as (
-              select id
-              from request
-              where closed_at < clock_timestamp() - make_interval(secs => :seconds)
-                and deidentified_at is null
-              order by closed_at
-              limit :most
-              for update skip locked
-            ), words as (
-              update evaluation e
-              set words_sealed = null
-              from due
-              where e.request_id = due.id
-                and e.words_sealed is not null
-            ), pictures as (
-              delete from picture p
-              using due
-              where p.request_id = due.id
-            ), added as (
-              update request_words w
-              set words_sealed = null
-              from due
-              where w.request_id = due.id
-                and w.words_sealed is not null
-            ), forgotten as (
-              update request r
-              set name_sealed = null, phone_sealed = null, phone_hash = null,
-                address_sealed = null, words_sealed = null, point_sealed = null,
-                deidentified_at = clock_timestamp()
-              from due
-              where r.id = due.id
-              returning r.id
-            ), counted as (
-              select count(*) as number from forgotten
-            )
-            select number,
-              case when number > 0 then append_audit(
-                null, 'residents-forgotten', '', number || ' requests', '') end
-            from counted
-            """)
+        .sql(FORGET)
         .bind("seconds", (double) properties.after().toSeconds())
         .bind("most", properties.atOnce())
         .mapValue(Long.class)
