@@ -12,7 +12,6 @@ import static org.diandan.request.open311.City.get;
 import static org.diandan.request.open311.City.post;
 import static org.diandan.request.open311.City.posted;
 import static org.diandan.request.open311.City.postedId;
-import static org.diandan.request.open311.City.send;
 
 import java.util.Map;
 import java.util.stream.Stream;
