@@ -138,8 +138,7 @@ public final class FindDuplicates {
     var rough = rough(sought.point());
     var phone = sought.phone();
     return database
-        .sql(
-            COMPARED)
+        .sql(COMPARED)
         .bind("hasPoint", rough != null)
         .bind("longitude", rough == null ? 0.0 : rough.longitude())
         .bind("latitude", rough == null ? 0.0 : rough.latitude())

@@ -79,8 +79,7 @@ final class MergeChanges {
    */
   static Change merge(CurrentRequest request, UUID into, String[] leading) {
     var event = UUID.randomUUID();
-    return Change.of(
-            MERGE)
+    return Change.of(MERGE)
         .bind("id", request.id())
         .bind("version", request.version())
         .bind("from", Lifecycle.statesBefore(Step.MERGE))
@@ -110,8 +109,7 @@ final class MergeChanges {
                 one ->
                     new RequestUnmerged(UUID.randomUUID(), one.id(), one.now(), one.area(), from))
             .toList();
-    return Change.of(
-            UNMERGE)
+    return Change.of(UNMERGE)
         .bind("ids", requests.stream().map(CurrentRequest::id).toArray(UUID[]::new))
         .bind("versions", requests.stream().map(CurrentRequest::version).toArray(Long[]::new))
         .bind("events", events.stream().map(RequestUnmerged::eventId).toArray(UUID[]::new))

@@ -195,11 +195,7 @@ final class FigureReactions implements Reactions {
   private static Change change(AssignmentEvent event, Search search) {
     boolean delivered = event instanceof AssignmentEvent.ServiceDelivered;
     boolean accepted = event instanceof AssignmentEvent.AssignmentAccepted;
-    return about(
-            Change.of(
-                SEARCHED),
-            event.subjectId(),
-            event.of().area())
+    return about(Change.of(SEARCHED), event.subjectId(), event.of().area())
         .bind("searchRound", search.round())
         .bind("searchState", search.state().name())
         .bind("offers", search.openOffers())

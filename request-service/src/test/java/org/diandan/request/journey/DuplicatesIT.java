@@ -1,18 +1,16 @@
 package org.diandan.request.journey;
 
-import static org.diandan.request.journey.Merging.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.diandan.request.journey.Merging.HANDLE;
 import static org.diandan.request.journey.Merging.OPERATOR;
 import static org.diandan.request.journey.Merging.RIVER;
+import static org.diandan.request.journey.Merging.SOON;
 import static org.diandan.request.journey.Merging.count;
 import static org.diandan.request.journey.Merging.filled;
 import static org.diandan.request.journey.Merging.finder;
 import static org.diandan.request.journey.Merging.like;
 import static org.diandan.request.journey.Merging.official;
-import static org.diandan.request.journey.Merging.page;
-import static org.diandan.request.journey.Merging.post;
 import static org.diandan.request.journey.Merging.remembered;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.diandan.request.journey.Ordering.CLIENT;
 import static org.diandan.request.journey.Ordering.SERVICE;
 import static org.diandan.request.journey.Ordering.order;

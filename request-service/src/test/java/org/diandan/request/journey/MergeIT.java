@@ -1,9 +1,12 @@
 package org.diandan.request.journey;
 
-import static org.diandan.request.journey.Merging.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.diandan.request.journey.Merging.MATCHING;
 import static org.diandan.request.journey.Merging.OPERATOR;
 import static org.diandan.request.journey.Merging.SOMEBODY;
+import static org.diandan.request.journey.Merging.SOON;
 import static org.diandan.request.journey.Merging.STRANGER;
 import static org.diandan.request.journey.Merging.count;
 import static org.diandan.request.journey.Merging.evaluate;
@@ -17,9 +20,6 @@ import static org.diandan.request.journey.Merging.post;
 import static org.diandan.request.journey.Merging.reaching;
 import static org.diandan.request.journey.Merging.refused;
 import static org.diandan.request.journey.Merging.tracked;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 import static org.diandan.request.journey.Ordering.CLIENT;
 import static org.diandan.request.journey.Ordering.SERVICE;
 import static org.diandan.request.journey.Ordering.order;

@@ -30,7 +30,6 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 /** Words the tests of duplicates and merging share. */
 final class Merging {
 
-
   static final Duration SOON = Duration.ofSeconds(40);
   static final MatchingEvents MATCHING = new MatchingEvents();
   static final String OPERATOR = staff("merging", "OPERATOR", "990101");
@@ -41,7 +40,6 @@ final class Merging {
 
   /** The part of the tracking answer the tests look at. */
   record Tracked(String state, @Nullable String teamName, Instant acceptBy, Instant finishBy) {}
-
 
   /** An order whose look is known already. */
   static Taken remembered(String words, String item, String area) {
