@@ -115,8 +115,7 @@ public final class HotlineClient {
   private void receive(String number) throws Exception {
     var received = new ArrayBlockingQueue<Boolean>(10);
     var hookSecret = new String[1];
-    var server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/hook",
         exchange -> {
@@ -181,15 +180,13 @@ public final class HotlineClient {
     var nonce = UUID.randomUUID().toString();
     var bodyHash = sha256(body);
     var toSign =
-        String.join(
-            "\n", "DIANDAN-HMAC-SHA256", method, target, keyId, timestamp, nonce, bodyHash);
+        String.join("\n", "DIANDAN-HMAC-SHA256", method, target, keyId, timestamp, nonce, bodyHash);
     var request =
         HttpRequest.newBuilder(base.resolve(target))
             .timeout(PATIENCE.plusSeconds(30))
             .header(
                 "Authorization",
-                "Diandan-HMAC-SHA256 "
-                    + hmac(secret.getBytes(StandardCharsets.UTF_8), toSign))
+                "Diandan-HMAC-SHA256 " + hmac(secret.getBytes(StandardCharsets.UTF_8), toSign))
             .header("X-Diandan-Key", keyId)
             .header("X-Diandan-Timestamp", timestamp)
             .header("X-Diandan-Nonce", nonce)
@@ -210,8 +207,7 @@ public final class HotlineClient {
     try {
       var mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return Base64.getEncoder()
-          .encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+      return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

@@ -3,12 +3,12 @@ package org.diandan.request.open311;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.diandan.request.open311.City.COUNTY;
 import static org.diandan.request.open311.City.TOWN;
+import static org.diandan.request.open311.City.assertError;
 import static org.diandan.request.open311.City.enc;
 import static org.diandan.request.open311.City.form;
 import static org.diandan.request.open311.City.get;
 import static org.diandan.request.open311.City.hole;
 import static org.diandan.request.open311.City.postedId;
-import static org.diandan.request.open311.City.assertError;
 
 import java.util.List;
 import java.util.Map;
