@@ -19,6 +19,45 @@ import reactor.core.publisher.Mono;
 @Component
 class NoticeReactions implements Reactions {
 
+  /** The notice, those it names, and the same for every request that follows this one. */
+  private static final String NOTED =
+      """
+      changed as (
+        insert into notice (event_id, kind, request_id, occurred_at, team_id, team_name,
+          offer_id, assignment_id, deadline, due_at, addressed_at)
+        select :event, :kind, :request, :occurred, :team, :teamName,
+          :offer, :assignment, :deadline,
+          greatest(now(), before.told_at + :pause * interval '1 second'),
+          case when before.pending then now() end
+        from (
+          select max(n.addressed_at)
+              filter (where exists (select from message m where m.event_id = n.event_id))
+              as told_at,
+            coalesce(bool_or(n.addressed_at is null), false) as pending
+          from notice n
+          where :calm
+            and n.request_id = :request
+            and n.kind = :kind
+            and n.event_id <> :event) as before
+        on conflict (event_id) do update
+        set kind = excluded.kind
+        returning event_id),
+      named as (
+        insert into notice_person (event_id, person_id)
+        select changed.event_id, person
+        from changed
+        cross join unnest(:named) as person
+        on conflict on constraint notice_person_pk do nothing),
+      followers as (
+        insert into notice (event_id, kind, request_id, occurred_at, team_id, team_name,
+          offer_id, assignment_id, deadline)
+        select cast(md5(cast(:event as text) || f.request_id) as uuid), :kind, f.request_id,
+          :occurred, :team, :teamName, :offer, :assignment, :deadline
+        from request_facts f
+        where f.merged_into = :request
+          and :followed
+        on conflict (event_id) do nothing)""";
+
   /** Least time between two messages of one kind about one request, for kinds that can wait. */
   private static final Duration PAUSE = Duration.ofMinutes(10);
 
@@ -37,43 +76,7 @@ class NoticeReactions implements Reactions {
 
   private static Change noted(Notice notice, Set<UUID> named) {
     var team = notice.team();
-    return Change.of(
-            """
-            changed as (
-              insert into notice (event_id, kind, request_id, occurred_at, team_id, team_name,
-                offer_id, assignment_id, deadline, due_at, addressed_at)
-              select :event, :kind, :request, :occurred, :team, :teamName,
-                :offer, :assignment, :deadline,
-                greatest(now(), before.told_at + :pause * interval '1 second'),
-                case when before.pending then now() end
-              from (
-                select max(n.addressed_at)
-                    filter (where exists (select from message m where m.event_id = n.event_id))
-                    as told_at,
-                  coalesce(bool_or(n.addressed_at is null), false) as pending
-                from notice n
-                where :calm
-                  and n.request_id = :request
-                  and n.kind = :kind
-                  and n.event_id <> :event) as before
-              on conflict (event_id) do update
-              set kind = excluded.kind
-              returning event_id),
-            named as (
-              insert into notice_person (event_id, person_id)
-              select changed.event_id, person
-              from changed
-              cross join unnest(:named) as person
-              on conflict on constraint notice_person_pk do nothing),
-            followers as (
-              insert into notice (event_id, kind, request_id, occurred_at, team_id, team_name,
-                offer_id, assignment_id, deadline)
-              select cast(md5(cast(:event as text) || f.request_id) as uuid), :kind, f.request_id,
-                :occurred, :team, :teamName, :offer, :assignment, :deadline
-              from request_facts f
-              where f.merged_into = :request
-                and :followed
-              on conflict (event_id) do nothing)""")
+    return Change.of(NOTED)
         .bind("event", notice.eventId())
         .bind("named", named.toArray(UUID[]::new))
         .bind("calm", notice.kind().isCalm())

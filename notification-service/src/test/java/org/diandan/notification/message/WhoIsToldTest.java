@@ -24,6 +24,10 @@ class WhoIsToldTest {
   private static final Facts FACTS = Facts.at(NOW);
 
   static Stream<Arguments> told() {
+    return Stream.concat(toldOfRequests(), toldOfWork());
+  }
+
+  private static Stream<Arguments> toldOfRequests() {
     return Stream.of(
         arguments(FACTS.submitted(Channel.HOTLINE, OFFER), MessageKind.REQUEST_SUBMITTED),
         arguments(FACTS.reopened(), MessageKind.REQUEST_REOPENED),
@@ -46,7 +50,11 @@ class WhoIsToldTest {
             MessageKind.RESIDENT_REMINDED),
         arguments(
             FACTS.reminder(ClockKind.ANSWER, ReminderStage.AFTER, false),
-            MessageKind.ANSWER_MISSING),
+            MessageKind.ANSWER_MISSING));
+  }
+
+  private static Stream<Arguments> toldOfWork() {
+    return Stream.of(
         arguments(FACTS.offerSent(OFFER, NOW), MessageKind.OFFER_SENT),
         arguments(FACTS.offerExpired(OFFER), MessageKind.OFFER_EXPIRED),
         arguments(FACTS.offerWithdrawn(OFFER), MessageKind.OFFER_WITHDRAWN),
