@@ -117,7 +117,8 @@ final class SourceTimes {
   private static String withProlepticYear(String pattern) {
     var result = new StringBuilder();
     boolean quoted = false;
-    for (char c : pattern.toCharArray()) {
+    for (int at = 0; at < pattern.length(); at++) {
+      char c = pattern.charAt(at);
       quoted ^= c == '\'';
       result.append(c == 'y' && !quoted ? 'u' : c);
     }

@@ -93,8 +93,8 @@ record Spelled(List<List<String>> syllables) {
             .flatMap(reading -> partsOf(reading, whole))
             .anyMatch(
                 part ->
-                    letters.startsWith(part, at)
-                            && reads(letters, at + part.length(), syllable + 1, whole)
+                    (letters.startsWith(part, at)
+                            && reads(letters, at + part.length(), syllable + 1, whole))
                         || isCut(part, letters.substring(at), at == 0, whole));
   }
 

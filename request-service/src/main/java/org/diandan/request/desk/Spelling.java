@@ -30,7 +30,8 @@ final class Spelling {
 
   private static List<String> readings(String name, UnaryOperator<String> shortened) {
     var all = List.of("");
-    for (char letter : name.toCharArray()) {
+    for (int at = 0; at < name.length(); at++) {
+      char letter = name.charAt(at);
       var longer = new LinkedHashSet<String>();
       for (var begun : all) {
         for (var syllable : syllables(letter)) {

@@ -30,7 +30,7 @@ public final class DuplicateGroups {
   /** The newest are compared with each other; older ones were compared when they were new. */
   private static final int MOST_COMPARED = 300;
 
-  private static final Duration SAME_PHONE = Duration.ofHours(72);
+  private static final Duration SAME_PHONE = Duration.ofDays(3);
 
   private final DatabaseClient database;
 
@@ -178,7 +178,7 @@ public final class DuplicateGroups {
           plain.since(),
           plain.state(),
           likeness.between(first.look(), look),
-          this != first && hasPhoneOf(first));
+          !plain.id().equals(first.plain().id()) && hasPhoneOf(first));
     }
   }
 

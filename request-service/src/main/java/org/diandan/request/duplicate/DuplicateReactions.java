@@ -72,8 +72,10 @@ final class DuplicateReactions implements Reactions {
   }
 
   private static RoughPosition rough(String point) {
-    var degrees = point.split(",");
-    return new RoughPosition(Double.parseDouble(degrees[0]), Double.parseDouble(degrees[1]));
+    int comma = point.indexOf(',');
+    return new RoughPosition(
+        Double.parseDouble(point.substring(0, comma)),
+        Double.parseDouble(point.substring(comma + 1)));
   }
 
   private static Change remembered(RequestSubmitted event, Seen seen) {

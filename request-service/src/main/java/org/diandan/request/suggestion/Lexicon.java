@@ -48,7 +48,7 @@ public final class Lexicon {
     var weight = Double.parseDouble(requireNonNull(row.get("weight")));
     boolean first = "yes".equals(row.get("first"));
     var words = new ArrayList<LexiconWord>();
-    for (var word : requireNonNull(row.get("words")).strip().split(" ")) {
+    for (var word : requireNonNull(row.get("words")).strip().split(" ", -1)) {
       words.add(new LexiconWord(PlainWords.of(word).text(), item, weight, first));
     }
     return words;

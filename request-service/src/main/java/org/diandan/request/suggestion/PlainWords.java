@@ -2,7 +2,7 @@ package org.diandan.request.suggestion;
 
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
@@ -34,14 +34,14 @@ public record PlainWords(String text) {
   }
 
   /** Every single character and every pair of neighbours, each once. */
-  public SortedSet<String> grams() {
+  public NavigableSet<String> grams() {
     var grams = pairs();
     letters().codePoints().mapToObj(Character::toString).forEach(grams::add);
     return grams;
   }
 
   /** Every pair of neighbouring characters, each once. */
-  public SortedSet<String> pairs() {
+  public NavigableSet<String> pairs() {
     var pairs = new TreeSet<String>();
     var letters = letters().codePoints().toArray();
     for (int at = 0; at + 1 < letters.length; at++) {
@@ -51,7 +51,7 @@ public record PlainWords(String text) {
   }
 
   /** Every single character that tells something, each once. */
-  public SortedSet<String> tellingLetters() {
+  public NavigableSet<String> tellingLetters() {
     var letters = new TreeSet<String>();
     letters()
         .codePoints()

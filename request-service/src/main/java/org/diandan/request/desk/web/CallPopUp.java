@@ -62,7 +62,7 @@ final class CallPopUp implements WebFilter {
     var request = exchange.getRequest();
     var query = request.getQueryParams();
     if (!request.getPath().value().equals(DESK)
-        || request.getMethod() != HttpMethod.GET
+        || !HttpMethod.GET.equals(request.getMethod())
         || !(query.containsKey("phone") || query.containsKey("call"))) {
       return chain.filter(exchange);
     }

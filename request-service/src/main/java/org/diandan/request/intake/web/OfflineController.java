@@ -1,7 +1,6 @@
 package org.diandan.request.intake.web;
 
 import java.time.Duration;
-import org.springframework.http.CacheControl;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.reactive.result.view.Rendering;
@@ -15,7 +14,7 @@ class OfflineController {
   @GetMapping("/offline")
   Rendering offline() {
     return Rendering.view("request/offline")
-        .header("Cache-Control", CacheControl.maxAge(KEPT).cachePublic().getHeaderValue())
+        .header("Cache-Control", "public, max-age=" + KEPT.toSeconds())
         .build();
   }
 }

@@ -107,7 +107,7 @@ class OrderController {
               var action = typed.getFirst("act");
               boolean stays = action != null && !action.equals("next");
               if (stays) {
-                var place = action.equals(PHOTOS) ? PHOTOS : page.path();
+                var place = PHOTOS.equals(action) ? PHOTOS : page.path();
                 return Mono.just(Rendering.redirectTo("/order/" + place).build());
               }
               return page == Page.ITEM && warnings.areNew(form)

@@ -3,6 +3,7 @@ package org.diandan.request.suggestion.web;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.diandan.request.audit.AuditEntry;
 import org.diandan.request.audit.AuditLog;
@@ -118,7 +119,7 @@ class SuggestionPages {
                     .modelAttribute("catalogue", naming.catalogue()));
   }
 
-  private LinkedHashMap<String, String> sentences(List<FieldError> faults, Locale locale) {
+  private Map<String, String> sentences(List<FieldError> faults, Locale locale) {
     var sentences = new LinkedHashMap<String, String>();
     faults.forEach(
         fault ->
