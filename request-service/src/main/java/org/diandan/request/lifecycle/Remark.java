@@ -7,33 +7,40 @@ import static org.diandan.request.lifecycle.RequestState.IN_SERVICE;
 import static org.diandan.request.lifecycle.RequestState.OFFERED;
 import static org.diandan.request.lifecycle.RequestState.SUBMITTED;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
 /** What a resident may say while a request is under way; the state stays as it is. */
 public enum Remark {
-  URGE("asks to hurry", "request.urged.v1", beforeAnybodyIsThere()),
-  ADD_WORDS("adds words", "request.words-added.v1", beforeTheWorkIsDone()),
-  RESCHEDULE("wishes another time", "request.rescheduled.v1", beforeAnybodyIsThere());
+  URGE("asks to hurry", "request.urged.v1", false),
+  ADD_WORDS("adds words", "request.words-added.v1", true),
+  RESCHEDULE("wishes another time", "request.rescheduled.v1", false);
+
+  private static final Set<RequestState> BEFORE_ANYBODY_IS_THERE =
+      EnumSet.of(SUBMITTED, DISPATCHING, OFFERED, ESCALATED, ACCEPTED);
 
   private final String meaning;
   private final String event;
-  private final Set<RequestState> possibleIn;
+  private final boolean duringTheVisit;
 
-  Remark(String meaning, String event, Set<RequestState> possibleIn) {
+  Remark(String meaning, String event, boolean duringTheVisit) {
     this.meaning = meaning;
     this.event = event;
-    this.possibleIn = possibleIn;
+    this.duringTheVisit = duringTheVisit;
   }
 
   /** Whether it makes sense in a state. */
   public boolean isPossibleIn(RequestState state) {
-    return possibleIn.contains(state);
+    return BEFORE_ANYBODY_IS_THERE.contains(state) || (duringTheVisit && state == IN_SERVICE);
   }
 
   /** Names of the states it makes sense in, for use in statements. */
   public String[] states() {
-    return possibleIn.stream().map(Enum::name).toArray(String[]::new);
+    return Arrays.stream(RequestState.values())
+        .filter(this::isPossibleIn)
+        .map(Enum::name)
+        .toArray(String[]::new);
   }
 
   String meaning() {
@@ -42,13 +49,5 @@ public enum Remark {
 
   String event() {
     return event;
-  }
-
-  private static Set<RequestState> beforeAnybodyIsThere() {
-    return EnumSet.of(SUBMITTED, DISPATCHING, OFFERED, ESCALATED, ACCEPTED);
-  }
-
-  private static Set<RequestState> beforeTheWorkIsDone() {
-    return EnumSet.of(SUBMITTED, DISPATCHING, OFFERED, ESCALATED, ACCEPTED, IN_SERVICE);
   }
 }
