@@ -16,7 +16,9 @@ class AdministratorIT {
   @Test
   void thePageShowsANewKeyOnceAndItWorks() {
     var page =
-        send("/admin/open311/applications", Map.of("name", "页面应用", "contact", "a@b.cn", "stage", "test"));
+        send(
+            "/admin/open311/applications",
+            Map.of("name", "页面应用", "contact", "a@b.cn", "stage", "test"));
 
     assertThat(page.status()).as(page.toString()).isEqualTo(200);
     assertThat(page.body()).contains("ddo_", "页面应用");
@@ -31,7 +33,9 @@ class AdministratorIT {
   @Test
   void thePageKeepsWhatWasTypedAndNamesWhatIsWrong() {
     var page =
-        send("/admin/open311/applications", Map.of("name", "", "contact", "某人", "jurisdictions", "nowhere"));
+        send(
+            "/admin/open311/applications",
+            Map.of("name", "", "contact", "某人", "jurisdictions", "nowhere"));
 
     assertThat(page.status()).isEqualTo(422);
     assertThat(page.body()).contains("某人", "nowhere", "name-error", "jurisdictions-error");
@@ -60,7 +64,8 @@ class AdministratorIT {
           - service_name: C
         """;
 
-    var errors = Written.json(bringIn("broken", file).body()).path("errors").findValuesAsString("field");
+    var errors =
+        Written.json(bringIn("broken", file).body()).path("errors").findValuesAsString("field");
 
     assertThat(errors)
         .contains(
@@ -76,7 +81,8 @@ class AdministratorIT {
 
   @Test
   void whatIsNoListIsRefused() {
-    for (var file : new String[] {"", "[1,2]", "a: [", "!!javax.script.ScriptEngineManager []", "x"}) {
+    for (var file :
+        new String[] {"", "[1,2]", "a: [", "!!javax.script.ScriptEngineManager []", "x"}) {
       assertThat(bringIn("broken", file).status()).isEqualTo(400);
     }
     assertThat(bringIn("990101", "name: x\narea: \"990101\"").status()).isEqualTo(400);
@@ -86,7 +92,8 @@ class AdministratorIT {
 
   @Test
   void nobodyElseMayCome() {
-    var reply = City.reply(City.CLIENT.get().uri("/admin/open311").accept(MediaType.APPLICATION_JSON));
+    var reply =
+        City.reply(City.CLIENT.get().uri("/admin/open311").accept(MediaType.APPLICATION_JSON));
 
     assertThat(reply.status()).isEqualTo(401);
   }

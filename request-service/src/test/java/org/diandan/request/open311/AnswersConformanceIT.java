@@ -3,12 +3,12 @@ package org.diandan.request.open311;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.diandan.request.open311.City.BASE;
 import static org.diandan.request.open311.City.TOWN;
+import static org.diandan.request.open311.City.assertError;
 import static org.diandan.request.open311.City.form;
 import static org.diandan.request.open311.City.get;
 import static org.diandan.request.open311.City.hole;
 import static org.diandan.request.open311.City.post;
 import static org.diandan.request.open311.City.posted;
-import static org.diandan.request.open311.City.assertError;
 
 import java.util.Collections;
 import java.util.List;

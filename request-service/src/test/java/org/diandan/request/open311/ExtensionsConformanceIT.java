@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.diandan.request.open311.City.BASE;
 import static org.diandan.request.open311.City.COUNTY;
 import static org.diandan.request.open311.City.KEY;
+import static org.diandan.request.open311.City.assertError;
 import static org.diandan.request.open311.City.form;
 import static org.diandan.request.open311.City.get;
 import static org.diandan.request.open311.City.post;
 import static org.diandan.request.open311.City.postedId;
-import static org.diandan.request.open311.City.assertError;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -235,7 +235,7 @@ class ExtensionsConformanceIT {
     return format.rows(reply.body(), "service_requests", "request");
   }
 
-  private static List<@Nullable String> ids(List<Map<String, @Nullable String>> rows) {
-    return rows.stream().map(row -> row.get("service_request_id")).toList();
+  private static List<String> ids(List<Map<String, @Nullable String>> rows) {
+    return rows.stream().map(row -> String.valueOf(row.get("service_request_id"))).toList();
   }
 }

@@ -7,13 +7,13 @@ import static org.diandan.request.open311.City.KEY;
 import static org.diandan.request.open311.City.REHEARSAL;
 import static org.diandan.request.open311.City.TEST_KEY;
 import static org.diandan.request.open311.City.TOWN;
+import static org.diandan.request.open311.City.assertError;
 import static org.diandan.request.open311.City.form;
 import static org.diandan.request.open311.City.get;
 import static org.diandan.request.open311.City.key;
 import static org.diandan.request.open311.City.post;
 import static org.diandan.request.open311.City.posted;
 import static org.diandan.request.open311.City.postedId;
-import static org.diandan.request.open311.City.assertError;
 
 import java.util.Collections;
 import java.util.List;

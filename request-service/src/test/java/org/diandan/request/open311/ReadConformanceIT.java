@@ -3,12 +3,12 @@ package org.diandan.request.open311;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.diandan.request.open311.City.COUNTY;
 import static org.diandan.request.open311.City.TOWN;
+import static org.diandan.request.open311.City.assertError;
 import static org.diandan.request.open311.City.enc;
 import static org.diandan.request.open311.City.form;
 import static org.diandan.request.open311.City.get;
 import static org.diandan.request.open311.City.hole;
 import static org.diandan.request.open311.City.postedId;
-import static org.diandan.request.open311.City.assertError;
 
 import java.util.List;
 import java.util.Map;
@@ -174,10 +174,6 @@ class ReadConformanceIT {
     var reply = get("/requests" + format.suffix() + "?jurisdiction_id=" + COUNTY + query);
     assertThat(reply.status()).as(reply.toString()).isEqualTo(200);
     return format.rows(reply.body(), "service_requests", "request");
-  }
-
-  private static List<@Nullable String> ids(List<Map<String, @Nullable String>> rows) {
-    return rows.stream().map(row -> row.get("service_request_id")).toList();
   }
 
   /** A request somebody ordered by a program for residents. */

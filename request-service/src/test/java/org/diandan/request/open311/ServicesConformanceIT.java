@@ -3,10 +3,10 @@ package org.diandan.request.open311;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.diandan.request.open311.City.COUNTY;
 import static org.diandan.request.open311.City.TOWN;
+import static org.diandan.request.open311.City.assertError;
 import static org.diandan.request.open311.City.call;
 import static org.diandan.request.open311.City.enc;
 import static org.diandan.request.open311.City.get;
-import static org.diandan.request.open311.City.assertError;
 
 import java.time.Instant;
 import java.util.List;
@@ -197,13 +197,7 @@ class ServicesConformanceIT {
     var questions = Written.json(reply.body()).path("attributes");
     assertThat(questions.findValuesAsString("datatype"))
         .containsExactly(
-            "multivaluelist",
-            "singlevaluelist",
-            "number",
-            "datetime",
-            "string",
-            "text",
-            "string");
+            "multivaluelist", "singlevaluelist", "number", "datetime", "string", "text", "string");
     assertThat(questions.get(1).path("required").asBoolean()).isTrue();
     assertThat(questions.get(6).path("variable").asBoolean()).isFalse();
     assertThat(questions.get(1).path("values").toString())

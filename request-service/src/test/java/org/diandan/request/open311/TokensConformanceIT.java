@@ -3,11 +3,11 @@ package org.diandan.request.open311;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.diandan.request.open311.City.TOWN;
+import static org.diandan.request.open311.City.assertError;
 import static org.diandan.request.open311.City.form;
 import static org.diandan.request.open311.City.get;
 import static org.diandan.request.open311.City.posted;
 import static org.diandan.request.open311.City.postedId;
-import static org.diandan.request.open311.City.assertError;
 
 import java.util.Map;
 import java.util.UUID;

@@ -7,12 +7,12 @@ import static org.diandan.request.open311.City.KEY;
 import static org.diandan.request.open311.City.OTHER_KEY;
 import static org.diandan.request.open311.City.REHEARSAL;
 import static org.diandan.request.open311.City.TEST_KEY;
+import static org.diandan.request.open311.City.assertError;
 import static org.diandan.request.open311.City.enc;
 import static org.diandan.request.open311.City.form;
 import static org.diandan.request.open311.City.get;
 import static org.diandan.request.open311.City.post;
 import static org.diandan.request.open311.City.postedId;
-import static org.diandan.request.open311.City.assertError;
 
 import java.util.List;
 import java.util.Map;

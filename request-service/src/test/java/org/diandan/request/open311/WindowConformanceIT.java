@@ -2,10 +2,10 @@ package org.diandan.request.open311;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.diandan.request.open311.City.COUNTY;
+import static org.diandan.request.open311.City.assertError;
 import static org.diandan.request.open311.City.form;
 import static org.diandan.request.open311.City.get;
 import static org.diandan.request.open311.City.postedId;
-import static org.diandan.request.open311.City.assertError;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -119,8 +119,8 @@ class WindowConformanceIT {
     return format.rows(reply.body(), "service_requests", "request");
   }
 
-  private static List<@Nullable String> ids(List<Map<String, @Nullable String>> rows) {
-    return rows.stream().map(row -> row.get("service_request_id")).toList();
+  private static List<String> ids(List<Map<String, @Nullable String>> rows) {
+    return rows.stream().map(row -> String.valueOf(row.get("service_request_id"))).toList();
   }
 
   private static String utc(@Nullable String time) {
