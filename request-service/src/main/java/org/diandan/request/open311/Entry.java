@@ -130,7 +130,7 @@ record Entry(String path, Map<?, ?> fields, List<FieldError> errors) {
     return text.codePoints()
         .noneMatch(
             c ->
-                Character.isISOControl(c) && c != '\n' && c != '\t' && c != '\r'
+                (Character.isISOControl(c) && c != '\n' && c != '\t' && c != '\r')
                     || Character.getType(c) == Character.SURROGATE);
   }
 }

@@ -150,7 +150,7 @@ public final class PostUpdate {
     return act(first, update, application)
         .flatMap(
             result ->
-                result instanceof ActionResult.OutOfOrder && !(first.equals(words))
+                result instanceof ActionResult.OutOfOrder && !first.equals(words)
                     ? act(words, update, application)
                     : Mono.just(result))
         .flatMap(result -> outcome(result, update, application));

@@ -235,7 +235,7 @@ class ExtensionsConformanceIT {
     return format.rows(reply.body(), "service_requests", "request");
   }
 
-  private static List<@Nullable String> ids(List<Map<String, @Nullable String>> rows) {
-    return rows.stream().map(row -> row.get("service_request_id")).toList();
+  private static List<String> ids(List<Map<String, @Nullable String>> rows) {
+    return rows.stream().map(row -> String.valueOf(row.get("service_request_id"))).toList();
   }
 }

@@ -176,10 +176,6 @@ class ReadConformanceIT {
     return format.rows(reply.body(), "service_requests", "request");
   }
 
-  private static List<@Nullable String> ids(List<Map<String, @Nullable String>> rows) {
-    return rows.stream().map(row -> row.get("service_request_id")).toList();
-  }
-
   /** A request somebody ordered by a program for residents. */
   static String ordinary(String item) {
     var body =

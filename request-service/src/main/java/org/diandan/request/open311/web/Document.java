@@ -5,14 +5,15 @@ import java.nio.charset.StandardCharsets;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.diandan.request.open311.web.Piece.Amount;
 import org.diandan.request.open311.web.Piece.Fields;
 import org.diandan.request.open311.web.Piece.Flag;
 import org.diandan.request.open311.web.Piece.Many;
 import org.diandan.request.open311.web.Piece.Named;
-import org.diandan.request.open311.web.Piece.Number;
 import org.diandan.request.open311.web.Piece.Text;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
@@ -78,7 +79,7 @@ record Document(String root, Piece piece) {
     return switch (piece) {
       case Text text -> text.value() == null ? "" : allowed(text.value());
       case Flag flag -> Boolean.toString(flag.value());
-      case Number number -> number.value() == null ? "" : number.value().toPlainString();
+      case Amount number -> number.value() == null ? "" : number.value().toPlainString();
       case Fields fields -> fields.all().isEmpty() ? "" : null;
       case Many many -> many.all().isEmpty() ? "" : null;
     };
@@ -103,7 +104,7 @@ record Document(String root, Piece piece) {
 
   private String json() {
     var text = new StringWriter();
-    try (var generator = JSON.createGenerator(text)) {
+    try (var generator = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
       write(generator, piece);
     }
     return text.toString();
@@ -113,7 +114,7 @@ record Document(String root, Piece piece) {
     switch (piece) {
       case Text text -> generator.writeString(text.value() == null ? null : whole(text.value()));
       case Flag flag -> generator.writeBoolean(flag.value());
-      case Number number -> generator.writeNumber(number.value());
+      case Amount number -> generator.writeNumber(number.value());
       case Fields fields -> {
         generator.writeStartObject();
         for (Named field : fields.all()) {

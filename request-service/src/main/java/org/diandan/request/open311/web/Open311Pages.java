@@ -161,20 +161,22 @@ class Open311Pages {
     var stages = new LinkedHashMap<String, String>();
     stages.put("test", messages.getMessage("open311.admin.stage.test", null, locale));
     stages.put("production", messages.getMessage("open311.admin.stage.production", null, locale));
+    var model = new LinkedHashMap<String, @Nullable Object>();
+    model.put("address", Stage.PRODUCTION.url(exchange.getRequest()));
+    model.put("stages", stages);
+    model.put("key", shown.key());
+    model.put("done", shown.done());
+    model.put("typed", shown.typed());
+    model.put("errors", shown.errors());
     return Mono.zip(applications.list().collectList(), jurisdictions.listNamed().collectList())
         .map(
             found ->
                 Rendering.view(PAGE)
                     .status(
                         shown.errors().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)
+                    .model(model)
                     .modelAttribute("applications", found.getT1())
                     .modelAttribute("jurisdictions", found.getT2())
-                    .modelAttribute("address", Stage.PRODUCTION.url(exchange.getRequest()))
-                    .modelAttribute("stages", stages)
-                    .modelAttribute("key", shown.key())
-                    .modelAttribute("done", shown.done())
-                    .modelAttribute("typed", shown.typed())
-                    .modelAttribute("errors", shown.errors())
                     .build());
   }
 

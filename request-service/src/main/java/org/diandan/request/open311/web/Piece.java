@@ -19,7 +19,7 @@ sealed interface Piece {
   record Flag(boolean value) implements Piece {}
 
   /** A number; null is an empty element and null. */
-  record Number(@Nullable BigDecimal value) implements Piece {}
+  record Amount(@Nullable BigDecimal value) implements Piece {}
 
   /** Several things with a name each, in this order. */
   record Fields(List<Named> all) implements Piece {
@@ -69,11 +69,11 @@ sealed interface Piece {
     }
 
     Collected whole(String name, long value) {
-      return with(name, new Number(BigDecimal.valueOf(value)));
+      return with(name, new Amount(BigDecimal.valueOf(value)));
     }
 
     Collected degrees(String name, @Nullable Double value) {
-      return with(name, new Number(value == null ? null : BigDecimal.valueOf(value)));
+      return with(name, new Amount(value == null ? null : BigDecimal.valueOf(value)));
     }
 
     Collected with(String name, Piece piece) {

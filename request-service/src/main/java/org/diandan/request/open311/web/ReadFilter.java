@@ -69,14 +69,13 @@ final class ReadFilter {
   static Window window(Parameters parameters, Instant now) {
     var start = parameters.moment("start_date");
     var end = parameters.moment("end_date");
-    if (start == null && end == null) {
-      return new Window(now.minus(LONGEST), now);
+    if (start == null) {
+      return end == null
+          ? new Window(now.minus(LONGEST), now)
+          : new Window(end.minus(LONGEST), end);
     }
     if (end == null) {
       return new Window(start, earlier(now, start.plus(LONGEST)));
-    }
-    if (start == null) {
-      return new Window(end.minus(LONGEST), end);
     }
     if (start.isAfter(end)) {
       parameters.fault("start_date", "open311.window.order");
@@ -104,7 +103,7 @@ final class ReadFilter {
       parameters.fault("status", "open311.status");
     }
     boolean open = wanted.contains("open");
-    return wanted.isEmpty() || (open && wanted.contains("closed")) ? null : !open;
+    return (wanted.isEmpty() || (open && wanted.contains("closed"))) ? null : !open;
   }
 
   private @Nullable Box box() {

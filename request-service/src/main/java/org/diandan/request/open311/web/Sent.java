@@ -2,9 +2,7 @@ package org.diandan.request.open311.web;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.diandan.request.picture.Pictures;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.multipart.FilePart;
@@ -79,8 +77,7 @@ record Sent(Parameters parameters, boolean isForm, List<FilePart> files) {
   }
 
   /** What the body says counts before what the query says. */
-  private static Parameters joined(
-      Map<String, List<@Nullable String>> body, ServerWebExchange exchange) {
+  private static Parameters joined(MultiValueMap<String, String> body, ServerWebExchange exchange) {
     var all = new LinkedMultiValueMap<String, String>();
     body.forEach((name, values) -> values.forEach(value -> all.add(name, value)));
     exchange
@@ -102,6 +99,6 @@ record Sent(Parameters parameters, boolean isForm, List<FilePart> files) {
                 c == '\t'
                     || c == '\n'
                     || c == '\r'
-                    || !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE);
+                    || (!Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE));
   }
 }
