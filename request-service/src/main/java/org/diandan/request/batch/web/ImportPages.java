@@ -28,9 +28,9 @@ final class ImportPages {
 
   private final OpenImport imports;
   private final Results results;
-  private final CasePages.Wording wording;
+  private final ImportedCasePages.Wording wording;
 
-  ImportPages(OpenImport imports, Results results, CasePages.Wording wording) {
+  ImportPages(OpenImport imports, Results results, ImportedCasePages.Wording wording) {
     this.imports = imports;
     this.results = results;
     this.wording = wording;

@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
 
 /** Open cases of other systems: an operator says which are ordered here. */
 @Controller
-final class CasePages {
+final class ImportedCasePages {
 
   private static final String PAGE = "/admin/imports/cases";
 
@@ -31,7 +31,7 @@ final class CasePages {
   private final ConfirmCases confirming;
   private final Wording wording;
 
-  CasePages(ImportedCases cases, ConfirmCases confirming, Wording wording) {
+  ImportedCasePages(ImportedCases cases, ConfirmCases confirming, Wording wording) {
     this.cases = cases;
     this.confirming = confirming;
     this.wording = wording;

@@ -26,7 +26,7 @@ import reactor.core.publisher.Mono;
 /** Requests for everybody to read; nobody needs a key. */
 @RestController("open311Requests")
 @RequestMapping({Stage.PRODUCTION_PATH, Stage.TEST_PATH})
-class RequestsController {
+class ReadController {
 
   private static final String CSV = "text/csv; charset=utf-8";
 
@@ -35,7 +35,7 @@ class RequestsController {
   private final RequestLines lines;
   private final Clock clock;
 
-  RequestsController(
+  ReadController(
       Jurisdictions jurisdictions, Reading reading, RequestLines lines, Clock clock) {
     this.jurisdictions = jurisdictions;
     this.reading = reading;
@@ -83,7 +83,7 @@ class RequestsController {
         .asked(parameters.find("jurisdiction_id"))
         .flatMap(it -> find(token, it, stage))
         .switchIfEmpty(Mono.error(() -> unknown("open311.token.unknown")))
-        .map(RequestsController::tokenLine)
+        .map(ReadController::tokenLine)
         .flatMap(document -> Answers.ok(exchange, written, document));
   }
 
