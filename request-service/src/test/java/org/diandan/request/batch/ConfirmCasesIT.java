@@ -134,7 +134,7 @@ class ConfirmCasesIT {
         open("F1", "东门街道", "13812340003"),
         open("F2", "西山镇", "13812340004"),
         open("F3", "南湖镇", "13812340005"));
-    var elsewhere = byNumber(importing.administrator()).get("F3");
+    var elsewhere = listed("F3", importing.administrator());
 
     var mine = byNumber(operator);
     confirm(elsewhere.id()).expectStatus().isEqualTo(HttpStatus.CONFLICT);
@@ -142,7 +142,7 @@ class ConfirmCasesIT {
     await().atMost(Duration.ofSeconds(20)).until(() -> listed("F2").state() == CaseState.ORDERED);
 
     assertThat(mine).containsKeys("F1", "F2").doesNotContainKey("F3");
-    assertThat(byNumber(importing.administrator()).get("F3").state()).isEqualTo(CaseState.WAITING);
+    assertThat(listed("F3", importing.administrator()).state()).isEqualTo(CaseState.WAITING);
   }
 
   private static void imported(String jurisdiction, String... rows) {
@@ -173,7 +173,11 @@ class ConfirmCasesIT {
   }
 
   private static ImportedCase listed(String number) {
-    return Importing.present(byNumber(operator).get(number));
+    return listed(number, operator);
+  }
+
+  private static ImportedCase listed(String number, WebTestClient reader) {
+    return Importing.present(byNumber(reader).get(number));
   }
 
   private static Map<String, ImportedCase> byNumber(WebTestClient reader) {

@@ -58,7 +58,7 @@ class ImportIT {
     assertThat(asText.imported()).isEqualTo(new Counts(511, 0, 0));
     assertThat(asWorkbook.imported()).isEqualTo(new Counts(0, 511, 0));
     assertThat(importing.fingerprint("sample")).isEqualTo(recorded);
-    var all = importing.figures("sample", "ALL").get("");
+    var all = importing.figures("sample", "ALL", "");
     assertThat(importing.figures("sample", "TYPE")).hasSize(75);
     assertThat(importing.figures("sample", "DEPARTMENT")).hasSize(10);
     assertThat(
@@ -128,7 +128,7 @@ class ImportIT {
     assertThat(cut).isLessThan(10_208);
     assertThat(done.imported()).isEqualTo(new Counts(10_208, 0, 0));
     assertThat(rowsOf("interrupted")).isEqualTo(10_208);
-    assertThat(importing.figures("interrupted", "ALL").get("").labelledOnTime()).isEqualTo(4_490);
+    assertThat(importing.figures("interrupted", "ALL", "").labelledOnTime()).isEqualTo(4_490);
   }
 
   @Test

@@ -164,6 +164,11 @@ final class Importing {
         .collect(java.util.stream.Collectors.toMap(CountHistory.Figures::name, figures -> figures));
   }
 
+  /** The figures of one group of a set. */
+  CountHistory.Figures figures(String jurisdiction, String by, String name) {
+    return present(figures(jurisdiction, by).get(name));
+  }
+
   /** Everything that is recorded of a set, as one number: any change of a row changes it. */
   long fingerprint(String jurisdiction) {
     return database()

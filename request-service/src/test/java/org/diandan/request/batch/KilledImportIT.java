@@ -80,7 +80,9 @@ class KilledImportIT {
     waiting("one-of-twenty");
     waiting("one-of-twenty");
 
-    var claims = Flux.range(0, 20).flatMap(_ -> claimOnce(LONG), 20).collectList().block(BRIEFLY);
+    var claims =
+        Importing.present(
+            Flux.range(0, 20).flatMap(_ -> claimOnce(LONG), 20).collectList().block(BRIEFLY));
 
     assertThat(claims).hasSize(1);
     assertThatThrownBy(
@@ -99,8 +101,8 @@ class KilledImportIT {
   @Test
   void writesNothingForAnInstanceThatLostItsLease() {
     waiting("lost-lease");
-    var slow = Importing.present(claim(0));
-    var quick = Importing.present(claim(LONG));
+    var slow = claim(0);
+    var quick = claim(LONG);
     var rows = service.bean(ChunkRows.class);
     var chunk = new Chunk(2, List.of(), List.of(), List.of());
 
@@ -146,7 +148,7 @@ class KilledImportIT {
   }
 
   private static Claim claim(double seconds) {
-    return service.bean(ImportJobs.class).claim(UUID.randomUUID(), seconds).block(BRIEFLY);
+    return Importing.present(claimOnce(seconds).block(BRIEFLY));
   }
 
   private static reactor.core.publisher.Mono<Claim> claimOnce(double seconds) {

@@ -56,7 +56,7 @@ class WholeFileIT {
 
   /** For scripts/import-check.sh. */
   private static void tell(Importing.Job first, Importing.Job second) {
-    var all = importing.figures("boston", "ALL").get("");
+    var all = importing.figures("boston", "ALL", "");
     System.out.printf(
         "IMPORT CHECK rows=%d closed=%d labelled=%d on-time=%d of-all-targets=%d median=%.2fh;"
             + " a second time accepted=%d repeated=%d%n",
@@ -72,7 +72,7 @@ class WholeFileIT {
 
   /** Those of the month, whoever imported it. */
   static void assertKnownAnswers(Importing importing) {
-    var all = importing.figures("boston", "ALL").get("");
+    var all = importing.figures("boston", "ALL", "");
     assertThat(importing.figures("boston", "TYPE")).hasSize(132);
     assertThat(importing.figures("boston", "DEPARTMENT")).hasSize(13);
     assertThat(all.records()).isEqualTo(10_208);
@@ -86,20 +86,23 @@ class WholeFileIT {
     assertThat(all.medianHours()).isCloseTo(42.727_916_666, within(0.000_001));
     assertDepartment(importing, "PWDx", new long[] {5_341, 5_235, 3_066, 1_956});
     assertDepartment(importing, "ISD", new long[] {1_291, 1_022, 1_020, 610});
-    var sources = importing.figures("boston", "SOURCE");
-    assertThat(sources.get("Constituent Call").records()).isEqualTo(5_067);
-    assertThat(sources.get("Employee Generated").records()).isEqualTo(2_260);
-    assertThat(sources.get("Citizens Connect App").records()).isEqualTo(1_130);
+    assertSource(importing, "Constituent Call", 5_067);
+    assertSource(importing, "Employee Generated", 2_260);
+    assertSource(importing, "Citizens Connect App", 1_130);
     assertThat(count(importing, "imported_record where closed_at < opened_at")).isZero();
   }
 
   private static void assertDepartment(Importing importing, String name, long[] known) {
-    Figures figures = importing.figures("boston", "DEPARTMENT").get(name);
+    Figures figures = importing.figures("boston", "DEPARTMENT", name);
     assertThat(
             new long[] {
               figures.records(), figures.closed(), figures.labelled(), figures.labelledOnTime()
             })
         .isEqualTo(known);
+  }
+
+  private static void assertSource(Importing importing, String name, long records) {
+    assertThat(importing.figures("boston", "SOURCE", name).records()).isEqualTo(records);
   }
 
   private static void assertApartFromThePlatform() {

@@ -1,5 +1,6 @@
 package org.diandan.request.journey;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.diandan.request.journey.Merging.HANDLE;
 import static org.diandan.request.journey.Merging.OPERATOR;
@@ -56,9 +57,9 @@ class DuplicatesIT {
     var phone = PhoneNumber.read("13911112222").orElseThrow();
     var area = new AreaCode(Ordering.VILLAGE);
 
-    var found = finder().like(new Sought(item, area, null, "窗户脏", phone)).block(SOON);
+    var found =
+        requireNonNull(finder().like(new Sought(item, area, null, "窗户脏", phone)).block(SOON));
 
-    assertThat(found).isNotNull();
     assertThat(found).first().matches(Candidate::samePhone);
     assertThat(found.getFirst().requestId()).isEqualTo(known.id());
     assertThat(like("EL03", Ordering.VILLAGE, "窗户脏")).isEmpty();

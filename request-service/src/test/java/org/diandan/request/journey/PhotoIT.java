@@ -1,5 +1,6 @@
 package org.diandan.request.journey;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.diandan.request.journey.Ordering.CLIENT;
 import static org.diandan.request.journey.Ordering.SERVICE;
@@ -23,6 +24,8 @@ import org.diandan.request.picture.Contributor;
 import org.diandan.request.picture.Photos;
 import org.diandan.request.picture.PictureRefusal;
 import org.diandan.request.picture.Pictures;
+import org.diandan.request.tracking.FindRequest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,10 +57,11 @@ class PhotoIT {
     var link = LINK.matcher(browser.page());
     assertThat(link.find()).isTrue();
     var request = requestOf(link.group(1));
-    var id = pictures().list(request).block(LIMIT).getFirst();
+    var id = requireNonNull(pictures().list(request).block(LIMIT)).getFirst();
     var answer = ofLink(link.group(1), id).expectStatus().isOk().expectBody().returnResult();
     var metadata =
-        ImageMetadataReader.readMetadata(new ByteArrayInputStream(answer.getResponseBody()));
+        ImageMetadataReader.readMetadata(
+            new ByteArrayInputStream(requireNonNull(answer.getResponseBody())));
     assertThat(metadata.getDirectoriesOfType(ExifDirectoryBase.class)).isEmpty();
     assertThat(answer.getResponseHeaders().getFirst("Content-Type")).isEqualTo("image/jpeg");
     assertThat(answer.getResponseHeaders().getFirst("X-Content-Type-Options")).isEqualTo("nosniff");
@@ -78,10 +82,11 @@ class PhotoIT {
     var photo = Photos.jpeg(20, 20);
 
     var outcomes =
-        Flux.range(0, 10)
-            .flatMap(i -> pictures().attach(request, photo, Contributor.RESIDENT), 10)
-            .collectList()
-            .block(LIMIT);
+        requireNonNull(
+            Flux.range(0, 10)
+                .flatMap(_ -> pictures().attach(request, photo, Contributor.RESIDENT), 10)
+                .collectList()
+                .block(LIMIT));
 
     assertThat(outcomes.stream().filter(Attachment.Attached.class::isInstance)).hasSize(6);
     assertThat(outcomes)
@@ -237,24 +242,20 @@ class PhotoIT {
   private static UUID attached(UUID request) {
     var outcome =
         pictures().attach(request, Photos.jpeg(20, 20), Contributor.RESIDENT).block(LIMIT);
-    return ((Attachment.Attached) outcome).picture();
+    return requireNonNull((Attachment.Attached) outcome).picture();
   }
 
   private static ResponseSpec ofLink(String token, UUID id) {
     return CLIENT.get().uri("/r/%s/pictures/%s".formatted(token, id)).exchange();
   }
 
-  private static ResponseSpec staff(UUID request, UUID id, String token) {
+  private static ResponseSpec staff(UUID request, UUID id, @Nullable String token) {
     var call = CLIENT.get().uri("/requests/%s/pictures/%s".formatted(request, id));
     return (token == null ? call : call.header("Authorization", "Bearer " + token)).exchange();
   }
 
   private static UUID requestOf(String link) {
-    return SERVICE
-        .bean(org.diandan.request.tracking.FindRequest.class)
-        .byLink(link)
-        .block(LIMIT)
-        .id();
+    return requireNonNull(SERVICE.bean(FindRequest.class).byLink(link).block(LIMIT)).id();
   }
 
   private static List<String> photosOn(Browser browser) {

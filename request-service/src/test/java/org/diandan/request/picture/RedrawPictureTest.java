@@ -1,5 +1,6 @@
 package org.diandan.request.picture;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.diandan.request.picture.PictureRefusal.BROKEN;
 import static org.diandan.request.picture.PictureRefusal.TOO_MANY_PIXELS;
@@ -30,8 +31,8 @@ class RedrawPictureTest {
 
     var after = ImageMetadataReader.readMetadata(new ByteArrayInputStream(redrawn(photo).jpeg()));
 
-    assertThat(before.getFirstDirectoryOfType(GpsDirectory.class).getGeoLocation().getLatitude())
-        .isBetween(27.0, 27.2);
+    var place = requireNonNull(before.getFirstDirectoryOfType(GpsDirectory.class)).getGeoLocation();
+    assertThat(requireNonNull(place).getLatitude()).isBetween(27.0, 27.2);
     assertThat(after.getDirectoriesOfType(GpsDirectory.class)).isEmpty();
     assertThat(after.getDirectoriesOfType(ExifDirectoryBase.class)).isEmpty();
   }

@@ -1,5 +1,6 @@
 package org.diandan.request.suggestion;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -64,9 +65,8 @@ class SuggestionIT {
     var words = "囥囥冇哒嘅";
     var other = new ModelInForce(client(), new LexiconWords(client(), SERVICE.bean(Ledger.class)));
     assertThat(ranked(other, words)).isEmpty();
-    var shown = suggest().forWords(words).block(SOON);
+    var shown = shown(words);
 
-    assertThat(shown).isNotNull();
     suggest().confirmed(shown.id(), KEYS, words).block(SOON);
     suggest().confirmed(shown.id(), new ServiceItemCode("EL05"), words).block(SOON);
 
@@ -81,9 +81,8 @@ class SuggestionIT {
 
   @Test
   void somethingElseIsCountedButTeachesNothing() {
-    var shown = suggest().forWords("想请人帮忙理发").block(SOON);
+    var shown = shown("想请人帮忙理发");
 
-    assertThat(shown).isNotNull();
     suggest().confirmed(shown.id(), new ServiceItemCode("EL99"), "想请人帮忙理发").block(SOON);
 
     assertThat(count("suggestion_shown where id = '%s' and chosen = 'EL99'".formatted(shown.id())))
@@ -113,8 +112,7 @@ class SuggestionIT {
 
   @Test
   void anAdministratorSeesTheHitRateAndChangesTheWords() {
-    var shown = suggest().forWords("头发长了").block(SOON);
-    assertThat(shown).isNotNull();
+    var shown = shown("头发长了");
     suggest().confirmed(shown.id(), new ServiceItemCode("EL05"), "头发长了").block(SOON);
     assertThat(page("/admin/suggestions?item=EL05")).contains("第一个就对", "%", "理发", "选了“其他”");
 
@@ -143,6 +141,10 @@ class SuggestionIT {
                     .contains("一个词最多 12 个字", "权重是 0 到 9 的数", "这个词实在是太长了没有人会这样说", "many"));
   }
 
+  private static Suggestions shown(String words) {
+    return requireNonNull(suggest().forWords(words).block(SOON));
+  }
+
   private static SuggestItems suggest() {
     return SERVICE.bean(SuggestItems.class);
   }
@@ -152,9 +154,7 @@ class SuggestionIT {
   }
 
   private static List<ServiceItemCode> ranked(ModelInForce model, String words) {
-    var ranking = model.ranking().block(SOON);
-    assertThat(ranking).isNotNull();
-    return ranking.best(PlainWords.of(words));
+    return requireNonNull(model.ranking().block(SOON)).best(PlainWords.of(words));
   }
 
   private static ResponseSpec ask(Object body) {
@@ -169,8 +169,7 @@ class SuggestionIT {
             .expectBody(Proposal.class)
             .returnResult()
             .getResponseBody();
-    assertThat(proposal).isNotNull();
-    return proposal;
+    return requireNonNull(proposal);
   }
 
   private static String fault(ResponseSpec answer, Integer... statuses) {
@@ -196,8 +195,8 @@ class SuggestionIT {
             .expectBody(String.class)
             .returnResult()
             .getResponseBody();
-    assertThat(page).isNotNull().doesNotContain("??");
-    return page;
+    assertThat(page).doesNotContain("??");
+    return requireNonNull(page);
   }
 
   private static ResponseSpec change(Map<String, String> fields) {
@@ -221,7 +220,9 @@ class SuggestionIT {
             .expectBody(Session.class)
             .returnResult()
             .getResponseBody();
-    assertThat(session).isNotNull();
-    return ANYBODY.mutate().defaultHeader("Authorization", "Bearer " + session.token()).build();
+    return ANYBODY
+        .mutate()
+        .defaultHeader("Authorization", "Bearer " + requireNonNull(session).token())
+        .build();
   }
 }
