@@ -38,7 +38,7 @@ final class DuplicateFigures {
     }
 
     boolean isLike(Told other) {
-      return this != other && matter.equals(other.matter);
+      return !equals(other) && matter.equals(other.matter);
     }
 
     boolean isForChoosing() {
@@ -76,7 +76,7 @@ final class DuplicateFigures {
   private List<Pair> compared(Told one) {
     var others =
         all.stream()
-            .filter(other -> other != one && other.group().equals(one.group()))
+            .filter(other -> !other.equals(one) && other.group().equals(one.group()))
             .filter(other -> one.look().pairs().stream().anyMatch(other.look().pairs()::contains))
             .toList();
     var texts = new ArrayList<>(others.stream().map(Told::look).toList());
