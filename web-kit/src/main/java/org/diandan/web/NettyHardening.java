@@ -3,6 +3,8 @@ package org.diandan.web;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -20,7 +22,9 @@ import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerResponse;
 
-/** Limits for slow and oversized requests: Reactor Netty has none of its own. */
+/**
+ * Limits for slow and oversized requests, which Reactor Netty lacks, and a mend for its reading.
+ */
 public final class NettyHardening
     implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory> {
 
@@ -52,7 +56,13 @@ public final class NettyHardening
         .idleTimeout(patience.idle())
         .readTimeout(patience.betweenReads())
         .requestTimeout(patience.wholeRequest())
-        .doOnChannelInit((_, channel, _) -> slowClients.watch(channel))
+        .doOnChannelInit(
+            (_, channel, _) -> {
+              slowClients.watch(channel);
+              channel
+                  .pipeline()
+                  .addAfter(NettyPipeline.HttpCodec, "diandan.reading", new KeepsReading());
+            })
         .maxKeepAliveRequests(KEEP_ALIVE_REQUESTS)
         .compress((_, response) -> isLibrary(response))
         .httpRequestDecoder(
@@ -80,6 +90,25 @@ public final class NettyHardening
       Duration betweenReads,
       Duration wholeRequest,
       Duration betweenWrites) {}
+
+  /**
+   * Reads on after every answer. Reactor Netty forgets it now and then when a request had to queue
+   * behind the one before it (their issue 4361, in 1.3.5 to 1.3.7 at least): a kept-alive
+   * connection then waits for ever. One read too many only queues the next request.
+   */
+  private static final class KeepsReading extends ChannelOutboundHandlerAdapter {
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+      if (message instanceof LastHttpContent) {
+        var written = promise.unvoid();
+        var _ = written.addListener(_ -> context.executor().execute(context.channel()::read));
+        var _ = context.write(message, written);
+      } else {
+        var _ = context.write(message, promise);
+      }
+    }
+  }
 
   /**
    * Closes connections of clients that keep them without using them: whoever does not finish the
