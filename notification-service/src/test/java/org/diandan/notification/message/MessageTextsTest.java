@@ -36,10 +36,12 @@ class MessageTextsTest {
   @ParameterizedTest
   @MethodSource("everyKindInBothLanguages")
   void hasWordsForEveryKind(MessageKind kind, Locale locale) {
-    var words = texts.compose(told(kind, "EL05"), locale, NOW);
+    var words = texts.compose(told(kind, "EL05"), locale, NOW, "482913");
 
     assertThat(words.title()).isNotBlank().doesNotContain("{", "'", "null");
-    assertThat(words.body()).contains(Facts.ORDER).doesNotContain("{", "null");
+    assertThat(words.body())
+        .contains(kind.carriesCode() ? "482913" : Facts.ORDER)
+        .doesNotContain("{", "null");
     assertThat(words.body().length()).isLessThan(200);
   }
 
@@ -51,6 +53,15 @@ class MessageTextsTest {
     assertThat(words.body())
         .isEqualTo("有一单「上门理发」（36080226-0173-4）想请北家安志愿服务队帮忙，" + "请在今天 10:30 前答复。能接就接，不方便可以直接谢绝。");
     assertThat(words.link()).contains("/offers/" + OFFER);
+  }
+
+  @Test
+  void saysACodeWithItsTimeAndWarnsOfSharingIt() {
+    var words = texts.compose(told(MessageKind.HISTORY_CODE, "EL05"), CHINESE, NOW, "482913");
+
+    assertThat(words.body())
+        .isEqualTo("验证码 482913，今天 10:30 前有效，用来查看这个手机号的全部点单。不是您本人操作请不用理会，不要把验证码告诉任何人。");
+    assertThat(words.link()).isEmpty();
   }
 
   @Test

@@ -21,7 +21,6 @@ import org.diandan.request.callback.LeaseCallbacks;
 import org.diandan.request.identity.OperatorAreas;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.http.HttpHeaders;
 
 class CallbackIT {
 
@@ -32,19 +31,7 @@ class CallbackIT {
   /** Towns of their own, so that no other test's requests are called back here. */
   @BeforeAll
   static void addTowns() {
-    var towns =
-        IntStream.rangeClosed(1, 4)
-            .mapToObj(
-                i -> Map.of("code", "99010290" + i, "name", "回访镇" + i, "parentCode", "990102"))
-            .toList();
-    Ordering.CLIENT
-        .post()
-        .uri("/api/areas")
-        .header(HttpHeaders.AUTHORIZATION, "Bearer " + Ordering.administrator())
-        .bodyValue(Map.of("areas", towns))
-        .exchange()
-        .expectStatus()
-        .isNoContent();
+    IntStream.rangeClosed(1, 4).forEach(i -> Ordering.addTown("99010290" + i, "回访镇" + i));
   }
 
   @Test

@@ -109,6 +109,19 @@ final class Ordering {
     return session.token();
   }
 
+  /** Adds a town of the second county, for a test that must not meet other tests' requests. */
+  static void addTown(String code, String name) {
+    CLIENT
+        .post()
+        .uri("/api/areas")
+        .header(HttpHeaders.AUTHORIZATION, "Bearer " + administrator())
+        .bodyValue(
+            Map.of("areas", List.of(Map.of("code", code, "name", name, "parentCode", "990102"))))
+        .exchange()
+        .expectStatus()
+        .isNoContent();
+  }
+
   /** The secret of a new API key. */
   static String hotlineKey(String area) {
     return hotlineKey(area, 1000);
