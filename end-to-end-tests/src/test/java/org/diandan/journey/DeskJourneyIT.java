@@ -1,8 +1,6 @@
 package org.diandan.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
-import static org.diandan.journey.platform.Story.eventually;
 
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -14,7 +12,7 @@ import org.diandan.journey.platform.Resident;
 import org.diandan.journey.platform.Story;
 import org.junit.jupiter.api.Test;
 
-/** An operator takes a call, and calls back when the help was there. */
+/** An operator takes a call, with forms alone. */
 @OnPlatform
 class DeskJourneyIT {
 
@@ -41,19 +39,6 @@ class DeskJourneyIT {
     assertThat(story.awaitOffer(order).team()).isNotBlank();
   }
 
-  @Test
-  void theVerdictOfACallBackCountsLikeTheResidentsOwn() {
-    assumeThat(platform.isOwn()).as("call-backs are due at once").isTrue();
-    var order = called(new Resident(platform));
-    story.serve(order, story.awaitOffer(order));
-    var before = resolved();
-
-    callBack(order);
-
-    story.awaitState(order, "RESOLVED");
-    eventually("one more confirmed resolution").until(() -> resolved() > before);
-  }
-
   /** The call of somebody whose private link is opened afterwards. */
   private Placed called(Resident caller) {
     operator.open("/desk");
@@ -74,27 +59,5 @@ class DeskJourneyIT {
     var taken = TAKEN.matcher(operator.place());
     assertThat(taken.matches()).as(operator.page()).isTrue();
     return caller.order(taken.group(1));
-  }
-
-  /** Works through what is due until it is this one's turn; everybody else hangs up. */
-  private void callBack(Placed order) {
-    eventually("a call-back of " + order.number())
-        .until(
-            () -> {
-              operator.open("/desk/callbacks").send("/desk/callbacks/next", Map.of());
-              var at = operator.place();
-              if (at.equals("/desk/callbacks/" + order.id())) {
-                operator.send(at, Map.of("outcome", "RESOLVED", "stars", "5", "words", "谢谢"));
-                return true;
-              }
-              if (!at.equals("/desk/callbacks")) {
-                operator.send(at, Map.of("outcome", "REFUSED"));
-              }
-              return false;
-            });
-  }
-
-  private long resolved() {
-    return platform.official().get("/api/statistics").expect(200).json().path("resolved").asLong();
   }
 }

@@ -1,18 +1,11 @@
 package org.diandan.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.diandan.journey.platform.Story.eventually;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.diandan.journey.platform.Api;
 import org.diandan.journey.platform.OnPlatform;
 import org.diandan.journey.platform.Orders;
@@ -56,34 +49,6 @@ class HotlineJourneyIT {
     eventually("the feed to tell the verdict").until(() -> states().contains("RESOLVED"));
     assertThat(states()).containsSubsequence("SUBMITTED", "ACCEPTED", "DELIVERED", "RESOLVED");
     assertThat(hotline.get(ORDERS + "/" + number).expect(200).text("state")).isEqualTo("RESOLVED");
-  }
-
-  @Test
-  void aWebhookBringsWhatTheFeedTells() throws IOException {
-    assumeThat(platform.isOwn()).as("webhooks may go to this machine").isTrue();
-    var received = new CopyOnWriteArrayList<String>();
-    var receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    receiver.createContext(
-        "/",
-        exchange -> {
-          var body = exchange.getRequestBody().readAllBytes();
-          received.add(new String(body, StandardCharsets.UTF_8));
-          exchange.sendResponseHeaders(204, -1);
-          exchange.close();
-        });
-    receiver.start();
-    try {
-      var url = "http://127.0.0.1:%d/hook".formatted(receiver.getAddress().getPort());
-      hotline.post("/api/hotline/webhooks", Map.of("url", url)).expect(201);
-      var number = Orders.hotlineNumber();
-
-      order(number);
-
-      eventually("a webhook about " + number)
-          .until(() -> received.stream().anyMatch(body -> body.contains(number)));
-    } finally {
-      receiver.stop(0);
-    }
   }
 
   private Placed order(String number) {

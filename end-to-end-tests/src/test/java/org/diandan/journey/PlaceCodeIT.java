@@ -10,6 +10,7 @@ import org.diandan.journey.platform.OnPlatform;
 import org.diandan.journey.platform.Orders;
 import org.diandan.journey.platform.PlainBrowser;
 import org.diandan.journey.platform.Platform;
+import org.diandan.journey.platform.Resident;
 import org.junit.jupiter.api.Test;
 
 /** A code at a door leads into the order form, and what comes of it is counted. */
@@ -54,12 +55,12 @@ class PlaceCodeIT {
   }
 
   /** Everything but the place, which came with the code. */
-  private static void order(PlainBrowser resident) {
+  private void order(PlainBrowser resident) {
     resident
         .open("/order/item/" + Orders.ITEM)
         .send("/order/item", Map.of("item", Orders.ITEM, "words", "包裹太重。", "act", "next"));
     resident.open("/order/when").send("/order/when", Map.of("wish", "ANY", "act", "next"));
-    var phone = Orders.order().get("phone").toString();
+    var phone = new Resident(platform).phone();
     resident
         .open("/order/who")
         .send(

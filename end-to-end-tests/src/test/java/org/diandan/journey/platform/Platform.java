@@ -79,14 +79,6 @@ public final class Platform implements AutoCloseable {
         .send("/login", Map.of("login", login.name(), "password", login.password()));
   }
 
-  /**
-   * Whether this run started it, and so with the settings of {@link Standalone}: call-backs are due
-   * at once, webhooks may go to this machine.
-   */
-  public boolean isOwn() {
-    return own != null;
-  }
-
   /** Somebody who has signed in; the same login shares one session in a run. */
   public Api as(Login login) {
     return anonymous().bearer(tokens.computeIfAbsent(login.name(), name -> signIn(login)));

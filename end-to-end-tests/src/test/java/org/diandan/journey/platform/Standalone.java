@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,16 +28,6 @@ public final class Standalone implements AutoCloseable {
   private static final String MAIN_CLASS = "org.diandan.standalone.Diandan";
   private static final Duration START_LIMIT = Duration.ofMinutes(6);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
-
-  /** What would wait for a day, or for an address in the world, happens here at once. */
-  private static final Map<String, String> HURRY =
-      Map.of(
-          "DIANDAN_WEBHOOKS_PRIVATE", "true",
-          "DIANDAN_CALLBACK_AFTER", "0s",
-          "DIANDAN_CALLBACK_FROM", "00:00",
-          "DIANDAN_CALLBACK_UNTIL", "23:59:59",
-          "DIANDAN_CALLBACK_SWEEPEVERY", "1s",
-          "DIANDAN_OPEN311_BATCHEVERY", "1s");
 
   private final Path folder;
   private final int port;
@@ -81,7 +70,6 @@ public final class Standalone implements AutoCloseable {
     builder.environment().put("DIANDAN_DATA", data().toString());
     builder.environment().put("DIANDAN_PORT", Integer.toString(port));
     builder.environment().put("DIANDAN_ADDRESS", "127.0.0.1");
-    builder.environment().putAll(HURRY);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
     try {
       process = builder.start();
