@@ -46,6 +46,8 @@ DIANDAN_AREAS_OUTLINES=file:/areas/counties-jian.geojson
 DIANDAN_ZONE=Asia/Shanghai
 DIANDAN_HOLIDAYS=classpath:calendar/chinese-days.json
 DIANDAN_STOPPER_TOPICS=classpath:stopper/topics.csv
+DIANDAN_QR_ADDRESS=
+DIANDAN_WEBHOOKS_PRIVATE=false
 ENV
 
 echo "$file is written. The first administrator signs in as admin with DIANDAN_ADMIN_PASSWORD."

@@ -67,6 +67,18 @@ public final class Platform implements AutoCloseable {
     return Api.at(base);
   }
 
+  /** Somebody with a browser without scripts. */
+  public PlainBrowser browser() {
+    return new PlainBrowser(anonymous());
+  }
+
+  /** The same, signed in on the page for it. */
+  public PlainBrowser browser(Login login) {
+    return browser()
+        .open("/login")
+        .send("/login", Map.of("login", login.name(), "password", login.password()));
+  }
+
   /** Somebody who has signed in; the same login shares one session in a run. */
   public Api as(Login login) {
     return anonymous().bearer(tokens.computeIfAbsent(login.name(), name -> signIn(login)));
@@ -95,6 +107,11 @@ public final class Platform implements AutoCloseable {
   /** The first official. */
   public Api official() {
     return as(logins.any("official"));
+  }
+
+  /** The first operator of the desk. */
+  public Api operator() {
+    return as(logins.any("operator"));
   }
 
   /** A hotline whose orders are about any area; one key for the whole run. */

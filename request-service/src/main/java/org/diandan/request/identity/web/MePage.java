@@ -34,23 +34,35 @@ final class MePage {
     }
   }
 
+  private static final List<Role> LEADERS = List.of(Role.LEADER);
+  private static final List<Role> OPERATORS = List.of(Role.OPERATOR);
+  private static final List<Role> OFFICIALS = List.of(Role.OFFICIAL);
+  private static final List<Role> ADMINISTRATORS = List.of(Role.ADMINISTRATOR);
+  private static final List<Role> BOTH_DESKS = List.of(Role.OPERATOR, Role.OFFICIAL);
+  private static final List<Role> PLACES = List.of(Role.OPERATOR, Role.ADMINISTRATOR);
+  private static final List<Role> OFFICE =
+      List.of(Role.OPERATOR, Role.OFFICIAL, Role.ADMINISTRATOR);
+
+  /** What is needed daily comes first. */
   private static final List<Link> DESKS =
       List.of(
-          new Link("/offers", "identity.me.offers", "offered", List.of(Role.LEADER)),
-          new Link("/desk", "desk.me", "phone", List.of(Role.OPERATOR)),
+          new Link("/offers", "identity.me.offers", "offered", LEADERS),
+          new Link("/desk", "desk.me", "phone", OPERATORS),
+          new Link("/desk/callbacks", "desk.callbacks", "unresolved", OPERATORS),
           new Link("/inbox", "identity.me.inbox", "message", EVERYBODY),
-          new Link(
-              "/official",
-              "identity.me.official",
-              "team",
-              List.of(Role.OFFICIAL, Role.ADMINISTRATOR)),
-          new Link(
-              "/admin/dispatch",
-              "identity.me.dispatch",
-              "dispatching",
-              List.of(Role.ADMINISTRATOR)),
-          new Link("/admin/keys", "hotline.keys.title", "phone", List.of(Role.ADMINISTRATOR)),
-          new Link("/outbox", "identity.me.outbox", "submitted", List.of(Role.ADMINISTRATOR)),
+          new Link("/official", "identity.me.official", "team", OFFICE),
+          new Link("/official/duplicates", "official.duplicates", "search", BOTH_DESKS),
+          new Link("/official/extensions", "clock.extensions.title", "clock", OFFICIALS),
+          new Link("/admin/imports/cases", "import.cases", "empty", PLACES),
+          new Link("/admin/codes", "qr.title", "place", PLACES),
+          new Link("/desk/board", "desk.board.title", "escalated", OPERATORS),
+          new Link("/admin/dispatch", "identity.me.dispatch", "dispatching", ADMINISTRATORS),
+          new Link("/admin/calendar", "calendar.title", "clock", ADMINISTRATORS),
+          new Link("/admin/suggestions", "admin.suggestions", "menu", ADMINISTRATORS),
+          new Link("/admin/imports", "import.title", "submitted", ADMINISTRATORS),
+          new Link("/admin/keys", "hotline.keys.title", "phone", ADMINISTRATORS),
+          new Link("/admin/open311", "open311.admin.title", "referred", ADMINISTRATORS),
+          new Link("/outbox", "identity.me.outbox", "submitted", ADMINISTRATORS),
           new Link("/me/password", "identity.me.password", "closed", EVERYBODY));
 
   private static final List<Link> RESIDENTS =
