@@ -66,7 +66,10 @@ public record Problem(
       case AuthenticationException _ -> plain(HttpStatus.UNAUTHORIZED, "sign-in-needed");
       case CsrfException _ -> keyed(HttpStatus.FORBIDDEN, "form-expired", "kit.error.form");
       case AccessDeniedException _ -> plain(HttpStatus.FORBIDDEN, "not-allowed");
-      case ServerExchangeRejectedException _ -> plain(HttpStatus.BAD_REQUEST, "rejected");
+      // What is wrong with the address is answered before; this is about headers.
+      case ServerExchangeRejectedException _ ->
+          fields(
+              HttpStatus.BAD_REQUEST, List.of(new FieldError("headers", "kit.field.invalid")));
       default -> other(error);
     };
   }
@@ -86,7 +89,8 @@ public record Problem(
       return plain(HttpStatus.CONTENT_TOO_LARGE, "too-large");
     }
     if (causes(error).anyMatch(DecodingException.class::isInstance)) {
-      return keyed(HttpStatus.BAD_REQUEST, "malformed-encoding", "kit.error.400");
+      return fields(
+          HttpStatus.BAD_REQUEST, List.of(new FieldError("body", "kit.field.invalid")));
     }
     if (causes(error).anyMatch(Problem::isOutage)) {
       return new Problem(
