@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.diandan.web.InvalidInput.FieldError;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.server.MissingRequestValueException;
+import org.springframework.web.server.ServerErrorException;
 import org.springframework.web.server.ServerWebInputException;
 import reactor.netty.channel.AbortedException;
 import tools.jackson.core.JacksonException;
@@ -63,6 +65,8 @@ public record Problem(
               HttpStatus.BAD_REQUEST,
               List.of(new FieldError(missing.getName(), "kit.field.missing")));
       case ServerWebInputException input when !isTooLarge(input) -> of(input);
+      case ServerErrorException missing when isOfPath(missing.getMethodParameter()) ->
+          plain(HttpStatus.NOT_FOUND, "not-found");
       case AuthenticationException _ -> plain(HttpStatus.UNAUTHORIZED, "sign-in-needed");
       case CsrfException _ -> keyed(HttpStatus.FORBIDDEN, "form-expired", "kit.error.form");
       case AccessDeniedException _ -> plain(HttpStatus.FORBIDDEN, "not-allowed");
@@ -121,9 +125,14 @@ public record Problem(
         refusal.properties());
   }
 
+  /** Also of one that is blank, which the framework takes for a mistake of the mapping. */
+  private static boolean isOfPath(@Nullable MethodParameter parameter) {
+    return parameter != null && parameter.hasParameterAnnotation(PathVariable.class);
+  }
+
   private static Problem of(ServerWebInputException input) {
     var parameter = input.getMethodParameter();
-    if (parameter != null && parameter.hasParameterAnnotation(PathVariable.class)) {
+    if (isOfPath(parameter)) {
       return plain(HttpStatus.NOT_FOUND, "not-found");
     }
     var json =

@@ -2,6 +2,7 @@ package org.diandan.request.journey;
 
 import java.net.http.HttpResponse;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,7 +12,8 @@ final class JudgeAnswers {
 
   /** Of a page that says what is wrong: above the form, at a field, or in the list of an error. */
   private static final Pattern SENTENCE =
-      Pattern.compile("class=\"(problems|error|notice error)\"|<main id=\"main\" class=\"result\">[^♥]*<li>[^<]+: ");
+      Pattern.compile(
+          "id=\"problems\"|class=\"error\"|(?s)<main id=\"main\" class=\"result\">.*<li>[^<]+: ");
 
   /** A message key nobody wrote words for. */
   private static final Pattern WORDLESS = Pattern.compile("\\?\\?[a-zA-Z.-]+(_\\w+)?\\?\\?");
@@ -21,6 +23,8 @@ final class JudgeAnswers {
   /** Of Open311, where the description begins with the name. */
   private static final Pattern NAMED =
       Pattern.compile("(<description>|\"description\":\\s?\")[^ ]+: ");
+
+  private static final Set<String> READABLE = Set.of("text/html", "application/json", "*/*");
 
   private JudgeAnswers() {}
 
@@ -41,12 +45,20 @@ final class JudgeAnswers {
   }
 
   private static boolean isNamed(HttpResponse<String> answer, String type) {
+    if (answer.body().isEmpty() && !takesAnyAnswer(answer)) {
+      return true;
+    }
     if (type.startsWith("text/html")) {
       return SENTENCE.matcher(answer.body()).find();
     }
     return answer.request().uri().getPath().startsWith("/open311/")
         ? NAMED.matcher(answer.body()).find()
         : type.startsWith("application/problem+json") && hasField(answer.body());
+  }
+
+  /** Whoever accepts neither pages nor JSON gets a status without words. */
+  private static boolean takesAnyAnswer(HttpResponse<String> answer) {
+    return READABLE.contains(answer.request().headers().firstValue("Accept").orElse("*/*"));
   }
 
   private static boolean hasField(String body) {
