@@ -30,7 +30,8 @@ final class InputGuard implements WebFilter {
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-    return Mono.defer(() -> checked(exchange)).then(Mono.defer(() -> chain.filter(new WithFullFields(exchange))));
+    return Mono.defer(() -> checked(exchange))
+        .then(Mono.defer(() -> chain.filter(new WithFullFields(exchange))));
   }
 
   /** A field that came without a value has an empty one, as browsers have it. */

@@ -58,7 +58,11 @@ class GeneratedBadInputIT {
   void noGeneratedInputIsAnsweredWithADefectAndEveryRefusalNamesItsField()
       throws InterruptedException, ExecutionException {
     var routes =
-        Stream.of(ResidentWays.of(service), ProgramWays.of(service), StaffWays.of(service))
+        Stream.of(
+                ResidentWays.of(service),
+                ProgramWays.of(service),
+                StaffWays.of(service),
+                AdministratorWays.of(service))
             .flatMap(List::stream)
             .toList();
     var calls = new BadCalls(SEED);

@@ -13,7 +13,8 @@ final class JudgeAnswers {
   /** Of a page that says what is wrong: above the form, at a field, or in the list of an error. */
   private static final Pattern SENTENCE =
       Pattern.compile(
-          "id=\"problems\"|class=\"error\"|(?s)<main id=\"main\" class=\"result\">.*<li>[^<]+: ");
+          "id=\"problems\"|class=\"error\"|"
+              + "(?s)<main id=\"main\" class=\"result\">.*<li>[^<]+: ");
 
   /** A message key nobody wrote words for. */
   private static final Pattern WORDLESS = Pattern.compile("\\?\\?[a-zA-Z.-]+(_\\w+)?\\?\\?");
