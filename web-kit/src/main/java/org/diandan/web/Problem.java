@@ -72,8 +72,7 @@ public record Problem(
       case AccessDeniedException _ -> plain(HttpStatus.FORBIDDEN, "not-allowed");
       // What is wrong with the address is answered before; this is about headers.
       case ServerExchangeRejectedException _ ->
-          fields(
-              HttpStatus.BAD_REQUEST, List.of(new FieldError("headers", "kit.field.invalid")));
+          fields(HttpStatus.BAD_REQUEST, List.of(new FieldError("headers", "kit.field.invalid")));
       default -> other(error);
     };
   }
@@ -93,8 +92,7 @@ public record Problem(
       return plain(HttpStatus.CONTENT_TOO_LARGE, "too-large");
     }
     if (causes(error).anyMatch(DecodingException.class::isInstance)) {
-      return fields(
-          HttpStatus.BAD_REQUEST, List.of(new FieldError("body", "kit.field.invalid")));
+      return fields(HttpStatus.BAD_REQUEST, List.of(new FieldError("body", "kit.field.invalid")));
     }
     if (causes(error).anyMatch(Problem::isOutage)) {
       return new Problem(

@@ -106,8 +106,7 @@ public class WebKitConfiguration {
   /** Nothing lies at an address that no link of ours has. */
   @Bean
   ServerExchangeRejectedHandler rejectedExchanges() {
-    return (_, _) ->
-        Mono.error(new Refusal(HttpStatus.NOT_FOUND, "not-found", "kit.error.404"));
+    return (_, _) -> Mono.error(new Refusal(HttpStatus.NOT_FOUND, "not-found", "kit.error.404"));
   }
 
   @Bean

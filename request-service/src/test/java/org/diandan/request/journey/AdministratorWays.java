@@ -64,7 +64,8 @@ final class AdministratorWays {
 
   private static String mapping() {
     try {
-      return new ClassPathResource("import/hotline.yaml").getContentAsString(StandardCharsets.UTF_8);
+      return new ClassPathResource("import/hotline.yaml")
+          .getContentAsString(StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -73,19 +74,30 @@ final class AdministratorWays {
   private List<Route> keys() {
     var key =
         Map.<String, Object>of(
-            "name", "12345",
-            "area", "9901",
-            "perMinute", 600,
-            "scopes", List.of("orders:write"),
-            "signIn", "BEARER",
-            "sandbox", false);
+            "name",
+            "12345",
+            "area",
+            "9901",
+            "perMinute",
+            600,
+            "scopes",
+            List.of("orders:write"),
+            "signIn",
+            "BEARER",
+            "sandbox",
+            false);
     var application =
         Map.<String, Object>of(
-            "name", "城市应用",
-            "contact", "a@example.org",
-            "jurisdictions", List.of("990101"),
-            "test", true,
-            "perMinute", 60);
+            "name",
+            "城市应用",
+            "contact",
+            "a@example.org",
+            "jurisdictions",
+            List.of("990101"),
+            "test",
+            true,
+            "perMinute",
+            60);
     var services =
         """
         name: 方县

@@ -109,8 +109,7 @@ final class BadCalls {
               "of unknown length",
               path(route),
               BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(good)));
-      default ->
-          call(route, "torn", path(route), BodyPublishers.ofByteArray(values.spoiled(good)));
+      default -> call(route, "torn", path(route), BodyPublishers.ofByteArray(values.spoiled(good)));
     };
   }
 
@@ -199,7 +198,6 @@ final class BadCalls {
 
   /** A half surrogate cannot travel in an address. */
   private static String encoded(String text) {
-    return UriUtils.encode(
-        new String(utf8(text), StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    return UriUtils.encode(new String(utf8(text), StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 }

@@ -83,12 +83,18 @@ final class ProgramWays {
   private List<Route> signed() {
     var proof =
         Map.of(
-            "Accept", "application/json",
-            "Authorization", "Diandan-HMAC-SHA256 c2lnbmF0dXJl",
-            "X-Diandan-Key", UUID.randomUUID().toString(),
-            "X-Diandan-Timestamp", Long.toString(Instant.now().getEpochSecond()),
-            "X-Diandan-Nonce", "nonce",
-            "X-Diandan-Content-SHA256", "0".repeat(64));
+            "Accept",
+            "application/json",
+            "Authorization",
+            "Diandan-HMAC-SHA256 c2lnbmF0dXJl",
+            "X-Diandan-Key",
+            UUID.randomUUID().toString(),
+            "X-Diandan-Timestamp",
+            Long.toString(Instant.now().getEpochSecond()),
+            "X-Diandan-Nonce",
+            "nonce",
+            "X-Diandan-Content-SHA256",
+            "0".repeat(64));
     return List.of(
         new Route("POST", "/api/hotline/orders", Body.JSON, Map.of(), proof),
         new Route("GET", "/api/hotline/events", Body.QUERY, Map.of("after", "0"), proof));
@@ -150,8 +156,7 @@ final class ProgramWays {
   private List<Route> ownServices() {
     var secret = TakingIn.program(SERVICE_SECRET);
     return List.of(
-        new Route(
-            "POST", "/internal/introspection", Body.FORM, Map.of("token", "nothing"), secret),
+        new Route("POST", "/internal/introspection", Body.FORM, Map.of("token", "nothing"), secret),
         new Route(
             "POST",
             "/internal/contacts",

@@ -25,11 +25,7 @@ final class StaffWays {
 
   static List<Route> of(TakingIn service) {
     var ways = new StaffWays(service);
-    return Stream.of(
-            ways.desk(),
-            ways.cases(),
-            ways.clocks(),
-            ways.calendar())
+    return Stream.of(ways.desk(), ways.cases(), ways.clocks(), ways.calendar())
         .flatMap(List::stream)
         .toList();
   }
@@ -125,8 +121,7 @@ final class StaffWays {
   }
 
   private List<Route> calendar() {
-    var entry =
-        Map.of("day", "2098-02-01", "until", "2098-02-03", "kind", "HOLIDAY", "name", "春节");
+    var entry = Map.of("day", "2098-02-01", "until", "2098-02-03", "kind", "HOLIDAY", "name", "春节");
     var hours =
         Map.<String, Object>of(
             "area", "990102",

@@ -62,11 +62,16 @@ final class TakingIn implements AutoCloseable {
     var login = "bad-" + ++accounts;
     var account =
         Map.of(
-            "name", "张三",
-            "phone", "1370000%04d".formatted(accounts),
-            "login", login,
-            "password", PASSWORD,
-            "authorities", List.of(Map.of("role", role, "area", "9901")));
+            "name",
+            "张三",
+            "phone",
+            "1370000%04d".formatted(accounts),
+            "login",
+            login,
+            "password",
+            PASSWORD,
+            "authorities",
+            List.of(Map.of("role", role, "area", "9901")));
     post("/api/accounts", administrator(), List.of(account));
     return program(token(login, PASSWORD));
   }
@@ -103,8 +108,7 @@ final class TakingIn implements AutoCloseable {
 
   /** The same person looking at pages. */
   static Map<String, String> atPages(Map<String, String> proof) {
-    return Map.of(
-        "Authorization", proof.getOrDefault("Authorization", ""), "Accept", "text/html");
+    return Map.of("Authorization", proof.getOrDefault("Authorization", ""), "Accept", "text/html");
   }
 
   private String token(String login, String password) {
