@@ -132,7 +132,7 @@ final class InputGuard implements WebFilter {
   }
 
   private static String printable(String name) {
-    return name.replaceAll("\\p{Cntrl}", "?");
+    return name.isEmpty() ? "body" : name.replaceAll("\\p{Cntrl}", "?");
   }
 
   private static boolean isForm(ServerHttpRequest request) {
