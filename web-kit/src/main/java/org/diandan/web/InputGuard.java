@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.diandan.web.InvalidInput.FieldError;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -12,8 +13,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.ServerWebExchangeDecorator;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
@@ -27,7 +30,29 @@ final class InputGuard implements WebFilter {
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-    return Mono.defer(() -> checked(exchange)).then(Mono.defer(() -> chain.filter(exchange)));
+    return Mono.defer(() -> checked(exchange))
+        .then(Mono.defer(() -> chain.filter(new WithFullFields(exchange))));
+  }
+
+  /** A field that came without a value has an empty one, as browsers have it. */
+  private static final class WithFullFields extends ServerWebExchangeDecorator {
+
+    WithFullFields(ServerWebExchange exchange) {
+      super(exchange);
+    }
+
+    @Override
+    public Mono<MultiValueMap<String, String>> getFormData() {
+      return super.getFormData().map(WithFullFields::full);
+    }
+
+    private static MultiValueMap<String, String> full(Map<String, List<String>> sent) {
+      var full = new LinkedMultiValueMap<String, String>();
+      sent.forEach(
+          (name, values) ->
+              values.forEach(value -> full.add(name, Objects.requireNonNullElse(value, ""))));
+      return full;
+    }
   }
 
   private static Mono<Void> checked(ServerWebExchange exchange) {
@@ -41,7 +66,7 @@ final class InputGuard implements WebFilter {
     }
     return exchange
         .getFormData()
-        .onErrorMap(IllegalArgumentException.class, InputGuard::malformed)
+        .onErrorMap(IllegalArgumentException.class, error -> malformed("body", error))
         .doOnNext(InputGuard::checkFields)
         .then();
   }
@@ -78,7 +103,7 @@ final class InputGuard implements WebFilter {
     try {
       return request.getQueryParams();
     } catch (IllegalArgumentException e) {
-      throw malformed(e);
+      throw malformed("query", e);
     }
   }
 
@@ -86,7 +111,7 @@ final class InputGuard implements WebFilter {
     try {
       return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw malformed(e);
+      throw malformed("path", e);
     }
   }
 
@@ -107,7 +132,7 @@ final class InputGuard implements WebFilter {
   }
 
   private static String printable(String name) {
-    return name.replaceAll("\\p{Cntrl}", "?");
+    return name.isEmpty() ? "body" : name.replaceAll("\\p{Cntrl}", "?");
   }
 
   private static boolean isForm(ServerHttpRequest request) {
@@ -128,9 +153,9 @@ final class InputGuard implements WebFilter {
         HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "kit.error.415");
   }
 
-  private static Refusal malformed(IllegalArgumentException cause) {
-    var refusal = new Refusal(HttpStatus.BAD_REQUEST, "malformed-encoding", "kit.error.400");
-    refusal.initCause(cause);
-    return refusal;
+  private static InvalidInput malformed(String place, IllegalArgumentException cause) {
+    var invalid = new InvalidInput(List.of(new FieldError(place, "kit.field.invalid")));
+    invalid.initCause(cause);
+    return invalid;
   }
 }

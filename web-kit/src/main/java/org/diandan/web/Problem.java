@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.diandan.web.InvalidInput.FieldError;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.server.MissingRequestValueException;
+import org.springframework.web.server.ServerErrorException;
 import org.springframework.web.server.ServerWebInputException;
 import reactor.netty.channel.AbortedException;
 import tools.jackson.core.JacksonException;
@@ -63,10 +65,14 @@ public record Problem(
               HttpStatus.BAD_REQUEST,
               List.of(new FieldError(missing.getName(), "kit.field.missing")));
       case ServerWebInputException input when !isTooLarge(input) -> of(input);
+      case ServerErrorException missing when isOfPath(missing.getMethodParameter()) ->
+          plain(HttpStatus.NOT_FOUND, "not-found");
       case AuthenticationException _ -> plain(HttpStatus.UNAUTHORIZED, "sign-in-needed");
       case CsrfException _ -> keyed(HttpStatus.FORBIDDEN, "form-expired", "kit.error.form");
       case AccessDeniedException _ -> plain(HttpStatus.FORBIDDEN, "not-allowed");
-      case ServerExchangeRejectedException _ -> plain(HttpStatus.BAD_REQUEST, "rejected");
+      // What is wrong with the address is answered before; this is about headers.
+      case ServerExchangeRejectedException _ ->
+          fields(HttpStatus.BAD_REQUEST, List.of(new FieldError("headers", "kit.field.invalid")));
       default -> other(error);
     };
   }
@@ -86,7 +92,7 @@ public record Problem(
       return plain(HttpStatus.CONTENT_TOO_LARGE, "too-large");
     }
     if (causes(error).anyMatch(DecodingException.class::isInstance)) {
-      return keyed(HttpStatus.BAD_REQUEST, "malformed-encoding", "kit.error.400");
+      return fields(HttpStatus.BAD_REQUEST, List.of(new FieldError("body", "kit.field.invalid")));
     }
     if (causes(error).anyMatch(Problem::isOutage)) {
       return new Problem(
@@ -117,9 +123,14 @@ public record Problem(
         refusal.properties());
   }
 
+  /** Also of one that is blank, which the framework takes for a mistake of the mapping. */
+  private static boolean isOfPath(@Nullable MethodParameter parameter) {
+    return parameter != null && parameter.hasParameterAnnotation(PathVariable.class);
+  }
+
   private static Problem of(ServerWebInputException input) {
     var parameter = input.getMethodParameter();
-    if (parameter != null && parameter.hasParameterAnnotation(PathVariable.class)) {
+    if (isOfPath(parameter)) {
       return plain(HttpStatus.NOT_FOUND, "not-found");
     }
     var json =

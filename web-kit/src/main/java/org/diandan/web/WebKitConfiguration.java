@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -102,9 +103,10 @@ public class WebKitConfiguration {
     return new IntrospectedSessions(client, clock.getIfAvailable(Clock::systemUTC));
   }
 
+  /** Nothing lies at an address that no link of ours has. */
   @Bean
   ServerExchangeRejectedHandler rejectedExchanges() {
-    return (_, rejected) -> Mono.error(rejected);
+    return (_, _) -> Mono.error(new Refusal(HttpStatus.NOT_FOUND, "not-found", "kit.error.404"));
   }
 
   @Bean

@@ -50,7 +50,12 @@ record CheckedAccount(
     var errors = new ArrayList<FieldError>();
     var checked = new ArrayList<CheckedAccount>();
     for (var i = 0; i < wanted.size(); i++) {
-      checked.add(new Check("[" + i + "].", passwords, errors).of(wanted.get(i)));
+      var entry = wanted.get(i);
+      if (entry == null) {
+        errors.add(new FieldError("[" + i + "]", "kit.field.missing"));
+      } else {
+        checked.add(new Check("[" + i + "].", passwords, errors).of(entry));
+      }
     }
     if (!errors.isEmpty()) {
       throw new InvalidInput(errors);
@@ -62,6 +67,8 @@ record CheckedAccount(
 
     CheckedAccount of(NewAccount entry) {
       var login = text(entry.login()).toLowerCase(Locale.ROOT);
+      var wanted = requireNonNullElse(entry.authorities(), List.<Authority>of());
+      var known = wanted.stream().filter(Check::isKnown).toList();
       var checked =
           new CheckedAccount(
               text(entry.name()),
@@ -69,7 +76,7 @@ record CheckedAccount(
               text(entry.mail()),
               login,
               requireNonNullElse(entry.password(), ""),
-              requireNonNullElse(entry.authorities(), List.of()));
+              known);
       require(isName(checked.name()), "name", "identity.name");
       require(checked.mail().isEmpty() || isMail(checked.mail()), "mail", "identity.mail");
       require(login.isEmpty() || LOGIN.matcher(login).matches(), "login", "identity.login");
@@ -79,9 +86,7 @@ record CheckedAccount(
             .findFault(checked.password(), login)
             .ifPresent(fault -> require(false, "password", fault));
       }
-      checked
-          .authorities()
-          .forEach(authority -> require(isKnown(authority), "authorities", "identity.authority"));
+      require(known.size() == wanted.size(), "authorities", "identity.authority");
       return checked;
     }
 
@@ -109,8 +114,10 @@ record CheckedAccount(
       return mail.length() <= LONGEST_MAIL && MAIL.matcher(mail).matches();
     }
 
-    private static boolean isKnown(Authority authority) {
-      return GRANTABLE.stream().anyMatch(role -> role.name().equals(authority.role()))
+    private static boolean isKnown(@Nullable Authority authority) {
+      return authority != null
+          && authority.area() != null
+          && GRANTABLE.stream().anyMatch(role -> role.name().equals(authority.role()))
           && (authority.area().isEmpty() || AreaCode.isWellFormed(authority.area()));
     }
   }

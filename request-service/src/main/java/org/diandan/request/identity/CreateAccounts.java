@@ -99,7 +99,8 @@ public final class CreateAccounts {
       case Written.Applied _ -> planned;
       case Written.Repeated repeated -> Fingerprints.ids(repeated.answer());
       case Written.KeyReused _ ->
-          throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "key-reused", "identity.key-reused");
+          throw new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, "key-reused", "identity.key-reused")
+              .with("field", "Idempotency-Key");
       case Written.Refused _, Written.InFlight _ ->
           throw new Refusal(HttpStatus.CONFLICT, "in-flight", "kit.error.409");
     };

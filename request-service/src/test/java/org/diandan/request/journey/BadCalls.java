@@ -1,14 +1,16 @@
 package org.diandan.request.journey;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.diandan.request.journey.Route.Body;
 import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,53 +21,34 @@ final class BadCalls {
 
   private static final int MOST_SPOILED = 3;
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final List<String> MEDIA_TYPES =
+      List.of(
+          "application/octet-stream",
+          "application/x-www-form-urlencoded; charset=nonsense",
+          "application/x-www-form-urlencoded; charset=utf-16",
+          "application/json; charset=utf-16",
+          "multipart/form-data",
+          "multipart/form-data; boundary=\"\"",
+          "text/plain",
+          "nonsense",
+          "*/*");
+  private static final List<String> OPTIONAL_HEADERS =
+      List.of(
+          "Idempotency-Key",
+          "Accept",
+          "Accept-Language",
+          "X-Forwarded-For",
+          "HX-Request",
+          "Origin",
+          "Content-Encoding");
 
   private final Random random;
+  private final BadValues values;
   private long drawn;
 
   BadCalls(long seed) {
     random = new Random(seed);
-  }
-
-  /** How the fields of a call travel. */
-  enum Body {
-    JSON("application/json"),
-    FORM("application/x-www-form-urlencoded"),
-    QUERY("application/x-www-form-urlencoded");
-
-    private final String mediaType;
-
-    Body(String mediaType) {
-      this.mediaType = mediaType;
-    }
-  }
-
-  /**
-   * A way in.
-   *
-   * @param fields of a call that would be accepted; {@value #NUMBER} in a text becomes the number
-   *     of the call
-   * @param headers of the caller, name to value
-   */
-  record Route(
-      String name,
-      String method,
-      String path,
-      Body body,
-      Map<String, Object> fields,
-      Map<String, String> headers) {
-
-    /** Stands for the number of the call. */
-    static final String NUMBER = "{n}";
-
-    private Route numbered(long number) {
-      var numbered = new LinkedHashMap<String, Object>();
-      fields.forEach(
-          (name, value) ->
-              numbered.put(
-                  name, value instanceof String text ? text.replace(NUMBER, "" + number) : value));
-      return new Route(name, method, path, body, numbered, headers);
-    }
+    values = new BadValues(random);
   }
 
   /**
@@ -79,148 +62,142 @@ final class BadCalls {
   /** The route with something wrong about it. */
   Call spoil(Route good) {
     var route = good.numbered(++drawn);
-    return switch (route.body()) {
-      case JSON -> random.nextInt(8) == 0 ? brokenText(route) : json(route);
-      case FORM -> random.nextInt(8) == 0 ? brokenText(route) : form(route);
-      case QUERY -> query(route);
+    return switch (random.nextInt(12)) {
+      case 0 -> headers(route);
+      case 1 -> route.body() == Body.QUERY ? fields(route) : bytes(route);
+      default -> route.fields().isEmpty() ? headers(route) : fields(route);
     };
   }
 
-  private Call json(Route route) {
+  private Call fields(Route route) {
     var spoiled = spoiledFields(route);
-    return call(route, spoiled.toString(), bytes(JSON.writeValueAsString(spoiled)));
+    var call = route.with(spoiled, route.headers());
+    return call(route, spoiled.toString(), path(call), BodyPublishers.ofByteArray(body(call)));
   }
 
-  private Call form(Route route) {
-    var spoiled = spoiledFields(route);
-    return call(route, spoiled.toString(), bytes(encoded(spoiled)));
+  /** A header that does not belong there; everything else is good. */
+  private Call headers(Route route) {
+    var headers = new LinkedHashMap<>(route.headers());
+    var names = new ArrayList<>(OPTIONAL_HEADERS);
+    names.addAll(route.headers().keySet().stream().sorted().toList());
+    headers.put(names.get(random.nextInt(names.size())), values.header());
+    var call = route.with(route.fields(), headers);
+    return call(call, headers.toString(), path(call), BodyPublishers.ofByteArray(body(call)));
   }
 
-  private Call query(Route route) {
-    var spoiled = spoiledFields(route);
-    var query = route.path() + "?" + encoded(spoiled);
-    return new Call(
-        route, spoiled.toString(), query, route.body().mediaType, BodyPublishers.noBody());
-  }
-
-  private static String encoded(Map<String, Object> fields) {
-    var parts = new ArrayList<String>();
-    fields.forEach(
-        (name, value) ->
-            parts.add(
-                UriUtils.encode(name, StandardCharsets.UTF_8)
-                    + "="
-                    + UriUtils.encode(wellFormed(String.valueOf(value)), StandardCharsets.UTF_8)));
-    return String.join("&", parts);
-  }
-
-  /** Text that no longer is of its media type. */
-  private Call brokenText(Route route) {
-    var good =
-        route.body() == Body.JSON
-            ? JSON.writeValueAsString(route.fields())
-            : encoded(route.fields());
-    var body = bytes(good);
+  /** A body that no longer is of its media type. */
+  private Call bytes(Route route) {
+    var good = body(route);
     return switch (random.nextInt(6)) {
-      case 0 -> call(route, "cut off", Arrays.copyOf(body, random.nextInt(body.length)));
-      case 1 -> call(route, "a flipped byte", flipped(body));
-      case 2 -> call(route, "random bytes", randomBytes());
-      case 3 -> call(route, "nested too deep", bytes("[".repeat(5000)));
-      case 4 ->
+      case 0 -> call(route, "too deep", path(route), publisher("[".repeat(5000)));
+      case 1 ->
           call(
               route,
               "not an object",
-              bytes(List.of("[]", "null", "7", "\"x\"").get(random.nextInt(4))));
-      default ->
+              path(route),
+              publisher(List.of("[]", "null", "7", "\"x\"", "[null]", "").get(random.nextInt(6))));
+      case 2 ->
           new Call(
               route,
               "another media type",
-              route.path(),
-              "application/octet-stream",
-              BodyPublishers.ofByteArray(body));
+              path(route),
+              MEDIA_TYPES.get(random.nextInt(MEDIA_TYPES.size())),
+              BodyPublishers.ofByteArray(good));
+      case 3 ->
+          call(
+              route,
+              "of unknown length",
+              path(route),
+              BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(good)));
+      default -> call(route, "torn", path(route), BodyPublishers.ofByteArray(values.spoiled(good)));
     };
-  }
-
-  private byte[] flipped(byte[] body) {
-    var flipped = body.clone();
-    flipped[random.nextInt(flipped.length)] = (byte) random.nextInt(256);
-    return flipped;
-  }
-
-  private byte[] randomBytes() {
-    var bytes = new byte[random.nextInt(400)];
-    random.nextBytes(bytes);
-    return bytes;
   }
 
   private Map<String, Object> spoiledFields(Route route) {
     var fields = new LinkedHashMap<>(route.fields());
-    var names = List.copyOf(route.fields().keySet());
+    var names = route.fields().keySet().stream().sorted().toList();
     for (int left = 1 + random.nextInt(MOST_SPOILED); left > 0; left--) {
       var name = names.get(random.nextInt(names.size()));
       if (random.nextInt(6) == 0) {
         fields.remove(name);
       } else {
-        fields.put(name, badValue(route.body()));
+        var good = fields.getOrDefault(name, route.fields().getOrDefault(name, ""));
+        fields.put(name, values.insteadOf(good, route.body().isJson()));
       }
     }
     if (random.nextInt(10) == 0) {
-      fields.put(badText(), badText());
+      fields.put(values.text(), values.text());
     }
     return fields;
   }
 
-  private Object badValue(Body body) {
-    if (body != Body.JSON || random.nextInt(3) > 0) {
-      return badText();
+  private static String path(Route route) {
+    var path = route.path();
+    for (var name : route.path().split("[{}]")) {
+      var value = String.valueOf(route.fields().getOrDefault(name, "x"));
+      path = path.replace("{" + name + "}", encoded(value.isEmpty() ? "x" : value));
     }
-    return switch (random.nextInt(7)) {
-      case 0 -> random.nextLong();
-      case 1 -> random.nextDouble() * Double.MAX_VALUE;
-      case 2 -> random.nextBoolean();
-      case 3 -> List.of(badText(), random.nextInt());
-      case 4 -> Map.of(badText(), badText());
-      case 5 -> -random.nextInt();
-      default -> List.of();
+    return route.body() == Body.QUERY ? path + "?" + form(inBody(route)) : path;
+  }
+
+  private static Map<String, Object> inBody(Route route) {
+    var fields = new LinkedHashMap<>(route.fields());
+    fields.keySet().removeIf(name -> route.path().contains("{" + name + "}"));
+    return fields;
+  }
+
+  private static byte[] body(Route route) {
+    var fields = inBody(route);
+    return switch (route.body()) {
+      case JSON -> utf8(JSON.writeValueAsString(fields));
+      case JSON_LIST -> utf8(JSON.writeValueAsString(List.of(fields)));
+      case FORM -> utf8(form(fields));
+      case MULTIPART -> parts(fields);
+      case BYTES ->
+          fields.getOrDefault(Route.CONTENT, "") instanceof byte[] content
+              ? content
+              : utf8(String.valueOf(fields.getOrDefault(Route.CONTENT, "")));
+      case QUERY -> new byte[0];
     };
   }
 
-  private String badText() {
-    return switch (random.nextInt(16)) {
-      case 0 -> "";
-      case 1 -> " \t\u3000";
-      case 2 -> "长".repeat(random.nextInt(5000));
-      case 3 -> "a\u0000b";
-      case 4 -> "\u001b[2J\u0007";
-      case 5 -> "\ud83d\ude00\u202e\u200b";
-      case 6 -> "\ud800";
-      case 7 -> "'; drop table request; --";
-      case 8 -> "<script>alert(1)</script>${7*7}#{T(java.lang.Runtime)}";
-      case 9 -> "%00%ff%s%n{0}";
-      case 10 -> "1e999";
-      case 11 -> "-" + random.nextLong();
-      case 12 -> "9999-99-99T99:99:99+99:99";
-      case 13 -> "+1000000000-12-31T23:59:59Z";
-      case 14 -> "../../etc/passwd";
-      default ->
-          random
-              .ints(random.nextInt(30), 1, 0xD7FF)
-              .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-              .toString();
-    };
+  private static String form(Map<String, Object> fields) {
+    var parts = new ArrayList<String>();
+    fields.forEach(
+        (name, value) -> parts.add(encoded(name) + "=" + encoded(String.valueOf(value))));
+    return String.join("&", parts);
   }
 
-  private static Call call(Route route, String what, byte[] body) {
-    return new Call(
-        route, what, route.path(), route.body().mediaType, BodyPublishers.ofByteArray(body));
+  private static byte[] parts(Map<String, Object> fields) {
+    var body = new ByteArrayOutputStream();
+    fields.forEach(
+        (name, value) -> {
+          var file = value instanceof byte[] ? "; filename=\"a.jpg\"" : "";
+          body.writeBytes(
+              utf8(
+                  "--%s\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n"
+                      .formatted(Route.BOUNDARY, name, file)));
+          body.writeBytes(value instanceof byte[] bytes ? bytes : utf8(String.valueOf(value)));
+          body.writeBytes(utf8("\r\n"));
+        });
+    body.writeBytes(utf8("--" + Route.BOUNDARY + "--\r\n"));
+    return body.toByteArray();
   }
 
-  private static byte[] bytes(String text) {
+  private static Call call(Route route, String what, String path, BodyPublisher body) {
+    return new Call(route, what, path, route.mediaType(), body);
+  }
+
+  private static BodyPublisher publisher(String text) {
+    return BodyPublishers.ofByteArray(utf8(text));
+  }
+
+  private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** A half surrogate cannot travel in an address. */
-  private static String wellFormed(String text) {
-    return new String(bytes(text), StandardCharsets.UTF_8);
+  private static String encoded(String text) {
+    return UriUtils.encode(new String(utf8(text), StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 }

@@ -3,12 +3,14 @@ package org.diandan.request.journey;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseCookie;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.RequestHeadersSpec;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import org.springframework.util.LinkedMultiValueMap;
@@ -18,14 +20,24 @@ final class Browser {
 
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+  private final WebTestClient client;
   private final Map<String, String> cookies = new HashMap<>();
   private String page = "";
   private int status;
   private String place = "";
 
+  Browser() {
+    this(Ordering.CLIENT);
+  }
+
+  /** A browser of another service. */
+  Browser(WebTestClient client) {
+    this.client = client;
+  }
+
   /** Opens a page and everything it redirects to. */
   Browser open(String path) {
-    var call = Ordering.CLIENT.get().uri(path).accept(MediaType.TEXT_HTML);
+    var call = client.get().uri(path).accept(MediaType.TEXT_HTML);
     return read(path, send(call));
   }
 
@@ -38,7 +50,7 @@ final class Browser {
       form.add("_csrf", token.group(1));
     }
     var call =
-        Ordering.CLIENT
+        client
             .post()
             .uri(action)
             .accept(MediaType.TEXT_HTML)
@@ -66,7 +78,7 @@ final class Browser {
     body.writeBytes(part("name=\"%s\"; filename=\"a.jpg\"".formatted(field), file));
     body.writeBytes("--x--\r\n".getBytes(StandardCharsets.US_ASCII));
     var call =
-        Ordering.CLIENT
+        client
             .post()
             .uri(action)
             .accept(MediaType.TEXT_HTML)
@@ -82,6 +94,18 @@ final class Browser {
     part.writeBytes(content);
     part.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
     return part.toByteArray();
+  }
+
+  /** What its calls carry: its cookies, and the form token of the page that is open. */
+  Map<String, String> headers() {
+    var pairs = new ArrayList<String>();
+    cookies.forEach((name, value) -> pairs.add(name + "=" + value));
+    var token = TOKEN.matcher(page);
+    if (!token.find()) {
+      throw new AssertionError("The page has no form: " + place);
+    }
+    return Map.of(
+        "Accept", "text/html", "Cookie", String.join("; ", pairs), "X-CSRF-TOKEN", token.group(1));
   }
 
   /** Source of the page that is open. */

@@ -61,7 +61,7 @@ class AreaController {
 
   record NewArea(@Nullable String code, @Nullable String name, @Nullable String parentCode) {}
 
-  record NewAreas(@Nullable List<NewArea> areas) {}
+  record NewAreas(@Nullable List<@Nullable NewArea> areas) {}
 
   /** The areas inside {@code parent}, or those whose name holds {@code q}; else all counties. */
   @GetMapping("/api/areas")
@@ -134,8 +134,8 @@ class AreaController {
                     .toList());
   }
 
-  private static Division divisionOf(NewArea area, int at) {
-    if (area.code() == null || !AreaCode.isWellFormed(area.code())) {
+  private static Division divisionOf(@Nullable NewArea area, int at) {
+    if (area == null || area.code() == null || !AreaCode.isWellFormed(area.code())) {
       throw invalid(at, "code", "request.area.unknown");
     }
     if (area.name() == null || area.name().isBlank() || area.name().length() > 100) {

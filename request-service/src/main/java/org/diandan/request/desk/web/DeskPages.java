@@ -16,6 +16,7 @@ import org.diandan.request.desk.TakeCall;
 import org.diandan.request.identity.OperatorAreas;
 import org.diandan.request.intake.Fault;
 import org.diandan.request.intake.Submission;
+import org.diandan.web.InvalidInput;
 import org.diandan.web.InvalidInput.FieldError;
 import org.diandan.web.Refusal;
 import org.diandan.web.SignedIn;
@@ -216,7 +217,7 @@ class DeskPages {
     try {
       return UUID.fromString(text(sent, "draft"));
     } catch (IllegalArgumentException e) {
-      throw new Refusal(HttpStatus.BAD_REQUEST, "form-unknown", "desk.form.unknown");
+      throw new InvalidInput(List.of(new FieldError("draft", "desk.form.unknown")));
     }
   }
 

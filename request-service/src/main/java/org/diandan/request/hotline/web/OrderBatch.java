@@ -33,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class OrderBatch {
 
   private static final int AT_ONCE = 4;
+  private static final FieldError NO_ORDER = new FieldError("order", "kit.field.invalid");
 
   private final TakeOrders orders;
   private final JsonMapper json;
@@ -62,10 +63,15 @@ final class OrderBatch {
     var answered = new ArrayList<BatchRow>();
     var readable = new ArrayList<Row>();
     for (var place = 0; place < sent.size(); place++) {
+      var row = sent.get(place);
+      if (row.isNull()) {
+        answered.add(faulty(place, null, new InvalidInput(List.of(NO_ORDER)), locale));
+        continue;
+      }
       try {
-        readable.add(new Row(place, json.treeToValue(sent.get(place), HotlineOrder.class)));
+        readable.add(new Row(place, json.treeToValue(row, HotlineOrder.class)));
       } catch (JacksonException e) {
-        answered.add(unreadable(place, sent.get(place), e, locale));
+        answered.add(unreadable(place, row, e, locale));
       }
     }
     return orders
@@ -120,7 +126,7 @@ final class OrderBatch {
   private BatchRow unreadable(int place, JsonNode sent, JacksonException error, Locale locale) {
     var path = error.getPath();
     var name = path.isEmpty() ? null : path.getLast().getPropertyName();
-    var field = new FieldError(name == null ? "order" : name, "kit.field.invalid");
+    var field = name == null ? NO_ORDER : new FieldError(name, "kit.field.invalid");
     var number = sent.path("orderNumber");
     return faulty(
         place,

@@ -85,7 +85,8 @@ class OrdersApi {
   }
 
   private List<JsonNode> rows(byte[] body) {
-    var rows = read(body).orders();
+    var sent = read(body);
+    var rows = sent == null ? null : sent.orders();
     if (rows == null || rows.isEmpty()) {
       throw invalid("orders", "hotline.batch.empty");
     }
@@ -95,7 +96,8 @@ class OrdersApi {
     return rows;
   }
 
-  private Batch read(byte[] body) {
+  /** Null for the JSON text {@code null}. */
+  private @Nullable Batch read(byte[] body) {
     try {
       return json.readValue(body, Batch.class);
     } catch (JacksonException e) {

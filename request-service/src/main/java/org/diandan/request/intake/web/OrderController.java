@@ -53,7 +53,7 @@ class OrderController {
     return form(exchange)
         .flatMap(
             form ->
-                form.get("item").isEmpty()
+                !pages.isOffered(form.get("item"))
                     ? Mono.just(Rendering.redirectTo("/").build())
                     : show(pageOf(page), form, exchange, locale));
   }
@@ -87,7 +87,7 @@ class OrderController {
     return form(exchange)
         .flatMap(
             form ->
-                form.get("item").isEmpty()
+                !pages.isOffered(form.get("item"))
                     ? Mono.just(Rendering.redirectTo("/").build())
                     : sending.send(secret, form, exchange, locale));
   }
@@ -138,7 +138,7 @@ class OrderController {
     return form(exchange)
         .flatMap(
             form ->
-                form.get("item").isEmpty()
+                !pages.isOffered(form.get("item"))
                     ? Mono.just(seeOther("/"))
                     : drafts
                         .save(secret, warnings.read(form))

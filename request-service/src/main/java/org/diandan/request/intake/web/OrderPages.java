@@ -1,5 +1,6 @@
 package org.diandan.request.intake.web;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -20,6 +21,7 @@ import org.diandan.web.InvalidInput.FieldError;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.util.UriUtils;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -182,6 +184,8 @@ final class OrderPages {
 
   /** Where a page is asked again. */
   static String hrefOf(Page page, OrderForm form) {
-    return page == Page.ITEM ? "/order/item/" + form.get("item") : "/order/" + page.path();
+    return page == Page.ITEM
+        ? "/order/item/" + UriUtils.encode(form.get("item"), StandardCharsets.UTF_8)
+        : "/order/" + page.path();
   }
 }
