@@ -19,6 +19,7 @@ import org.diandan.contract.AssignmentEvent.SearchWaiting;
 import org.diandan.contract.AssignmentEvent.ServiceDelivered;
 import org.diandan.contract.AssignmentEvent.TeamRef;
 import org.diandan.contract.Channel;
+import org.diandan.contract.ClosureReason;
 import org.diandan.contract.ClockEvent.ClockKind;
 import org.diandan.contract.ClockEvent.ClockMoved;
 import org.diandan.contract.ClockEvent.ClockPaused;
@@ -37,6 +38,7 @@ import org.diandan.contract.RequestEvent.HistoryCodeAsked;
 import org.diandan.contract.RequestEvent.Need;
 import org.diandan.contract.RequestEvent.RequestReopened;
 import org.diandan.contract.RequestEvent.RequestSubmitted;
+import org.diandan.contract.RequestEvent.RequestClosed;
 import org.diandan.contract.RequestEvent.RequestWithdrawn;
 import org.diandan.contract.ServiceItemCode;
 import org.diandan.contract.TaskEvent.HandoverAsked;
@@ -82,6 +84,10 @@ public final class Facts {
     var need = new Need(new ServiceItemCode("EL05"), Urgency.U4, Set.of(), Set.of());
     return new RequestSubmitted(
         id(), request, at, area, ORDER, resident, channel, null, null, need, clocks());
+  }
+
+  public RequestClosed closed(ClosureReason reason) {
+    return new RequestClosed(id(), request, at, area, reason);
   }
 
   public RequestWithdrawn withdrawn() {
