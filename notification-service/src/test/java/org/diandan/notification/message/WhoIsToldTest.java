@@ -56,20 +56,13 @@ class WhoIsToldTest {
 
   private static Stream<Arguments> toldOfEnds() {
     return Stream.of(
-        arguments(
-            FACTS.closed(ClosureReason.OUT_OF_SCOPE), MessageKind.ENDED_OUT_OF_SCOPE),
-        arguments(
-            FACTS.closed(ClosureReason.CANNOT_BE_DONE), MessageKind.ENDED_CANNOT_BE_DONE),
-        arguments(
-            FACTS.closed(ClosureReason.DONE_BY_OTHERS), MessageKind.ENDED_DONE_BY_OTHERS),
-        arguments(
-            FACTS.closed(ClosureReason.NO_LONGER_WANTED), MessageKind.ENDED_NO_LONGER_WANTED),
-        arguments(
-            FACTS.closed(ClosureReason.UNREACHABLE), MessageKind.ENDED_UNREACHABLE),
-        arguments(
-            FACTS.closed(ClosureReason.UNSAFE), MessageKind.ENDED_UNSAFE),
-        arguments(
-            FACTS.closed(ClosureReason.ABUSE), MessageKind.ENDED_ABUSE));
+        arguments(FACTS.closed(ClosureReason.OUT_OF_SCOPE), MessageKind.ENDED_OUT_OF_SCOPE),
+        arguments(FACTS.closed(ClosureReason.CANNOT_BE_DONE), MessageKind.ENDED_CANNOT_BE_DONE),
+        arguments(FACTS.closed(ClosureReason.DONE_BY_OTHERS), MessageKind.ENDED_DONE_BY_OTHERS),
+        arguments(FACTS.closed(ClosureReason.NO_LONGER_WANTED), MessageKind.ENDED_NO_LONGER_WANTED),
+        arguments(FACTS.closed(ClosureReason.UNREACHABLE), MessageKind.ENDED_UNREACHABLE),
+        arguments(FACTS.closed(ClosureReason.UNSAFE), MessageKind.ENDED_UNSAFE),
+        arguments(FACTS.closed(ClosureReason.ABUSE), MessageKind.ENDED_ABUSE));
   }
 
   private static Stream<Arguments> toldOfWork() {

@@ -76,8 +76,7 @@ final class ReadStanding {
   private static Standing standing(Readable row, Pace.Before before, int times) {
     var reason = row.get("closure_reason", String.class);
     var closed =
-        new Closed(
-            moment(row, "closed_at"), reason == null ? null : ClosureReason.valueOf(reason));
+        new Closed(moment(row, "closed_at"), reason == null ? null : ClosureReason.valueOf(reason));
     return new Standing(CurrentRequest.of(row), closed, before, times);
   }
 

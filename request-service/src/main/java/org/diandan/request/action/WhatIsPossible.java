@@ -24,8 +24,7 @@ public final class WhatIsPossible {
    *
    * @param urges when somebody asked to hurry, in any order
    */
-  public record Shown(
-      RequestState state, Closed closed, List<Instant> urges, Instant now) {
+  public record Shown(RequestState state, Closed closed, List<Instant> urges, Instant now) {
 
     public Shown {
       urges = List.copyOf(urges);

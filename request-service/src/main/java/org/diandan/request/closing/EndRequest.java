@@ -124,8 +124,7 @@ public final class EndRequest {
   }
 
   private Mono<EndOutcome> write(Call call, Endable found) {
-    var change =
-        EndChange.of(found.request(), call.reason(), secrets.sealed(call.words()));
+    var change = EndChange.of(found.request(), call.reason(), secrets.sealed(call.words()));
     return audit
         .record(
             new AuditEntry(

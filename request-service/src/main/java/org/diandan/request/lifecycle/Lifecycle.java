@@ -48,13 +48,7 @@ public final class Lifecycle {
               edges(Step.UNMERGE, DISPATCHING, DISPATCHING, ACCEPTED, IN_SERVICE, DELIVERED),
               edges(Step.WITHDRAW, WITHDRAWN, SUBMITTED, DISPATCHING, OFFERED, ESCALATED, ACCEPTED),
               edges(
-                  Step.CLOSE_BY_STAFF,
-                  ENDED,
-                  SUBMITTED,
-                  DISPATCHING,
-                  OFFERED,
-                  ESCALATED,
-                  ACCEPTED))
+                  Step.CLOSE_BY_STAFF, ENDED, SUBMITTED, DISPATCHING, OFFERED, ESCALATED, ACCEPTED))
           .flatMap(edges -> edges)
           .toList();
 

@@ -90,7 +90,9 @@ class RulesTest {
   @Test
   void whoUrgedJustNowIsToldWhenAgain() {
     var request = standing(RequestState.OFFERED, null).request();
-    var urged = new Standing(request, new Closed(null, null), new Pace.Before(NOW.minusSeconds(600), null), 1);
+    var urged =
+        new Standing(
+            request, new Closed(null, null), new Pace.Before(NOW.minusSeconds(600), null), 1);
 
     assertThat(rules.refusal(urged, new Urge()))
         .contains(new ActionResult.TooOften(Duration.ofMinutes(20)));

@@ -52,14 +52,13 @@ class ClosingIT {
         .isEqualTo(WHY);
     assertThat(events(taken, "request.closed.v1")).isEqualTo(1);
     assertThat(events(taken, "request.withdrawn.v1")).isZero();
-    assertThat(rows("event_outbox where subject = '%s' and data::text like '%%物业%%'", taken)).isZero();
+    assertThat(rows("event_outbox where subject = '%s' and data::text like '%%物业%%'", taken))
+        .isZero();
     assertThat(rows("request_words where request_id = '%s' and words_sealed like '%%物业%%'", taken))
         .isZero();
-    assertThat(
-            rows("audit_entry where subject = '%s' and action = 'request-ended'", taken))
+    assertThat(rows("audit_entry where subject = '%s' and action = 'request-ended'", taken))
         .isEqualTo(1);
-    assertThat(
-            rows("request_party where request_id = '%s' and standing <> 'GONE'", taken))
+    assertThat(rows("request_party where request_id = '%s' and standing <> 'GONE'", taken))
         .isZero();
   }
 
@@ -113,12 +112,7 @@ class ClosingIT {
     end(abuse, "ABUSE", "反复恶作剧").expectStatus().isNoContent();
 
     reopen(again).expectStatus().isOk();
-    reopen(abuse)
-        .expectStatus()
-        .isEqualTo(409)
-        .expectBody()
-        .jsonPath("$.state")
-        .isEqualTo("ENDED");
+    reopen(abuse).expectStatus().isEqualTo(409).expectBody().jsonPath("$.state").isEqualTo("ENDED");
 
     assertThat(tracked(again).state()).isEqualTo("DISPATCHING");
     assertThat(page(again)).doesNotContain("id=\"ended\"");

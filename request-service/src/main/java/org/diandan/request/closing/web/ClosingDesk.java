@@ -56,9 +56,7 @@ final class ClosingDesk {
               new Refusal(
                       HttpStatus.CONFLICT,
                       "step-out-of-order",
-                      order.state().isClosed()
-                          ? "closing.refused.closed"
-                          : "closing.refused.late")
+                      order.state().isClosed() ? "closing.refused.closed" : "closing.refused.late")
                   .with("state", order.state().name()));
     };
   }
