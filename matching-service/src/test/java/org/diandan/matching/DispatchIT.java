@@ -17,6 +17,7 @@ import static org.diandan.matching.Town.told;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.diandan.contract.ClosureReason;
 import org.diandan.contract.Urgency;
 import org.diandan.outbox.Ledger;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,24 @@ class DispatchIT {
 
     awaitTold(request, "offer.sent.v1", "assignment.accepted.v1", "assignment.released.v1");
     assertThat(openAssignments(team)).isZero();
+  }
+
+  @Test
+  void takesOffersBackAndFreesTheTeamWhenStaffEndARequest() {
+    var team = town.team("一队", 1, 1);
+    var asked = town.submit(Urgency.U3);
+    offer(asked, team);
+    town.end(asked, ClosureReason.OUT_OF_SCOPE);
+    awaitTold(asked, "offer.sent.v1", "offer.withdrawn.v1");
+    var held = town.submit(Urgency.U3);
+    accept(team, offer(held, team));
+
+    town.end(held, ClosureReason.CANNOT_BE_DONE);
+
+    awaitTold(held, "offer.sent.v1", "assignment.accepted.v1", "assignment.released.v1");
+    assertThat(openAssignments(team)).isZero();
+    assertThat(state(asked)).isEqualTo("CLOSED");
+    assertThat(state(held)).isEqualTo("CLOSED");
   }
 
   @Test

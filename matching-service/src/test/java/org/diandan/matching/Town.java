@@ -17,9 +17,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.diandan.contract.AreaCode;
 import org.diandan.contract.Channel;
+import org.diandan.contract.ClosureReason;
 import org.diandan.contract.Event;
 import org.diandan.contract.RequestEvent.Clocks;
 import org.diandan.contract.RequestEvent.Need;
+import org.diandan.contract.RequestEvent.RequestClosed;
 import org.diandan.contract.RequestEvent.RequestReopened;
 import org.diandan.contract.RequestEvent.RequestSubmitted;
 import org.diandan.contract.RequestEvent.RequestWithdrawn;
@@ -135,6 +137,11 @@ public final class Town {
 
   void withdraw(UUID requestId) {
     publish(new RequestWithdrawn(UUID.randomUUID(), requestId, Instant.now(), village()));
+  }
+
+  /** Staff end a request, with no withdrawal beside it. */
+  void end(UUID requestId, ClosureReason reason) {
+    publish(new RequestClosed(UUID.randomUUID(), requestId, Instant.now(), village(), reason));
   }
 
   void reopen(UUID requestId, int round) {

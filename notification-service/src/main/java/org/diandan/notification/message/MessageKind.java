@@ -38,6 +38,13 @@ public enum MessageKind {
   PROMISE_EXTENDED(Audience.RESIDENT),
   REQUEST_MERGED(Audience.RESIDENT),
   REQUEST_UNMERGED(Audience.RESIDENT),
+  ENDED_OUT_OF_SCOPE(Audience.RESIDENT),
+  ENDED_CANNOT_BE_DONE(Audience.RESIDENT),
+  ENDED_DONE_BY_OTHERS(Audience.RESIDENT),
+  ENDED_NO_LONGER_WANTED(Audience.RESIDENT),
+  ENDED_UNREACHABLE(Audience.RESIDENT),
+  ENDED_UNSAFE(Audience.RESIDENT),
+  ENDED_ABUSE(Audience.RESIDENT),
   HISTORY_CODE(Audience.RESIDENT);
 
   private final Audience audience;
@@ -84,6 +91,13 @@ public enum MessageKind {
           PROMISE_EXTENDED,
           REQUEST_MERGED,
           REQUEST_UNMERGED,
+          ENDED_OUT_OF_SCOPE,
+          ENDED_CANNOT_BE_DONE,
+          ENDED_DONE_BY_OTHERS,
+          ENDED_NO_LONGER_WANTED,
+          ENDED_UNREACHABLE,
+          ENDED_UNSAFE,
+          ENDED_ABUSE,
           HISTORY_CODE ->
           List.of(SMS);
     };

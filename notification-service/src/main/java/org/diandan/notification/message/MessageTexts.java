@@ -99,6 +99,13 @@ public final class MessageTexts {
           PROMISE_EXTENDED,
           REQUEST_MERGED,
           REQUEST_UNMERGED,
+          ENDED_OUT_OF_SCOPE,
+          ENDED_CANNOT_BE_DONE,
+          ENDED_DONE_BY_OTHERS,
+          ENDED_NO_LONGER_WANTED,
+          ENDED_UNREACHABLE,
+          ENDED_UNSAFE,
+          ENDED_ABUSE,
           HISTORY_CODE ->
           Optional.empty();
     };

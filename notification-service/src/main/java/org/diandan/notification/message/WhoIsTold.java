@@ -72,12 +72,34 @@ final class WhoIsTold {
       case RequestUnmerged fact -> Optional.of(about(MessageKind.REQUEST_UNMERGED, fact));
       case RequestWithdrawn fact -> Optional.empty();
       case RequestEvaluated fact -> Optional.empty();
-      case RequestClosed fact -> Optional.empty();
+      case RequestClosed fact -> ofEnd(fact);
       case HistoryCodeAsked fact ->
           Optional.of(about(MessageKind.HISTORY_CODE, fact).until(fact.validUntil()));
       case RemarkEvent fact -> ofRemark(fact);
       case ClockEvent fact -> ClockNotices.of(fact);
     };
+  }
+
+  /** Only what staff ended is told: residents know of what they said themselves, or did not say. */
+  private static Optional<Notice> ofEnd(RequestClosed fact) {
+    var kind =
+        switch (fact.reason()) {
+          case OUT_OF_SCOPE -> MessageKind.ENDED_OUT_OF_SCOPE;
+          case CANNOT_BE_DONE -> MessageKind.ENDED_CANNOT_BE_DONE;
+          case DONE_BY_OTHERS -> MessageKind.ENDED_DONE_BY_OTHERS;
+          case NO_LONGER_WANTED -> MessageKind.ENDED_NO_LONGER_WANTED;
+          case UNREACHABLE -> MessageKind.ENDED_UNREACHABLE;
+          case UNSAFE -> MessageKind.ENDED_UNSAFE;
+          case ABUSE -> MessageKind.ENDED_ABUSE;
+          case RESOLVED_BY_VOLUNTEERS,
+              RESOLVED_BY_DEPARTMENT,
+              PARTLY_RESOLVED,
+              DUPLICATE,
+              WITHDRAWN,
+              NOT_EVALUATED ->
+              null;
+        };
+    return Optional.ofNullable(kind).map(told -> about(told, fact));
   }
 
   private static Optional<Notice> ofRemark(RemarkEvent event) {

@@ -25,6 +25,7 @@ import org.diandan.contract.ClockEvent.ClockPaused;
 import org.diandan.contract.ClockEvent.ClockReminder;
 import org.diandan.contract.ClockEvent.MoveCause;
 import org.diandan.contract.ClockEvent.ReminderStage;
+import org.diandan.contract.ClosureReason;
 import org.diandan.contract.DeclineReason;
 import org.diandan.contract.MergeEvent.RequestMerged;
 import org.diandan.contract.MergeEvent.RequestUnmerged;
@@ -35,6 +36,7 @@ import org.diandan.contract.RemarkEvent.RequestWordsAdded;
 import org.diandan.contract.RequestEvent.Clocks;
 import org.diandan.contract.RequestEvent.HistoryCodeAsked;
 import org.diandan.contract.RequestEvent.Need;
+import org.diandan.contract.RequestEvent.RequestClosed;
 import org.diandan.contract.RequestEvent.RequestReopened;
 import org.diandan.contract.RequestEvent.RequestSubmitted;
 import org.diandan.contract.RequestEvent.RequestWithdrawn;
@@ -82,6 +84,10 @@ public final class Facts {
     var need = new Need(new ServiceItemCode("EL05"), Urgency.U4, Set.of(), Set.of());
     return new RequestSubmitted(
         id(), request, at, area, ORDER, resident, channel, null, null, need, clocks());
+  }
+
+  public RequestClosed closed(ClosureReason reason) {
+    return new RequestClosed(id(), request, at, area, reason);
   }
 
   public RequestWithdrawn withdrawn() {

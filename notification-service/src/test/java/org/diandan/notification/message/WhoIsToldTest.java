@@ -11,6 +11,7 @@ import org.diandan.contract.Channel;
 import org.diandan.contract.ClockEvent.ClockKind;
 import org.diandan.contract.ClockEvent.MoveCause;
 import org.diandan.contract.ClockEvent.ReminderStage;
+import org.diandan.contract.ClosureReason;
 import org.diandan.contract.Event;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ class WhoIsToldTest {
   private static final Facts FACTS = Facts.at(NOW);
 
   static Stream<Arguments> told() {
-    return Stream.concat(toldOfRequests(), toldOfWork());
+    return Stream.of(toldOfRequests(), toldOfEnds(), toldOfWork()).flatMap(told -> told);
   }
 
   private static Stream<Arguments> toldOfRequests() {
@@ -53,6 +54,17 @@ class WhoIsToldTest {
             MessageKind.ANSWER_MISSING));
   }
 
+  private static Stream<Arguments> toldOfEnds() {
+    return Stream.of(
+        arguments(FACTS.closed(ClosureReason.OUT_OF_SCOPE), MessageKind.ENDED_OUT_OF_SCOPE),
+        arguments(FACTS.closed(ClosureReason.CANNOT_BE_DONE), MessageKind.ENDED_CANNOT_BE_DONE),
+        arguments(FACTS.closed(ClosureReason.DONE_BY_OTHERS), MessageKind.ENDED_DONE_BY_OTHERS),
+        arguments(FACTS.closed(ClosureReason.NO_LONGER_WANTED), MessageKind.ENDED_NO_LONGER_WANTED),
+        arguments(FACTS.closed(ClosureReason.UNREACHABLE), MessageKind.ENDED_UNREACHABLE),
+        arguments(FACTS.closed(ClosureReason.UNSAFE), MessageKind.ENDED_UNSAFE),
+        arguments(FACTS.closed(ClosureReason.ABUSE), MessageKind.ENDED_ABUSE));
+  }
+
   private static Stream<Arguments> toldOfWork() {
     return Stream.of(
         arguments(FACTS.offerSent(OFFER, NOW), MessageKind.OFFER_SENT),
@@ -79,6 +91,9 @@ class WhoIsToldTest {
     return Stream.of(
         FACTS.submitted(Channel.IMPORT, OFFER),
         FACTS.withdrawn(),
+        FACTS.closed(ClosureReason.WITHDRAWN),
+        FACTS.closed(ClosureReason.NOT_EVALUATED),
+        FACTS.closed(ClosureReason.RESOLVED_BY_VOLUNTEERS),
         FACTS.moved(MoveCause.WAIT_OVER),
         FACTS.offerDeclined(OFFER),
         FACTS.offerSeen(OFFER),

@@ -6,6 +6,7 @@ import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.diandan.contract.ClosureReason;
 import org.diandan.request.lifecycle.CurrentRequest;
 import org.diandan.request.lifecycle.Remark;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ final class ReadStanding {
         .sql(
             """
             select id, state, round, version, area_code, item_code, closed_at,
-              clock_timestamp() as now
+              closure_reason, clock_timestamp() as now
             from request
             where id = :id
             """)
@@ -46,7 +47,7 @@ final class ReadStanding {
         .sql(
             """
             select id, state, round, version, area_code, item_code, closed_at,
-              clock_timestamp() as now, before.last, before.mostth, before.times
+              closure_reason, clock_timestamp() as now, before.last, before.mostth, before.times
             from request r
             cross join lateral (
               select max(s.occurred_at) as last,
@@ -73,7 +74,10 @@ final class ReadStanding {
   }
 
   private static Standing standing(Readable row, Pace.Before before, int times) {
-    return new Standing(CurrentRequest.of(row), moment(row, "closed_at"), before, times);
+    var reason = row.get("closure_reason", String.class);
+    var closed =
+        new Closed(moment(row, "closed_at"), reason == null ? null : ClosureReason.valueOf(reason));
+    return new Standing(CurrentRequest.of(row), closed, before, times);
   }
 
   private static @Nullable Instant moment(Readable row, String column) {

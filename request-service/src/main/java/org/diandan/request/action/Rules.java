@@ -28,7 +28,7 @@ final class Rules {
             () -> {
               boolean possible =
                   Lifecycle.after(standing.state(), stepOf(action)).isPresent()
-                      && (!(action instanceof Reopen) || isRecent(standing));
+                      && (!(action instanceof Reopen) || isReopenable(standing));
               return possible
                   ? Optional.empty()
                   : Optional.of(new ActionResult.OutOfOrder(standing.state()));
@@ -44,9 +44,8 @@ final class Rules {
         : Optional.of(new ActionResult.OutOfOrder(standing.state()));
   }
 
-  private boolean isRecent(Standing standing) {
-    var closedAt = standing.closedAt();
-    return closedAt != null && standing.now().isBefore(closedAt.plus(properties.reopenWithin()));
+  private boolean isReopenable(Standing standing) {
+    return standing.closed().isReopenable(standing.now(), properties.reopenWithin());
   }
 
   /** The remark an action makes; empty when it moves the request instead. */

@@ -22,11 +22,9 @@ public final class WhatIsPossible {
   /**
    * The request as a page shows it.
    *
-   * @param closedAt null while it is under way
    * @param urges when somebody asked to hurry, in any order
    */
-  public record Shown(
-      RequestState state, @Nullable Instant closedAt, List<Instant> urges, Instant now) {
+  public record Shown(RequestState state, Closed closed, List<Instant> urges, Instant now) {
 
     public Shown {
       urges = List.copyOf(urges);
@@ -61,7 +59,6 @@ public final class WhatIsPossible {
     var urge = properties.urge();
     boolean urgeable = Remark.URGE.isPossibleIn(state);
     var wait = urge.wait(Pace.Before.of(shown.urges(), urge), shown.now());
-    var closedAt = shown.closedAt();
     return new Possible(
         Lifecycle.after(state, Step.WITHDRAW).isPresent(),
         Remark.ADD_WORDS.isPossibleIn(state),
@@ -69,8 +66,7 @@ public final class WhatIsPossible {
         Remark.RESCHEDULE.isPossibleIn(state),
         Lifecycle.after(state, Step.CONFIRM).isPresent(),
         Lifecycle.after(state, Step.ASK_AGAIN).isPresent()
-            && closedAt != null
-            && shown.now().isBefore(closedAt.plus(properties.reopenWithin())),
+            && shown.closed().isReopenable(shown.now(), properties.reopenWithin()),
         shown.urges().size(),
         urgeable ? wait.map(shown.now()::plus).orElse(null) : null);
   }

@@ -92,6 +92,7 @@ public final class OpenCase {
                   select w.words_sealed
                   from request_words w
                   where w.request_id = r.id
+                    and w.kind <> 'CLOSE_BY_STAFF'
                   order by w.said_at),
                 null) as words
             from request r

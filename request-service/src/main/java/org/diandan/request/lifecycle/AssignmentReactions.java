@@ -200,7 +200,7 @@ final class AssignmentReactions implements Reactions {
           team == null
               ? new Holder(row.team(), row.teamName())
               : new Holder(team.teamId(), team.teamName());
-      case SUBMITTED, DISPATCHING, OFFERED, ESCALATED, RESOLVED, NOT_EVALUATED, WITHDRAWN ->
+      case SUBMITTED, DISPATCHING, OFFERED, ESCALATED, RESOLVED, NOT_EVALUATED, WITHDRAWN, ENDED ->
           new Holder(null, null);
     };
   }

@@ -3,6 +3,7 @@ package org.diandan.request.lifecycle;
 import static org.diandan.request.lifecycle.RequestState.ACCEPTED;
 import static org.diandan.request.lifecycle.RequestState.DELIVERED;
 import static org.diandan.request.lifecycle.RequestState.DISPATCHING;
+import static org.diandan.request.lifecycle.RequestState.ENDED;
 import static org.diandan.request.lifecycle.RequestState.ESCALATED;
 import static org.diandan.request.lifecycle.RequestState.IN_SERVICE;
 import static org.diandan.request.lifecycle.RequestState.NOT_EVALUATED;
@@ -41,11 +42,13 @@ public final class Lifecycle {
               edges(Step.DELIVER, DELIVERED, IN_SERVICE),
               edges(Step.CONFIRM, RESOLVED, DELIVERED),
               edges(Step.REOPEN, DISPATCHING, DELIVERED),
-              edges(Step.ASK_AGAIN, DISPATCHING, RESOLVED, NOT_EVALUATED),
+              edges(Step.ASK_AGAIN, DISPATCHING, RESOLVED, NOT_EVALUATED, ENDED),
               edges(Step.STAY_SILENT, NOT_EVALUATED, DELIVERED),
               edges(Step.MERGE, DISPATCHING, SUBMITTED, DISPATCHING, OFFERED, ESCALATED),
               edges(Step.UNMERGE, DISPATCHING, DISPATCHING, ACCEPTED, IN_SERVICE, DELIVERED),
-              edges(Step.WITHDRAW, WITHDRAWN, SUBMITTED, DISPATCHING, OFFERED, ESCALATED, ACCEPTED))
+              edges(Step.WITHDRAW, WITHDRAWN, SUBMITTED, DISPATCHING, OFFERED, ESCALATED, ACCEPTED),
+              edges(
+                  Step.CLOSE_BY_STAFF, ENDED, SUBMITTED, DISPATCHING, OFFERED, ESCALATED, ACCEPTED))
           .flatMap(edges -> edges)
           .toList();
 

@@ -21,7 +21,9 @@ public enum RequestState {
   /** 72 h of silence after delivery. */
   NOT_EVALUATED("未评单"),
   /** The resident no longer wants it. */
-  WITHDRAWN("已撤回");
+  WITHDRAWN("已撤回"),
+  /** Staff closed it unresolved, with a reason the resident reads. */
+  ENDED("未办结");
 
   private final String zh;
 
@@ -31,7 +33,7 @@ public enum RequestState {
 
   /** Whether it ended; only reopening leads out of it. */
   public boolean isClosed() {
-    return this == RESOLVED || this == NOT_EVALUATED || this == WITHDRAWN;
+    return this == RESOLVED || this == NOT_EVALUATED || this == WITHDRAWN || this == ENDED;
   }
 
   String zh() {

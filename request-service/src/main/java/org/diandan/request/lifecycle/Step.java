@@ -19,7 +19,8 @@ public enum Step {
   UNMERGE(
       "an operator separates it, or the other one ends without having been delivered",
       "request.unmerged.v1"),
-  WITHDRAW("the resident withdraws", "request.withdrawn.v1, request.closed.v1");
+  WITHDRAW("the resident withdraws", "request.withdrawn.v1, request.closed.v1"),
+  CLOSE_BY_STAFF("staff closes it unresolved, with a reason", "request.closed.v1");
 
   private final String cause;
   private final String events;

@@ -35,10 +35,15 @@ public final class ListUpdates {
           Map.entry("CONFIRM", "fixed"),
           Map.entry("REOPEN", "open"),
           Map.entry("STAY_SILENT", "closed"),
-          Map.entry("WITHDRAW", "cancelled"));
+          Map.entry("WITHDRAW", "cancelled"),
+          Map.entry("CLOSE_BY_STAFF", "no_further_action"));
+
+  /** Where a reason says more than its step. */
+  private static final Map<String, String> BY_REASON =
+      Map.of("OUT_OF_SCOPE", "not_councils_responsibility");
 
   private static final String COLUMNS =
-      "select s.request_id, s.event_id, s.kind, s.team_name, s.recorded_at ";
+      "select s.request_id, s.event_id, s.kind, s.team_name, s.reason, s.recorded_at ";
 
   private final DatabaseClient database;
   private final PublicRequests requests;
@@ -102,6 +107,11 @@ public final class ListUpdates {
         .all();
   }
 
+  private static String status(String step, @Nullable String reason) {
+    var status = STATES.getOrDefault(step, "unchanged");
+    return reason == null ? status : BY_REASON.getOrDefault(reason, status);
+  }
+
   private static Update updateOf(Readable row) {
     var step = requireNonNull(row.get("kind", String.class));
     return new Update(
@@ -109,7 +119,7 @@ public final class ListUpdates {
             + "-"
             + step.toLowerCase(java.util.Locale.ROOT),
         requireNonNull(row.get("request_id", UUID.class)),
-        STATES.getOrDefault(step, "unchanged"),
+        status(step, row.get("reason", String.class)),
         step,
         row.get("team_name", String.class),
         requireNonNull(row.get("recorded_at", OffsetDateTime.class)).toInstant());

@@ -41,6 +41,7 @@ public record PublicRequest(
    * @param state name of the state in our lifecycle
    * @param updatedAt the closing once it is closed
    * @param closedAt null while it is open
+   * @param reason why it was closed, as a code; null while it is open
    */
   public record Standing(
       String state,
@@ -49,7 +50,8 @@ public record PublicRequest(
       Instant requestedAt,
       Instant updatedAt,
       @Nullable Instant expectedAt,
-      @Nullable Instant closedAt) {
+      @Nullable Instant closedAt,
+      @Nullable String reason) {
 
     /** Whether nothing more will happen, as far as Open311 knows. */
     public boolean isClosed() {

@@ -34,7 +34,8 @@ public final class PublicRequests {
   private static final String SELECT =
       """
       select p.id, p.jurisdiction, p.service_code, p.item_code, p.area_code, p.channel, p.state,
-        p.team_name, p.requested_at, p.updated_at, p.expected_at, p.closed_at, p.description,
+        p.team_name, p.requested_at, p.updated_at, p.expected_at, p.closed_at, p.closure_reason,
+        p.description,
         p.address, p.longitude, p.latitude, p.media_urls, p.attributes,
         (select string_agg(a.name, ' › ' order by length(a.code))
          from area a
@@ -206,7 +207,8 @@ public final class PublicRequests {
         requireNonNull(moment(row, "requested_at")),
         requireNonNull(moment(row, "updated_at")),
         moment(row, "expected_at"),
-        moment(row, "closed_at"));
+        moment(row, "closed_at"),
+        row.get("closure_reason", String.class));
   }
 
   private static @Nullable Instant moment(Readable row, String column) {

@@ -42,7 +42,7 @@ public final class CountFigures {
               case
                 when closure_reason = 'RESOLVED_BY_VOLUNTEERS' then 'RESOLVED'
                 when closure_reason in ('NOT_EVALUATED', 'WITHDRAWN') then closure_reason
-                when closure_reason is not null then 'CLOSED'
+                when closure_reason is not null then 'ENDED'
                 when round > search_round then 'DISPATCHING'
                 else search_state
               end as state,

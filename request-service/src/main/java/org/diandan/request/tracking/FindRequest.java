@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.diandan.contract.ClosureReason;
 import org.diandan.contract.ServiceItemCode;
 import org.diandan.request.intake.LinkToken;
 import org.diandan.request.intake.OrderNumber;
@@ -14,6 +15,7 @@ import org.diandan.request.intake.Origin.HotlineNumber;
 import org.diandan.request.intake.PhoneNumber;
 import org.diandan.request.lifecycle.RequestState;
 import org.diandan.request.privacy.FieldCipher;
+import org.diandan.request.tracking.TrackedRequest.Closing;
 import org.diandan.request.tracking.TrackedRequest.MovedClock;
 import org.diandan.request.tracking.TrackedRequest.PastVerdict;
 import org.diandan.request.tracking.TrackedRequest.TimelineStep;
@@ -118,6 +120,7 @@ public final class FindRequest {
           request.teamName(),
           request.times(),
           request.clock(),
+          request.closing(),
           steps,
           verdicts);
     }
@@ -129,7 +132,14 @@ public final class FindRequest {
             """
             select r.id, r.order_number, r.state, r.round, r.item_code, r.team_name,
               r.submitted_at, r.accept_by, r.finish_by, r.wished_from, r.wished_until,
-              r.delivered_at, r.closed_at, clock_timestamp() as now,
+              r.delivered_at, r.closed_at, r.closure_reason, clock_timestamp() as now,
+              (select w.words_sealed
+               from request_words w
+               where w.request_id = r.id
+                 and w.kind = 'CLOSE_BY_STAFF'
+                 and r.state = 'ENDED'
+               order by w.said_at desc
+               limit 1) as explanation,
               (select q.words_sealed
                from request_question q
                where q.request_id = r.id and q.ended_at is null) as question,
@@ -159,6 +169,7 @@ public final class FindRequest {
             row.get("team_name", String.class),
             timesOf(row),
             clockOf(row),
+            closingOf(row),
             List.of(),
             List.of()));
   }
@@ -167,6 +178,16 @@ public final class FindRequest {
     var question = row.get("question", String.class);
     return new MovedClock(
         question == null ? null : cipher.decrypt(question), moment(row, "original"));
+  }
+
+  private @Nullable Closing closingOf(Readable row) {
+    var reason = row.get("closure_reason", String.class);
+    var explanation = row.get("explanation", String.class);
+    return reason == null
+        ? null
+        : new Closing(
+            ClosureReason.valueOf(reason),
+            explanation == null ? null : cipher.decrypt(explanation));
   }
 
   private static Times timesOf(Readable row) {

@@ -3,9 +3,12 @@ package org.diandan.request.tracking;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.diandan.contract.ClosureReason;
 import org.diandan.contract.ServiceItemCode;
 import org.diandan.request.action.Actor;
+import org.diandan.request.lifecycle.Lifecycle;
 import org.diandan.request.lifecycle.RequestState;
+import org.diandan.request.lifecycle.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param areaPath names from the county down
  * @param teamName who promised to come; null while nobody has
  * @param clock what became of its promises
+ * @param closing why it is closed; null while it is under way
  * @param steps oldest first
  * @param verdicts one for each round that was evaluated
  */
@@ -27,6 +31,7 @@ public record TrackedRequest(
     @Nullable String teamName,
     Times times,
     MovedClock clock,
+    @Nullable Closing closing,
     List<TimelineStep> steps,
     List<PastVerdict> verdicts) {
 
@@ -78,6 +83,20 @@ public record TrackedRequest(
   }
 
   /**
+   * Why it is closed.
+   *
+   * @param explanation what staff told the resident; null when nothing was said or it is forgotten
+   */
+  public record Closing(ClosureReason reason, @Nullable String explanation) {
+
+    /** Never shows words in a log. */
+    @Override
+    public String toString() {
+      return "Closing[%s]".formatted(reason);
+    }
+  }
+
+  /**
    * One thing that happened.
    *
    * @param kind key of its sentence
@@ -124,7 +143,7 @@ public record TrackedRequest(
       case SUBMITTED, DISPATCHING, OFFERED, ESCALATED ->
           times.now().isAfter(times.acceptBy()) || times.now().isAfter(times.finishBy());
       case ACCEPTED, IN_SERVICE -> times.now().isAfter(times.finishBy());
-      case DELIVERED, RESOLVED, NOT_EVALUATED, WITHDRAWN -> false;
+      case DELIVERED, RESOLVED, NOT_EVALUATED, WITHDRAWN, ENDED -> false;
     };
   }
 
@@ -132,7 +151,7 @@ public record TrackedRequest(
   public boolean isWaiting() {
     return switch (state) {
       case SUBMITTED, DISPATCHING, OFFERED, ESCALATED, ACCEPTED -> clock.question() != null;
-      case IN_SERVICE, DELIVERED, RESOLVED, NOT_EVALUATED, WITHDRAWN -> false;
+      case IN_SERVICE, DELIVERED, RESOLVED, NOT_EVALUATED, WITHDRAWN, ENDED -> false;
     };
   }
 
@@ -142,8 +161,18 @@ public record TrackedRequest(
       case SUBMITTED, DISPATCHING ->
           happened("PLAN") && SEARCHES.stream().noneMatch(this::happened);
       case OFFERED, ESCALATED, ACCEPTED, IN_SERVICE, DELIVERED -> false;
-      case RESOLVED, NOT_EVALUATED, WITHDRAWN -> false;
+      case RESOLVED, NOT_EVALUATED, WITHDRAWN, ENDED -> false;
     };
+  }
+
+  /** Whether staff ended it unresolved, which is told with its reason. */
+  public boolean isEnded() {
+    return state == RequestState.ENDED && closing != null;
+  }
+
+  /** Whether staff may end it as it stands. */
+  public boolean isEndable() {
+    return Lifecycle.after(state, Step.CLOSE_BY_STAFF).isPresent();
   }
 
   /** Whether any team was ever asked, so that there is a choice to explain. */
@@ -159,7 +188,7 @@ public record TrackedRequest(
   /** Finished dots of the five: 点 派 接 服务 评. */
   public int reached() {
     return switch (state) {
-      case SUBMITTED, WITHDRAWN -> 1;
+      case SUBMITTED, WITHDRAWN, ENDED -> 1;
       case DISPATCHING, OFFERED, ESCALATED -> 2;
       case ACCEPTED -> 3;
       case IN_SERVICE, DELIVERED, NOT_EVALUATED -> 4;

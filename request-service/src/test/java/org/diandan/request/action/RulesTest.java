@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.diandan.contract.AreaCode;
+import org.diandan.contract.ClosureReason;
 import org.diandan.contract.ServiceItemCode;
 import org.diandan.request.action.ResidentAction.AddWords;
 import org.diandan.request.action.ResidentAction.Evaluate;
@@ -65,7 +66,8 @@ class RulesTest {
   @Test
   void aClosedRequestIsReopenedForSevenDaysUnlessItWasWithdrawn() {
     assertThat(possible(new Reopen("")))
-        .containsExactlyInAnyOrder(RequestState.RESOLVED, RequestState.NOT_EVALUATED);
+        .containsExactlyInAnyOrder(
+            RequestState.RESOLVED, RequestState.NOT_EVALUATED, RequestState.ENDED);
     var inTime = standing(RequestState.RESOLVED, NOW.minus(Duration.ofDays(7)).plusMillis(1));
     var late = standing(RequestState.RESOLVED, NOW.minus(Duration.ofDays(7)));
 
@@ -75,9 +77,22 @@ class RulesTest {
   }
 
   @Test
+  void whatStaffEndedIsReopenedUnlessItWasAbuse() {
+    var impossible =
+        standing(RequestState.ENDED, NOW.minusSeconds(60), ClosureReason.CANNOT_BE_DONE);
+    var abuse = standing(RequestState.ENDED, NOW.minusSeconds(60), ClosureReason.ABUSE);
+
+    assertThat(rules.refusal(impossible, new Reopen(""))).isEmpty();
+    assertThat(rules.refusal(abuse, new Reopen("")))
+        .contains(new ActionResult.OutOfOrder(RequestState.ENDED));
+  }
+
+  @Test
   void whoUrgedJustNowIsToldWhenAgain() {
     var request = standing(RequestState.OFFERED, null).request();
-    var urged = new Standing(request, null, new Pace.Before(NOW.minusSeconds(600), null), 1);
+    var urged =
+        new Standing(
+            request, new Closed(null, null), new Pace.Before(NOW.minusSeconds(600), null), 1);
 
     assertThat(rules.refusal(urged, new Urge()))
         .contains(new ActionResult.TooOften(Duration.ofMinutes(20)));
@@ -107,6 +122,11 @@ class RulesTest {
   }
 
   private static Standing standing(RequestState state, @Nullable Instant closedAt) {
+    return standing(state, closedAt, null);
+  }
+
+  private static Standing standing(
+      RequestState state, @Nullable Instant closedAt, @Nullable ClosureReason reason) {
     var request =
         new CurrentRequest(
             new UUID(0, 1),
@@ -116,6 +136,6 @@ class RulesTest {
             new AreaCode("990101001001"),
             new ServiceItemCode("EL05"),
             NOW);
-    return new Standing(request, closedAt, Pace.Before.NEVER, 0);
+    return new Standing(request, new Closed(closedAt, reason), Pace.Before.NEVER, 0);
   }
 }

@@ -65,6 +65,7 @@ class TrackedRequestTest {
         null,
         new Times(NOW, NOW, NOW, NOW, null, null, null, null),
         MovedClock.NONE,
+        null,
         Stream.of(steps).map(TrackedRequestTest::step).toList(),
         List.of());
   }

@@ -73,12 +73,10 @@ public final class ActionAnswers {
   }
 
   private static String stage(RequestState state) {
-    if (state == RequestState.WITHDRAWN) {
-      return "WITHDRAWN";
-    }
-    if (state == RequestState.IN_SERVICE || state == RequestState.DELIVERED) {
-      return state.name();
-    }
-    return state.isClosed() ? "CLOSED" : "OPEN";
+    return switch (state) {
+      case WITHDRAWN, ENDED, IN_SERVICE, DELIVERED -> state.name();
+      case RESOLVED, NOT_EVALUATED -> "CLOSED";
+      case SUBMITTED, DISPATCHING, OFFERED, ESCALATED, ACCEPTED -> "OPEN";
+    };
   }
 }

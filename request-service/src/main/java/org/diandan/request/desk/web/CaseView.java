@@ -78,6 +78,7 @@ final class CaseView {
               model.put("item", words.knowledge().catalogue().get(request.item()));
               model.put("spoken", words.knowledge().spoken(look.locale()));
               model.put("key", UUID.randomUUID().toString());
+              model.put("none", Map.of());
               model.put("notice", trouble.notice());
               model.put("errors", trouble.errors());
               model.put("typed", typed.fields());

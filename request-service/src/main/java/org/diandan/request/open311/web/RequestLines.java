@@ -60,9 +60,12 @@ final class RequestLines {
 
   /** Where it stands, in plain words. */
   String notesOf(PublicRequest request, Locale locale) {
-    var key = "open311.state." + request.standing().state();
-    var fallback = request.standing().isClosed() ? "open311.state.closed" : "open311.state.open";
-    var known = messages.getMessage(key, null, null, locale);
+    var standing = request.standing();
+    var told = "open311.ended." + standing.reason();
+    var key = "open311.state." + standing.state();
+    var fallback = standing.isClosed() ? "open311.state.closed" : "open311.state.open";
+    var why = messages.getMessage(told, null, null, locale);
+    var known = why != null ? why : messages.getMessage(key, null, null, locale);
     return known != null ? known : messages.getMessage(fallback, null, locale);
   }
 

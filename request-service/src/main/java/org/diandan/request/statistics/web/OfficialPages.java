@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.diandan.request.catalogue.Catalogue;
 import org.diandan.request.clock.SpokenTime;
+import org.diandan.request.closing.Closer;
 import org.diandan.request.lifecycle.RequestState;
 import org.diandan.request.statistics.CountFigures;
 import org.diandan.request.statistics.RequestList;
@@ -93,16 +95,25 @@ class OfficialPages {
             area ->
                 area.isPresent()
                     && StatisticsApi.areasOf(reader).stream().anyMatch(area.get()::startsWith))
-        .flatMap(area -> cases.byId(id))
-        .map(request -> casePage(request, locale))
+        .flatMap(
+            area ->
+                cases
+                    .byId(id)
+                    .map(
+                        request ->
+                            casePage(
+                                request, Closer.of(reader, "").covers(area.orElseThrow()), locale)))
         .switchIfEmpty(
             Mono.error(
                 () -> new Refusal(HttpStatus.NOT_FOUND, "not-found", "official.case.unknown")));
   }
 
-  private Rendering casePage(TrackedRequest request, Locale locale) {
+  private Rendering casePage(TrackedRequest request, boolean mayEnd, Locale locale) {
     return Rendering.view("request/official/case")
         .modelAttribute("request", request)
+        .modelAttribute("mayEnd", mayEnd)
+        .modelAttribute("none", Map.of())
+        .modelAttribute("key", UUID.randomUUID().toString())
         .modelAttribute("item", wording.catalogue().get(request.item()))
         .modelAttribute("spoken", wording.spoken(locale))
         .build();

@@ -3,6 +3,7 @@ package org.diandan.request.tracking.web;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.diandan.contract.ClosureReason;
 import org.diandan.request.lifecycle.RequestState;
 import org.diandan.request.tracking.TrackedRequest;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param item code of the catalogue
  * @param teamName who promised to come; null while nobody has
+ * @param closureReason why it is closed; null while it is under way
+ * @param explanation what staff told the resident when they closed it; null when nothing was said
  * @param planned a team is looked for later, because there is time until the wished day
  */
 public record TrackingAnswer(
@@ -28,6 +31,8 @@ public record TrackingAnswer(
     @Nullable Instant wishedFrom,
     @Nullable Instant wishedUntil,
     @Nullable Instant deliveredAt,
+    @Nullable ClosureReason closureReason,
+    @Nullable String explanation,
     boolean overdue,
     boolean planned,
     List<StepLine> steps,
@@ -54,6 +59,7 @@ public record TrackingAnswer(
   /** Of what was found. */
   public static TrackingAnswer of(TrackedRequest request) {
     var times = request.times();
+    var closing = request.closing();
     return new TrackingAnswer(
         request.id(),
         request.orderNumber(),
@@ -68,6 +74,8 @@ public record TrackingAnswer(
         times.wishedFrom(),
         times.wishedUntil(),
         times.deliveredAt(),
+        closing == null ? null : closing.reason(),
+        closing == null ? null : closing.explanation(),
         request.isOverdue(),
         request.isPlanned(),
         request.steps().stream()

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.diandan.request.action.Closed;
 import org.diandan.request.action.WhatIsPossible;
 import org.diandan.request.action.WhatIsPossible.Possible;
 import org.diandan.request.action.WhatIsPossible.Shown;
@@ -98,7 +99,10 @@ public final class TrackingView {
             .map(TimelineStep::occurredAt)
             .toList();
     var times = request.times();
-    return possibilities.of(new Shown(request.state(), times.closedAt(), urges, times.now()));
+    var closing = request.closing();
+    var reason = closing == null ? null : closing.reason();
+    return possibilities.of(
+        new Shown(request.state(), new Closed(times.closedAt(), reason), urges, times.now()));
   }
 
   /** Everything the pages of a request need. */
