@@ -35,8 +35,7 @@ class ReadController {
   private final RequestLines lines;
   private final Clock clock;
 
-  ReadController(
-      Jurisdictions jurisdictions, Reading reading, RequestLines lines, Clock clock) {
+  ReadController(Jurisdictions jurisdictions, Reading reading, RequestLines lines, Clock clock) {
     this.jurisdictions = jurisdictions;
     this.reading = reading;
     this.lines = lines;
