@@ -17,13 +17,16 @@ import org.diandan.journey.platform.Platform;
 /** The pages of officials, operators and administrators, with work waiting on each. */
 final class OfficeStops {
 
-  /** One case that is history, one that waits for an operator, one that cannot be read. */
+  /**
+   * One case that is history, one that waits for an operator, one that cannot be read; @ stands for
+   * what tells files apart.
+   */
   private static final String FILE =
       """
       工单编号,受理时间,办结期限,办结时间,是否超期,状态,诉求类型,承办单位,来源,县区,街道,经度,纬度,姓名,电话,地址,诉求内容
-      GD-%1$s-1,2026-03-02 09:00:00,2026-03-05 18:00:00,2026-03-04 10:00:00,未超期,已办结,道路破损,城管局,电话,吉州区,古南街道,,,,,,
-      GD-%1$s-2,2026-03-02 10:00:00,2026-03-09 18:00:00,,,待办,上门理发,民政局,电话,吉州区,古南街道,,,李桂兰,13907960002,桃树下 3 号,老人行动不便
-      GD-%1$s-3,没有时间,2026-03-09 18:00:00,,,待办,上门理发,民政局,电话,吉州区,古南街道,,,,,,
+      GD-@-1,2026-03-02 09:00:00,2026-03-05 18:00:00,2026-03-04 10:00:00,未超期,已办结,道路破损,城管局,电话,吉州区,古南街道,,,,,,
+      GD-@-2,2026-03-02 10:00:00,2026-03-09 18:00:00,,,待办,上门理发,民政局,电话,吉州区,古南街道,,,李桂兰,13907960002,桃树下 3 号,老人行动不便
+      GD-@-3,没有时间,2026-03-09 18:00:00,,,待办,上门理发,民政局,电话,吉州区,古南街道,,,,,,
       """;
 
   private final Platform platform;
@@ -163,7 +166,7 @@ final class OfficeStops {
             .post("/api/imports", Map.of("name", "12345.csv", "shipped", "hotline"))
             .expect(201)
             .text("id");
-    var file = FILE.formatted(job.substring(0, 8));
+    var file = FILE.replace("@", job.substring(0, 8));
     administrator
         .with("Content-Type", "text/csv")
         .send("PUT", "/api/imports/%s/file".formatted(job), BodyPublishers.ofString(file))
