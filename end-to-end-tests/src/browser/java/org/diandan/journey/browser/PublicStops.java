@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.diandan.journey.browser.Tour.Stop;
 import org.diandan.journey.browser.Tour.Visitor;
@@ -41,39 +42,47 @@ final class PublicStops {
     returning.open("/q/" + codes.getFirst());
     orderForSomebodyElse(returning);
     provePhone(returning);
-    return List.of(
-            List.of(
-                resident("menu", "/"),
-                resident("begun", "/?q=lf"),
-                resident("warned", "/?q=着火了"),
-                resident("group", "/order/group/EL"),
-                resident("item", "/order/item/AD02"),
-                resident("form", "/order/where"),
-                resident("when", "/order/when"),
-                resident("who", "/order/who"),
-                resident("check-answers", "/order/check"),
-                resident("photos", "/order/photos"),
-                resident("own-words", "/order/describe?asked"),
-                resident("look-up", "/track"),
-                resident("my-phone", "/mine"),
-                resident("my-code", "/mine/codes/4a1e8a3c-5d0f-4c57-9a53-0b2f3d0f7a11"),
-                resident("offline", "/offline"),
-                resident("login", "/login"),
-                resident("type-code", "/q"),
-                new Stop("code-off", Visitor.RESIDENT, "/q/" + codes.getLast(), 410),
-                new Stop("code-unknown", Visitor.RESIDENT, "/q/nothing", 404),
-                new Stop("not-found", Visitor.RESIDENT, "/nothing-here", 404)),
-            tracked(),
-            List.of(
-                returning("scanned", "/"),
-                returning("own-words-empty", "/order/describe"),
-                returning("some-photos", "/order/photos"),
-                returning("warning", "/order/warning"),
-                returning("somebody-else", "/order/who?wrong"),
-                returning("my-requests", "/mine")))
-        .stream()
+    return Stream.of(forms(), entrances(codes.getLast()), tracked(), returned())
         .flatMap(List::stream)
         .toList();
+  }
+
+  private static List<Stop> forms() {
+    return List.of(
+        resident("menu", "/"),
+        resident("begun", "/?q=lf"),
+        resident("warned", "/?q=着火了"),
+        resident("group", "/order/group/EL"),
+        resident("item", "/order/item/AD02"),
+        resident("form", "/order/where"),
+        resident("when", "/order/when"),
+        resident("who", "/order/who"),
+        resident("check-answers", "/order/check"),
+        resident("photos", "/order/photos"),
+        resident("own-words", "/order/describe?asked"));
+  }
+
+  private static List<Stop> entrances(String codeOff) {
+    return List.of(
+        resident("look-up", "/track"),
+        resident("my-phone", "/mine"),
+        resident("my-code", "/mine/codes/4a1e8a3c-5d0f-4c57-9a53-0b2f3d0f7a11"),
+        resident("offline", "/offline"),
+        resident("login", "/login"),
+        resident("type-code", "/q"),
+        new Stop("code-off", Visitor.RESIDENT, "/q/" + codeOff, 410),
+        new Stop("code-unknown", Visitor.RESIDENT, "/q/nothing", 404),
+        new Stop("not-found", Visitor.RESIDENT, "/nothing-here", 404));
+  }
+
+  private static List<Stop> returned() {
+    return List.of(
+        returning("scanned", "/"),
+        returning("own-words-empty", "/order/describe"),
+        returning("some-photos", "/order/photos"),
+        returning("warning", "/order/warning"),
+        returning("somebody-else", "/order/who?wrong"),
+        returning("my-requests", "/mine"));
   }
 
   private List<Stop> tracked() {
