@@ -3,11 +3,13 @@ package org.diandan.journey.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One person's browser window on the platform, with everything its console complains about. */
 final class Screen implements AutoCloseable {
@@ -78,8 +80,13 @@ final class Screen implements AutoCloseable {
 
   /** Opens a path of the platform. */
   Page open(String path) {
-    page.navigate(base.resolve(path).toString());
+    navigate(path);
     return page;
+  }
+
+  /** Opens a path of the platform; null when only the fragment changed. */
+  @Nullable Response navigate(String path) {
+    return page.navigate(base.resolve(path).toString());
   }
 
   /** Waits until what a script fetched is in its place and answers to the finger. */

@@ -1,11 +1,17 @@
 package org.diandan.journey.browser;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.diandan.journey.platform.Platform;
-import org.diandan.journey.platform.Story;
+import org.jspecify.annotations.Nullable;
 
 /** A visit to every page, as whoever may see it, with something on each to look at. */
 final class Tour implements AutoCloseable {
@@ -15,15 +21,29 @@ final class Tour implements AutoCloseable {
 
   /** Who looks. */
   enum Visitor {
+    /** Has a form filled in to its last page. */
     RESIDENT,
+    /** Scanned a code, proved a phone number, orders for somebody else. */
+    RETURNING,
+    /** Of a team that is asked. */
     LEADER,
+    /** Of a team that is at work. */
+    BUSY_LEADER,
     OFFICIAL,
     OPERATOR,
     ADMINISTRATOR
   }
 
-  /** A page, by a name for people. */
-  record Stop(String name, Visitor visitor, String path) {
+  /**
+   * A page, by a name for people.
+   *
+   * @param status it is answered with
+   */
+  record Stop(String name, Visitor visitor, String path, int status) {
+
+    Stop(String name, Visitor visitor, String path) {
+      this(name, visitor, path, 200);
+    }
 
     @Override
     public String toString() {
@@ -32,64 +52,53 @@ final class Tour implements AutoCloseable {
   }
 
   /** How the page is looked at. */
-  record View(int width, boolean large, String language) {}
+  record View(int width, boolean large, String language) {
+
+    View atWidth(int other) {
+      return new View(other, large, language);
+    }
+  }
+
+  /** What a screen shows, to be looked at in many widths without being loaded again. */
+  private record Shown(Stop stop, View view, int status) {}
 
   private final Map<Visitor, Screen> screens = new EnumMap<>(Visitor.class);
+  private final Map<Visitor, Shown> shown = new HashMap<>();
+  private final URI base;
   private final List<Stop> stops;
 
   Tour(Platform platform, Chromium chromium) {
+    base = platform.base();
     for (var visitor : Visitor.values()) {
-      screens.put(visitor, Screen.of(390, chromium.browser(), platform.base()));
+      screens.put(visitor, Screen.of(390, chromium.browser(), base));
     }
-    var story = new Story(platform);
-    var served = story.submitByHotline();
-    var first = story.awaitOffer(served);
-    var assignment = story.accept(first);
-    story.checkIn(first, assignment);
-    var open = story.submitByHotline();
-    var second = story.awaitOffer(open);
-    handsOf(Visitor.LEADER).signIn(platform.loginOfLeader(second.team()));
+    var scene = new Scene(platform);
+    handsOf(Visitor.LEADER).signIn(platform.loginOfLeader(scene.asked().team()));
+    handsOf(Visitor.BUSY_LEADER).signIn(platform.loginOfLeader(scene.working().team()));
     handsOf(Visitor.OFFICIAL).signIn(platform.logins().any("official"));
     handsOf(Visitor.OPERATOR).signIn(platform.logins().any("operator"));
     handsOf(Visitor.ADMINISTRATOR).signIn(platform.logins().any("administrator"));
-    handsOf(Visitor.RESIDENT).fillForm("13800138000", true);
+    var office = new OfficeStops(platform, scene, this::screenOf);
+    var residents = new PublicStops(platform, scene, this::screenOf);
     stops =
-        List.of(
-            new Stop("menu", Visitor.RESIDENT, "/"),
-            new Stop("group", Visitor.RESIDENT, "/order/group/EL"),
-            new Stop("item", Visitor.RESIDENT, "/order/item/AD02"),
-            new Stop("form", Visitor.RESIDENT, "/order/where"),
-            new Stop("when", Visitor.RESIDENT, "/order/when"),
-            new Stop("who", Visitor.RESIDENT, "/order/who"),
-            new Stop("check-answers", Visitor.RESIDENT, "/order/check"),
-            new Stop("photos", Visitor.RESIDENT, "/order/photos"),
-            new Stop("own-words", Visitor.RESIDENT, "/order/describe?asked"),
-            new Stop("begun", Visitor.RESIDENT, "/?q=lf"),
-            new Stop("warned", Visitor.RESIDENT, "/?q=着火了"),
-            new Stop("slip", Visitor.RESIDENT, "/r/" + served.token() + "/slip"),
-            new Stop("later-photos", Visitor.RESIDENT, "/r/" + served.token() + "/photos"),
-            new Stop("offline", Visitor.RESIDENT, "/offline"),
-            new Stop("done", Visitor.RESIDENT, "/order/done/" + served.token()),
-            new Stop("tracking", Visitor.RESIDENT, "/r/" + served.token()),
-            new Stop("look-up", Visitor.RESIDENT, "/track"),
-            new Stop("login", Visitor.RESIDENT, "/login"),
-            new Stop("not-found", Visitor.RESIDENT, "/nothing-here"),
-            new Stop("me", Visitor.LEADER, "/me"),
-            new Stop("leader-inbox", Visitor.LEADER, "/inbox"),
-            new Stop("offers", Visitor.LEADER, "/offers"),
-            new Stop("offer", Visitor.LEADER, "/offers/" + second.offerId()),
-            new Stop("why", Visitor.LEADER, "/offers/" + second.offerId() + "/why"),
-            new Stop("official", Visitor.OFFICIAL, "/official"),
-            new Stop("official-list", Visitor.OFFICIAL, "/official/requests"),
-            new Stop("official-case", Visitor.OFFICIAL, "/official/requests/" + served.id()),
-            new Stop("desk", Visitor.OPERATOR, "/desk"),
-            new Stop("desk-case", Visitor.OPERATOR, "/desk/requests/" + served.id()),
-            new Stop("callbacks", Visitor.OPERATOR, "/desk/callbacks"),
-            new Stop("phrases", Visitor.OPERATOR, "/desk/phrases"),
-            new Stop("knowledge", Visitor.OPERATOR, "/desk/knowledge/AD02"),
-            new Stop("desk-board", Visitor.OPERATOR, "/desk/board"),
-            new Stop("dispatch-settings", Visitor.ADMINISTRATOR, "/admin/dispatch"),
-            new Stop("sms-outbox", Visitor.ADMINISTRATOR, "/outbox"));
+        Stream.of(office.list(), residents.list(office.codes()), teams(scene))
+            .flatMap(List::stream)
+            .toList();
+  }
+
+  private static List<Stop> teams(Scene scene) {
+    var offer = "/offers/" + scene.asked().offerId();
+    return List.of(
+        new Stop("me", Visitor.LEADER, "/me"),
+        new Stop("leader-inbox", Visitor.LEADER, "/inbox"),
+        new Stop("offers", Visitor.LEADER, "/offers"),
+        new Stop("offer", Visitor.LEADER, offer),
+        new Stop("why", Visitor.LEADER, offer + "/why"),
+        new Stop("visit", Visitor.BUSY_LEADER, "/visits/" + scene.assignment()),
+        new Stop(
+            "leader-clock",
+            Visitor.BUSY_LEADER,
+            "/requests/%s/clock".formatted(scene.served().id())));
   }
 
   private Hands handsOf(Visitor visitor) {
@@ -108,21 +117,51 @@ final class Tour implements AutoCloseable {
     return stops;
   }
 
-  /** The page at this stop, seen in this way. */
+  /** The page at this stop, seen in this way; a new width alone does not load it again. */
   Page show(Stop stop, View view) {
     var screen = screenOf(stop.visitor()).large(view.large()).language(view.language());
     int height = view.width() < 1000 ? HEIGHT_OF_PHONE : HEIGHT_OF_DESK;
     screen.page().setViewportSize(view.width(), height);
-    var page = screen.open(stop.path());
+    var before = shown.get(stop.visitor());
+    if (!isSame(before, stop, view)) {
+      var answer = screen.navigate(stop.path());
+      int status = Optional.ofNullable(answer).map(Response::status).orElse(0);
+      shown.put(stop.visitor(), new Shown(stop, view, status));
+    }
     screen.awaitSettled();
-    return page;
+    return screen.page();
   }
 
-  /** What the consoles complained about, besides the page that is not there. */
+  private static boolean isSame(@Nullable Shown before, Stop stop, View view) {
+    return before != null
+        && before.stop().equals(stop)
+        && before.view().atWidth(view.width()).equals(view);
+  }
+
+  /** How what is shown at this stop differs from the page that was to be looked at. */
+  List<String> astray(Stop stop) {
+    var faults = new ArrayList<String>();
+    var last = shown.get(stop.visitor());
+    if (last != null && last.status() != stop.status()) {
+      faults.add("answered %d".formatted(last.status()));
+    }
+    var url = screenOf(stop.visitor()).page().url();
+    if (!URI.create(url).getPath().equals(base.resolve(stop.path()).getPath())) {
+      faults.add("led to " + url);
+    }
+    return faults;
+  }
+
+  /** What the consoles complained about, besides the pages that are answered with an error. */
   List<String> complaints() {
+    var meant =
+        stops.stream()
+            .filter(stop -> stop.status() >= 400)
+            .map(stop -> base.resolve(stop.path()) + ": ")
+            .toList();
     return screens.values().stream()
         .flatMap(screen -> screen.complaints().stream())
-        .filter(complaint -> !complaint.contains("/nothing-here"))
+        .filter(complaint -> meant.stream().noneMatch(complaint::startsWith))
         .toList();
   }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,14 @@ public final class Standalone implements AutoCloseable {
   private static final String MAIN_CLASS = "org.diandan.standalone.Diandan";
   private static final Duration START_LIMIT = Duration.ofMinutes(6);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
+
+  /** Call-backs come due after a day and rest at night; tests cannot wait for either. */
+  private static final Map<String, String> CALLS_AT_ONCE =
+      Map.of(
+          "DIANDAN_CALLBACK_AFTER", "0s",
+          "DIANDAN_CALLBACK_FROM", "00:00",
+          "DIANDAN_CALLBACK_UNTIL", "23:59:59",
+          "DIANDAN_CALLBACK_SWEEPEVERY", "2s");
 
   private final Path folder;
   private final int port;
@@ -70,6 +79,7 @@ public final class Standalone implements AutoCloseable {
     builder.environment().put("DIANDAN_DATA", data().toString());
     builder.environment().put("DIANDAN_PORT", Integer.toString(port));
     builder.environment().put("DIANDAN_ADDRESS", "127.0.0.1");
+    builder.environment().putAll(CALLS_AT_ONCE);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
     try {
       process = builder.start();
