@@ -28,7 +28,8 @@ final class AdministratorWays {
 
   static List<Route> of(TakingIn service) {
     var ways = new AdministratorWays(service);
-    return Stream.of(ways.imports(), ways.keys(), ways.codes(), ways.accounts())
+    return Stream.of(
+            ways.imports(), ways.keys(), ways.applications(), ways.codes(), ways.accounts())
         .flatMap(List::stream)
         .toList();
   }
@@ -86,6 +87,19 @@ final class AdministratorWays {
             "BEARER",
             "sandbox",
             false);
+    var pageKey = new HashMap<>(key);
+    pageKey.put("scopes", "orders:write");
+    return List.of(
+        json("/api/hotline/keys", administrator, key),
+        form("/admin/keys", administrator, pageKey),
+        json("/api/hotline/keys/{id}/rotation", administrator, Map.of("id", UUID.randomUUID())),
+        form(
+            "/admin/keys/{id}/webhooks/{hook}/redelivery",
+            administrator,
+            Map.of("id", UUID.randomUUID(), "hook", UUID.randomUUID(), "number", "1")));
+  }
+
+  private List<Route> applications() {
     var application =
         Map.<String, Object>of(
             "name",
@@ -105,16 +119,7 @@ final class AdministratorWays {
         services:
           - {service_code: a, service_name: 坑, item: EN99}
         """;
-    var pageKey = new HashMap<>(key);
-    pageKey.put("scopes", "orders:write");
     return List.of(
-        json("/api/hotline/keys", administrator, key),
-        form("/admin/keys", administrator, pageKey),
-        json("/api/hotline/keys/{id}/rotation", administrator, Map.of("id", UUID.randomUUID())),
-        form(
-            "/admin/keys/{id}/webhooks/{hook}/redelivery",
-            administrator,
-            Map.of("id", UUID.randomUUID(), "hook", UUID.randomUUID(), "number", "1")),
         json("/api/open311/applications", administrator, application),
         form(
             "/admin/open311/applications",

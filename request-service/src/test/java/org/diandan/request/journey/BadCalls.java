@@ -133,7 +133,7 @@ final class BadCalls {
 
   private static String path(Route route) {
     var path = route.path();
-    for (var name : route.path().split("[{}]")) {
+    for (var name : route.path().split("[{}]", -1)) {
       var value = String.valueOf(route.fields().getOrDefault(name, "x"));
       path = path.replace("{" + name + "}", encoded(value.isEmpty() ? "x" : value));
     }

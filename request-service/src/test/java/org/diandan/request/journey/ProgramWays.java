@@ -113,38 +113,42 @@ final class ProgramWays {
             "phone", "13812345678",
             "attribute[SIZE]", "s",
             "media_url", "https://example.org/a.jpg");
-    var update =
-        Map.<String, Object>of(
-            "api_key", application,
-            "jurisdiction_id", "990101",
-            "update_id", "{n}",
-            "service_request_id", service.order().id(),
-            "status", "open",
-            "updated_datetime", "2026-11-20T08:00:00Z",
-            "description", "已经派人");
-    var filter =
-        Map.<String, Object>of(
-            "jurisdiction_id", "990101",
-            "start_date", "2026-11-20T08:00:00Z",
-            "end_date", "2026-11-21T08:00:00Z",
-            "status", "open",
-            "lat", "27.05",
-            "long", "115.06",
-            "radius", "100",
-            "page", "1",
-            "page_size", "10");
     var xml = "/open311/v2/";
     return List.of(
         open("POST", xml + "requests.xml", Body.FORM, request),
         open("POST", xml + "requests.json", Body.MULTIPART, withPicture(request)),
-        open("POST", xml + "servicerequestupdates.json", Body.FORM, update),
-        open("GET", xml + "requests.json", Body.QUERY, filter),
-        open("GET", xml + "servicerequestupdates.xml", Body.QUERY, filter),
+        open("POST", xml + "servicerequestupdates.json", Body.FORM, update()),
+        open("GET", xml + "requests.json", Body.QUERY, filter()),
+        open("GET", xml + "servicerequestupdates.xml", Body.QUERY, filter()),
         open("GET", xml + "requests/{id}.xml", Body.QUERY, Map.of("id", UUID.randomUUID())),
         open("GET", xml + "tokens/{id}.json", Body.QUERY, Map.of("id", UUID.randomUUID())),
         open("GET", xml + "services/{id}.json", Body.QUERY, Map.of("id", "EN02")),
         open("GET", xml + "services.{format}", Body.QUERY, Map.of("format", "xml")),
-        open("GET", xml + "bulk.csv", Body.QUERY, filter));
+        open("GET", xml + "bulk.csv", Body.QUERY, filter()));
+  }
+
+  private Map<String, Object> update() {
+    return Map.<String, Object>of(
+        "api_key", application,
+        "jurisdiction_id", "990101",
+        "update_id", "{n}",
+        "service_request_id", service.order().id(),
+        "status", "open",
+        "updated_datetime", "2026-11-20T08:00:00Z",
+        "description", "已经派人");
+  }
+
+  private static Map<String, Object> filter() {
+    return Map.<String, Object>of(
+        "jurisdiction_id", "990101",
+        "start_date", "2026-11-20T08:00:00Z",
+        "end_date", "2026-11-21T08:00:00Z",
+        "status", "open",
+        "lat", "27.05",
+        "long", "115.06",
+        "radius", "100",
+        "page", "1",
+        "page_size", "10");
   }
 
   private static Map<String, Object> withPicture(Map<String, Object> request) {

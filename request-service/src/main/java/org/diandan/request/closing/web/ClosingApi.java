@@ -9,14 +9,12 @@ import org.diandan.request.limits.Source;
 import org.diandan.web.InvalidInput;
 import org.diandan.web.InvalidInput.FieldError;
 import org.diandan.web.SignedIn;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -40,9 +38,9 @@ class ClosingApi {
   Mono<Void> end(
       @PathVariable UUID id,
       @RequestBody WantedEnd wanted,
-      @RequestHeader(name = KEY_HEADER, required = false) @Nullable String key,
       @AuthenticationPrincipal SignedIn reader,
       ServerHttpRequest request) {
+    var key = request.getHeaders().getFirst(KEY_HEADER);
     if (key != null && !KEY.matcher(key).matches()) {
       throw new InvalidInput(List.of(new FieldError(KEY_HEADER, "request.key.form")));
     }
