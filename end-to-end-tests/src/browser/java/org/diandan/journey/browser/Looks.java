@@ -72,7 +72,7 @@ final class Looks {
         const isMain = e => !(e.tagName === 'A' && getComputedStyle(e).display === 'inline');
         return [...document.querySelectorAll(
             'a[href], button, input:not([type=hidden]), select, textarea, summary')]
-          .filter(e => shown(e) || /radio|checkbox/.test(e.type))
+          .filter(e => shown(e) || (/radio|checkbox/.test(e.type) && [...e.labels].some(shown)))
           .filter(e => !inSentence(e))
           .filter(e => {
             const b = box(e), wanted = isMain(e) ? main : least;

@@ -60,10 +60,12 @@ class ModelInForce {
   /** What stands in the database now. */
   private record Standing(long revision, Map<ServiceItemCode, Long> choices) {}
 
-  /** The ranking as of the last look. */
+  /** The ranking as of the last look, or of one more when that came before the shipped words. */
   Mono<RankItems> ranking() {
     var current = model.get();
-    return current == null ? look().map(Model::ranking) : Mono.just(current.ranking());
+    return current == null || current.lexicon().words().isEmpty()
+        ? look().map(Model::ranking)
+        : Mono.just(current.ranking());
   }
 
   @Scheduled(fixedDelayString = "PT2S")

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  */
 class GeneratedBadInputIT {
 
-  private static final int CALLS = Integer.getInteger("diandan.bad-inputs", 20_000);
+  private static final int CALLS = Integer.getInteger("diandan.bad-inputs", 4_000);
   private static final long SEED = Long.getLong("diandan.bad-inputs-seed", 20_261_126L);
   private static final int AT_ONCE = 8;
   private static final int FAULTS_SHOWN = 60;
@@ -51,7 +51,6 @@ class GeneratedBadInputIT {
   @AfterAll
   static void stop() {
     client.close();
-    service.close();
   }
 
   @Test
@@ -102,7 +101,9 @@ class GeneratedBadInputIT {
             call.mediaType(),
             fault,
             answer.statusCode(),
-            shortened(answer.body()));
+            shortened(answer.body()))
+        // Reports of a build are no place for what was sent.
+        .replaceAll("[\\p{Cntrl}\\p{Cs}\\x{202e}]", "?");
   }
 
   /** A connection that the service has just closed may still lie in the pool: once more, then. */

@@ -98,7 +98,7 @@ class ErrorsConformanceIT {
         send(BASE + "/requests" + format.suffix(), "api_key=%zz&a=%", Map.of()),
         format,
         400,
-        "request");
+        "body");
   }
 
   @ParameterizedTest(name = "C10 too much is told in {0}")

@@ -12,7 +12,6 @@ import org.diandan.contract.ServiceItemCode;
 import org.diandan.outbox.Ledger;
 import org.diandan.request.RunningService;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -27,11 +26,6 @@ class SuggestionIT {
   private static final WebTestClient ANYBODY = SERVICE.client();
   private static final WebTestClient ADMINISTRATOR = administrator();
   private static final ServiceItemCode KEYS = new ServiceItemCode("RP05");
-
-  @AfterAll
-  static void stop() {
-    SERVICE.close();
-  }
 
   record Proposal(UUID id, List<Item> items) {
 
