@@ -87,7 +87,10 @@ class AttemptsTest {
   @Test
   void triesAgainWhenTheGatewayHangs() {
     var attempts =
-        attempts(new Contact("13800005678", null, null), (key, phone, text) -> Mono.never());
+        attempts(
+            new Contact("13800005678", null, null),
+            (key, phone, text) -> Mono.never(),
+            Duration.ofMillis(50));
 
     assertThat(attempts.attempt(message(MessageChannel.SMS, 1, false)).block())
         .isEqualTo(new Postponed(PAUSE, "no answer in PT0.05S"));
@@ -117,12 +120,13 @@ class AttemptsTest {
   }
 
   private static Attempts attempts(@Nullable Contact contact, SmsGateway sms) {
+    return attempts(contact, sms, Duration.ofSeconds(30));
+  }
+
+  private static Attempts attempts(@Nullable Contact contact, SmsGateway sms, Duration patience) {
     var gateways =
         new Gateways(
-            sms,
-            Optional.empty(),
-            MessageTextsForTests.in(ZoneId.of("Asia/Shanghai")),
-            Duration.ofMillis(50));
+            sms, Optional.empty(), MessageTextsForTests.in(ZoneId.of("Asia/Shanghai")), patience);
     return new Attempts(
         new AddressBook(contact), gateways, new RetryPolicy(3, PAUSE, Duration.ofMinutes(1)));
   }
