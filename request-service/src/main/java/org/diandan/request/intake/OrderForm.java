@@ -113,6 +113,11 @@ public record OrderForm(Map<String, String> typed, int pictures) {
     return new OrderForm(all, pictures);
   }
 
+  /** The chosen part of the day by its name; the whole day when none is known by what was sent. */
+  public String partOfDay() {
+    return Part.of(get("part")).name();
+  }
+
   /** Whether a day was chosen that can be read, or none has to be. */
   public boolean hasReadableDay() {
     return !get("wish").equals(ON_A_DAY) || day().isPresent();

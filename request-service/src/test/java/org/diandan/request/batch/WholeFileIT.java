@@ -110,7 +110,6 @@ class WholeFileIT {
     assertThat(count(importing, "imported_case")).isZero();
     assertThat(count(importing, "area")).isEqualTo(10);
     assertThat(count(importing, "request")).isZero();
-    assertThat(count(importing, "request_figure")).isZero();
     assertThat(count(importing, "event_outbox")).isZero();
     assertThat(count(importing, "import_piece")).isZero();
     assertThat(count(importing, "import_met")).isZero();

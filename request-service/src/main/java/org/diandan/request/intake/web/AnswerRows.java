@@ -78,8 +78,7 @@ final class AnswerRows {
     if (form.get("part").equals(OrderForm.BETWEEN)) {
       return "%s %s–%s".formatted(form.get("day"), form.get("from"), form.get("until"));
     }
-    var part = form.get("part").isEmpty() ? "WHOLE_DAY" : form.get("part");
-    return form.get("day") + " " + wording.of("order.part." + part, locale);
+    return form.get("day") + " " + wording.of("order.part." + form.partOfDay(), locale);
   }
 
   private String orMissing(String text) {
