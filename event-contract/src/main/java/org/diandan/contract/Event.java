@@ -11,7 +11,13 @@ import java.util.UUID;
  * address, exact position, own words, picture or health fact may enter a record.
  */
 public sealed interface Event
-    permits RequestEvent, AssignmentEvent, BorderEvent, TeamEvent, HoursEvent, NotificationEvent {
+    permits RequestEvent,
+        AssignmentEvent,
+        BorderEvent,
+        TeamEvent,
+        PersonEvent,
+        HoursEvent,
+        NotificationEvent {
 
   /** Names this fact for ever; the same in every copy and re-send. */
   UUID eventId();

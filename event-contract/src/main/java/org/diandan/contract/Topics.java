@@ -18,6 +18,9 @@ public final class Topics {
   /** Current facts of each team, compacted, keyed by team id. */
   public static final String TEAM = "diandan.team";
 
+  /** What others may know of each person who serves, compacted, keyed by person id. */
+  public static final String PERSON = "diandan.person";
+
   /** Minutes served, keyed by volunteer id. */
   public static final String HOURS = "diandan.hours";
 
@@ -26,7 +29,7 @@ public final class Topics {
 
   /** Every topic that carries events, without their dead letters. */
   public static final List<String> ALL =
-      List.of(REQUEST, ASSIGNMENT, BORDER, TEAM, HOURS, NOTIFICATION);
+      List.of(REQUEST, ASSIGNMENT, BORDER, TEAM, PERSON, HOURS, NOTIFICATION);
 
   private static final Set<String> KEYED_BY_AREA = Set.of(REQUEST, ASSIGNMENT, BORDER);
 
@@ -45,7 +48,7 @@ public final class Topics {
 
   /** Whether only the latest fact of each key is kept. */
   public static boolean isCompacted(String topic) {
-    return topic.equals(TEAM);
+    return topic.equals(TEAM) || topic.equals(PERSON);
   }
 
   /** Number of partitions of {@code topic}. */

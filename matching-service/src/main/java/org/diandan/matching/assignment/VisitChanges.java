@@ -123,7 +123,10 @@ final class VisitChanges {
               actor.assignment().teamId(),
               file.requestId(),
               minutes,
-              rung(actor)));
+              rung(actor),
+              file.need().item(),
+              actor.assignment().checkedInAt(),
+              file.now()));
     }
     return entries;
   }

@@ -8,6 +8,7 @@ import org.diandan.contract.BorderEvent.PlaceReserved;
 import org.diandan.contract.BorderEvent.ReserveAsked;
 import org.diandan.contract.HoursEvent;
 import org.diandan.contract.NotificationEvent;
+import org.diandan.contract.PersonEvent;
 import org.diandan.contract.RequestEvent;
 import org.diandan.contract.TeamEvent;
 import org.diandan.matching.border.BorderQuestion.State;
@@ -50,7 +51,12 @@ class BorderReactions implements Reactions {
       case ReserveAsked asked -> hear(asked.question().id(), delivery.partition());
       case PlaceReserved reserved -> settle(reserved.question().id());
       case PlaceDenied _, PlaceReleased _ -> Mono.just(Change.none());
-      case RequestEvent _, AssignmentEvent _, TeamEvent _, HoursEvent _, NotificationEvent _ ->
+      case RequestEvent _,
+          AssignmentEvent _,
+          TeamEvent _,
+          PersonEvent _,
+          HoursEvent _,
+          NotificationEvent _ ->
           Mono.just(Change.none());
     };
   }

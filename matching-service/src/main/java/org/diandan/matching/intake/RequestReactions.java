@@ -9,6 +9,7 @@ import org.diandan.contract.HoursEvent;
 import org.diandan.contract.MergeEvent.RequestMerged;
 import org.diandan.contract.MergeEvent.RequestUnmerged;
 import org.diandan.contract.NotificationEvent;
+import org.diandan.contract.PersonEvent;
 import org.diandan.contract.RemarkEvent.RequestRescheduled;
 import org.diandan.contract.RemarkEvent.RequestUrged;
 import org.diandan.contract.RemarkEvent.RequestWordsAdded;
@@ -74,7 +75,12 @@ class RequestReactions implements Reactions {
       case RequestEvaluated _, HistoryCodeAsked _, RequestUrged _, RequestWordsAdded _ ->
           Mono.just(Change.none());
       case ClockPaused _, ClockReminder _ -> Mono.just(Change.none());
-      case AssignmentEvent _, BorderEvent _, TeamEvent _, HoursEvent _, NotificationEvent _ ->
+      case AssignmentEvent _,
+          BorderEvent _,
+          TeamEvent _,
+          PersonEvent _,
+          HoursEvent _,
+          NotificationEvent _ ->
           Mono.just(Change.none());
     };
   }

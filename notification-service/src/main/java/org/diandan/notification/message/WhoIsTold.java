@@ -23,6 +23,7 @@ import org.diandan.contract.HoursEvent;
 import org.diandan.contract.MergeEvent.RequestMerged;
 import org.diandan.contract.MergeEvent.RequestUnmerged;
 import org.diandan.contract.NotificationEvent;
+import org.diandan.contract.PersonEvent;
 import org.diandan.contract.RemarkEvent;
 import org.diandan.contract.RemarkEvent.RequestRescheduled;
 import org.diandan.contract.RemarkEvent.RequestUrged;
@@ -58,6 +59,7 @@ final class WhoIsTold {
       case AssignmentEvent fact -> ofAssignment(fact);
       case BorderEvent fact -> Optional.empty();
       case TeamEvent fact -> Optional.empty();
+      case PersonEvent fact -> Optional.empty();
       case HoursEvent fact -> Optional.empty();
       case NotificationEvent fact -> Optional.empty();
     };
