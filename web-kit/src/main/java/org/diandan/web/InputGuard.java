@@ -12,6 +12,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.http.codec.multipart.FormFieldPart;
 import org.springframework.http.codec.multipart.Part;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.util.LinkedMultiValueMap;
@@ -54,7 +55,18 @@ final class InputGuard implements WebFilter {
     @Override
     public Mono<MultiValueMap<String, Part>> getMultipartData() {
       return super.getMultipartData()
-          .onErrorMap(IllegalStateException.class, error -> malformed("body", error));
+          .onErrorMap(IllegalStateException.class, error -> malformed("body", error))
+          .doOnNext(parts -> checkFields(words(parts)));
+    }
+
+    private static Map<String, List<String>> words(MultiValueMap<String, Part> sent) {
+      var words = new LinkedMultiValueMap<String, String>();
+      sent.forEach(
+          (name, parts) ->
+              parts.forEach(
+                  part ->
+                      words.add(name, part instanceof FormFieldPart field ? field.value() : "")));
+      return words;
     }
 
     private static MultiValueMap<String, String> full(Map<String, List<String>> sent) {

@@ -24,7 +24,7 @@ final class JudgeAnswers {
 
   /** Of Open311, where the description begins with the name. */
   private static final Pattern NAMED =
-      Pattern.compile("(<description>|\"description\":\\s?\")[^<]+: ");
+      Pattern.compile("<description>[^<]+: |\"description\":\\s?\".+?: ", Pattern.DOTALL);
 
   private static final Set<String> READABLE = Set.of("text/html", "application/json", "*/*");
 
