@@ -230,7 +230,7 @@ class PhotoIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Content-Type: text/plain", "Content-Disposition: form-data; name=\"wo"})
+  @ValueSource(strings = {"Content-Type: text/plain", "Content-Disposition: form-data; name"})
   void aPartWithoutAWholeNameIsTheSendersFault(String head) {
     var nameless = "--x\r\n" + head + "\r\n\r\nwords\r\n--x--\r\n";
 
