@@ -51,11 +51,15 @@ final class InputGuard implements WebFilter {
       return super.getFormData().map(WithFullFields::full);
     }
 
-    /** Spring finds a part without a name out late, as a wrong state of its own. */
+    /** Of a part without a name, or with a torn one, Spring says that it is in a wrong state. */
     @Override
     public Mono<MultiValueMap<String, Part>> getMultipartData() {
       return super.getMultipartData()
-          .onErrorMap(IllegalStateException.class, error -> malformed("body", error))
+          .onErrorMap(
+              error ->
+                  error instanceof IllegalStateException
+                      || error instanceof IllegalArgumentException,
+              error -> malformed("body", error))
           .doOnNext(parts -> checkFields(words(parts)));
     }
 
@@ -176,7 +180,7 @@ final class InputGuard implements WebFilter {
         HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "kit.error.415");
   }
 
-  private static InvalidInput malformed(String place, RuntimeException cause) {
+  private static InvalidInput malformed(String place, Throwable cause) {
     var invalid = new InvalidInput(List.of(new FieldError(place, "kit.field.invalid")));
     invalid.initCause(cause);
     return invalid;

@@ -229,9 +229,10 @@ class PhotoIT {
         .is4xxClientError();
   }
 
-  @Test
-  void aPartWithoutANameIsTheSendersFault() {
-    var nameless = "--x\r\nContent-Type: text/plain\r\n\r\nwords\r\n--x--\r\n";
+  @ParameterizedTest
+  @ValueSource(strings = {"Content-Type: text/plain", "Content-Disposition: form-data; name"})
+  void aPartWithoutAWholeNameIsTheSendersFault(String head) {
+    var nameless = "--x\r\n" + head + "\r\n\r\nwords\r\n--x--\r\n";
 
     var answer =
         CLIENT
