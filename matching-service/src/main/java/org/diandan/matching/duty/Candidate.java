@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param promised standing duties of whatever team, in the order of time
  */
 public record Candidate(
-    UUID personId, boolean leader, Set<SkillCode> skills, AgeGroup ageGroup, List<Promise> promised) {
+    UUID personId,
+    boolean leader,
+    Set<SkillCode> skills,
+    AgeGroup ageGroup,
+    List<Promise> promised) {
 
   public Candidate {
     skills = Set.copyOf(skills);

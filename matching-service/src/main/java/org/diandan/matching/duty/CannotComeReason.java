@@ -1,6 +1,8 @@
 package org.diandan.matching.duty;
 
-/** Why somebody cannot come after all; chosen from a list, so that nobody writes about an illness. */
+/**
+ * Why somebody cannot come after all; chosen from a list, so that nobody writes about an illness.
+ */
 public enum CannotComeReason {
   HEALTH,
   WORK,

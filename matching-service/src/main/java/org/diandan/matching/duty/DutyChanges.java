@@ -145,8 +145,7 @@ final class DutyChanges {
    * @param because null when there is nothing to say
    * @param callsStandby whether somebody who stands by goes instead at once
    */
-  static Change step(
-      Duty duty, DutyState next, @Nullable String because, boolean callsStandby) {
+  static Change step(Duty duty, DutyState next, @Nullable String because, boolean callsStandby) {
     return Change.of(STEP_BACK)
         .bind("assignment_id", duty.assignmentId())
         .bind("duty_id", duty.id())

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param place null when only the area is known
  * @param late whether the team was told that nobody is there although it is time
  * @param duties everybody's, in the order they were assigned
- * @param candidates members of the team, leaders first
+ * @param candidates members of the team who may serve, leaders first
  * @param now the database's clock
  */
 public record DutyTask(

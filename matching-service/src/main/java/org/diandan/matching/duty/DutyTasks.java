@@ -46,7 +46,7 @@ public class DutyTasks {
         'candidates', (
           select coalesce(jsonb_agg(jsonb_build_object(
             'personId', m.person_id, 'leader', m.leader, 'skills', m.skills,
-            'ageGroup', 'UNKNOWN',
+            'ageGroup', coalesce(m.age_group, 'UNKNOWN'),
             'promised', (
               select coalesce(jsonb_agg(jsonb_build_object(
                 'dutyId', d.id, 'assignmentId', d.assignment_id, 'teamName', dt.name,
@@ -62,9 +62,11 @@ public class DutyTasks {
                 and d.state in ('PLANNED', 'STANDBY')))
             order by m.leader desc, m.person_id), '[]')
           from (
-            select mm.person_id, mm.leader, mm.skills
+            select mm.person_id, mm.leader, mm.skills, v.age_group
             from matching.membership mm
+            left join matching.volunteer v on v.person_id = mm.person_id
             where mm.team_id = a.team_id
+              and coalesce(v.state, 'ACTIVE') = 'ACTIVE'
             order by mm.person_id = cast(:person as uuid) desc, mm.leader desc, mm.person_id
             limit :shown) m),
         'now', now()) as text)

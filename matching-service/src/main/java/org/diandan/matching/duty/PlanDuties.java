@@ -23,8 +23,7 @@ public class PlanDuties {
   private final GuardedWrites writes;
   private final Warnings warnings;
 
-  PlanDuties(
-      DutyTasks tasks, Memberships memberships, GuardedWrites writes, Warnings warnings) {
+  PlanDuties(DutyTasks tasks, Memberships memberships, GuardedWrites writes, Warnings warnings) {
     this.tasks = tasks;
     this.memberships = memberships;
     this.writes = writes;
@@ -183,9 +182,7 @@ public class PlanDuties {
   }
 
   private Mono<Optional<DutyOutcome>> ifLeads(
-      DutyTask task,
-      UUID leaderId,
-      Function<DutyTask, Mono<Optional<DutyOutcome>>> then) {
+      DutyTask task, UUID leaderId, Function<DutyTask, Mono<Optional<DutyOutcome>>> then) {
     return memberships
         .of(leaderId)
         .flatMap(

@@ -30,8 +30,7 @@ public class StepBack {
    *
    * @param reason null when none was given
    */
-  public Mono<DutyOutcome> from(
-      UUID dutyId, UUID personId, @Nullable CannotComeReason reason) {
+  public Mono<DutyOutcome> from(UUID dutyId, UUID personId, @Nullable CannotComeReason reason) {
     return writes.retried(
         Mono.defer(() -> tasks.findByDuty(dutyId, personId))
             .flatMap(task -> stepBack(task, dutyId, personId, reason))
@@ -41,8 +40,7 @@ public class StepBack {
 
   private Mono<Optional<DutyOutcome>> stepBack(
       DutyTask task, UUID dutyId, UUID personId, @Nullable CannotComeReason reason) {
-    var duty =
-        task.findDuty(dutyId).filter(own -> own.personId().equals(personId)).orElse(null);
+    var duty = task.findDuty(dutyId).filter(own -> own.personId().equals(personId)).orElse(null);
     if (duty == null) {
       return done(new DutyOutcome.Unknown());
     }
@@ -62,7 +60,7 @@ public class StepBack {
   }
 
   /** Whether a reason is asked, because others have little time left. */
-  public boolean isLate(DutyTask task, Duty duty) {
+  boolean isLate(DutyTask task, Duty duty) {
     return duty.from().minus(settings.freeUntil()).isBefore(task.now());
   }
 

@@ -15,7 +15,9 @@ public sealed interface Warning {
    */
   record WayTooLong(Promise other, long wayMinutes, long gapMinutes) implements Warning {}
 
-  /** Skills the need asks for that neither this person nor anybody else who goes is known to have. */
+  /**
+   * Skills the need asks for that neither this person nor anybody else who goes is known to have.
+   */
   record SkillsMissing(Set<SkillCode> skills) implements Warning {
 
     public SkillsMissing {
