@@ -67,6 +67,21 @@ record DutyForm(
     return uuid("duty", duty);
   }
 
+  /** What was typed; the proposal where the form had no such field. */
+  String dayOr(String proposed) {
+    return day.isEmpty() ? proposed : day;
+  }
+
+  /** As for the day. */
+  String fromOr(String proposed) {
+    return from.isEmpty() ? proposed : from;
+  }
+
+  /** As for the day. */
+  String untilOr(String proposed) {
+    return until.isEmpty() ? proposed : until;
+  }
+
   /** The plan; names each wrong field. */
   Plan plan(ZoneId zone) {
     var errors = new ArrayList<FieldError>();

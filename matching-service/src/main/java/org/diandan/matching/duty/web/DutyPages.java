@@ -121,14 +121,13 @@ class DutyPages {
 
   private static Rendering rendering(DutyView task, Said said) {
     var typed = said.typed();
-    var kept = typed != null && !typed.day().isEmpty();
     return Rendering.view("matching/duty")
         .modelAttribute("task", task)
         .modelAttribute("said", said)
         .modelAttribute("errors", said.errors())
-        .modelAttribute("day", kept ? typed.day() : task.day())
-        .modelAttribute("from", kept ? typed.from() : task.from())
-        .modelAttribute("until", kept ? typed.until() : task.until())
+        .modelAttribute("day", typed == null ? task.day() : typed.dayOr(task.day()))
+        .modelAttribute("from", typed == null ? task.from() : typed.fromOr(task.from()))
+        .modelAttribute("until", typed == null ? task.until() : typed.untilOr(task.until()))
         .modelAttribute("standby", typed != null && typed.standby())
         .modelAttribute("reasons", List.of(CannotComeReason.values()))
         .status(said.status())
