@@ -20,7 +20,7 @@ import org.springframework.web.reactive.function.BodyInserters;
 class CalendarIT {
 
   private static final Pattern LINK = Pattern.compile("/calendars/[A-Za-z0-9_-]{43}\\.ics");
-  private static final Instant BEGIN =
+  private final Instant begin =
       Instant.now().truncatedTo(ChronoUnit.HOURS).plus(2, ChronoUnit.DAYS);
 
   private final Town town = new Town();
@@ -30,7 +30,7 @@ class CalendarIT {
     var crew = Crew.of(town, "一队", 1);
     var member = crew.members().getFirst();
     var task = crew.task(town);
-    crew.send(task, member, BEGIN, BEGIN.plus(1, ChronoUnit.HOURS)).isCreated();
+    crew.send(task, member, begin, begin.plus(1, ChronoUnit.HOURS)).isCreated();
     var link = link(member, null);
 
     var planned = events(link).getFirst();
@@ -40,7 +40,7 @@ class CalendarIT {
     assertThat(value(planned, "STATUS")).isEqualTo("CONFIRMED");
     assertThat(value(planned, "SEQUENCE")).isEqualTo("0");
     assertThat(value(planned, "DTSTART"))
-        .isEqualTo(BEGIN.toString().replace("-", "").replace(":", ""));
+        .isEqualTo(begin.toString().replace("-", "").replace(":", ""));
     assertThat(value(cancelled, "STATUS")).isEqualTo("CANCELLED");
     assertThat(value(cancelled, "SEQUENCE")).isEqualTo("1");
     assertThat(value(cancelled, "UID")).isEqualTo(value(planned, "UID"));
@@ -53,7 +53,7 @@ class CalendarIT {
     var task = crew.task(town);
     crew.members()
         .forEach(
-            member -> crew.send(task, member, BEGIN, BEGIN.plus(1, ChronoUnit.HOURS)).isCreated());
+            member -> crew.send(task, member, begin, begin.plus(1, ChronoUnit.HOURS)).isCreated());
     var link = link(crew.team().leader(), crew.team().id());
 
     assertThat(events(link)).hasSize(1);

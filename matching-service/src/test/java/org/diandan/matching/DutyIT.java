@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 
 class DutyIT {
 
-  private static final Instant BEGIN =
+  private final Instant begin =
       Instant.now().truncatedTo(ChronoUnit.HOURS).plus(2, ChronoUnit.DAYS);
-  private static final Instant END = BEGIN.plus(2, ChronoUnit.HOURS);
+  private final Instant end = begin.plus(2, ChronoUnit.HOURS);
 
   private final Town town = new Town();
 
@@ -26,7 +26,7 @@ class DutyIT {
     var member = crew.members().getFirst();
     var task = crew.task(town);
 
-    crew.send(task, member, BEGIN, END).isCreated();
+    crew.send(task, member, begin, end).isCreated();
 
     RunningService.as(member, "VOLUNTEER", "")
         .get()
@@ -37,18 +37,18 @@ class DutyIT {
         .isEqualTo(task.toString())
         .jsonPath("$[0].state")
         .isEqualTo("PLANNED");
-    crew.send(task, UUID.randomUUID(), BEGIN, END).isEqualTo(422);
-    Crew.of(town, "别的队", 1).send(task, member, BEGIN, END).isNotFound();
-    crew.send(task, member, END, END.plus(1, ChronoUnit.HOURS)).isEqualTo(409);
-    crew.send(task, member, END, BEGIN).isEqualTo(422);
-    crew.send(task, Map.of("from", BEGIN)).isBadRequest();
+    crew.send(task, UUID.randomUUID(), begin, end).isEqualTo(422);
+    Crew.of(town, "别的队", 1).send(task, member, begin, end).isNotFound();
+    crew.send(task, member, end, end.plus(1, ChronoUnit.HOURS)).isEqualTo(409);
+    crew.send(task, member, end, begin).isEqualTo(422);
+    crew.send(task, Map.of("from", begin)).isBadRequest();
   }
 
   @Test
   void whoeverIsPromisedElsewhereIsRefusedWithTheNameOfTheOtherDuty() {
     var crew = Crew.of(town, "一队", 2);
     var member = crew.members().getFirst();
-    crew.send(crew.task(town), member, BEGIN, END).isCreated();
+    crew.send(crew.task(town), member, begin, end).isCreated();
 
     RunningService.leader(crew.team().leader())
         .post()
@@ -56,8 +56,8 @@ class DutyIT {
         .bodyValue(
             Map.of(
                 "personId", member,
-                "from", BEGIN.plus(1, ChronoUnit.HOURS),
-                "until", END.plus(1, ChronoUnit.HOURS)))
+                "from", begin.plus(1, ChronoUnit.HOURS),
+                "until", end.plus(1, ChronoUnit.HOURS)))
         .exchange()
         .expectStatus()
         .isEqualTo(409)
@@ -77,8 +77,8 @@ class DutyIT {
             .formatted(minor));
     var task = crew.task(town);
 
-    crew.send(task, minor, BEGIN, END).isEqualTo(409);
-    crew.send(task, Map.of("personId", minor, "from", BEGIN, "until", END, "confirmed", true))
+    crew.send(task, minor, begin, end).isEqualTo(409);
+    crew.send(task, Map.of("personId", minor, "from", begin, "until", end, "confirmed", true))
         .isCreated();
   }
 
@@ -93,12 +93,12 @@ class DutyIT {
         where request_id = (select request_id from assignment where id = '%s')
         """
             .formatted(first));
-    crew.send(first, member, BEGIN, END).isCreated();
+    crew.send(first, member, begin, end).isCreated();
     var second = crew.task(town);
 
-    crew.send(second, member, END.plus(10, ChronoUnit.MINUTES), END.plus(1, ChronoUnit.HOURS))
+    crew.send(second, member, end.plus(10, ChronoUnit.MINUTES), end.plus(1, ChronoUnit.HOURS))
         .isEqualTo(409);
-    crew.send(second, member, END.plus(3, ChronoUnit.HOURS), END.plus(4, ChronoUnit.HOURS))
+    crew.send(second, member, end.plus(3, ChronoUnit.HOURS), end.plus(4, ChronoUnit.HOURS))
         .isCreated();
   }
 
@@ -109,7 +109,7 @@ class DutyIT {
     var late = crew.members().get(1);
     var standby = crew.members().get(2);
     var task = crew.task(town);
-    crew.send(task, early, BEGIN, END).isCreated();
+    crew.send(task, early, begin, end).isCreated();
     var soon = Instant.now().plus(3, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MILLIS);
     crew.send(task, late, soon, soon.plus(1, ChronoUnit.HOURS)).isCreated();
     crew.standby(task, standby, soon, soon.plus(1, ChronoUnit.HOURS)).isCreated();

@@ -29,7 +29,7 @@ class DutyRaceIT {
   private static final int ROUNDS =
       Math.max(1, Integer.getInteger("diandan.racing-duties", 400) / (TEAMS * HOURS));
   private static final int AT_ONCE = 40;
-  private static final Instant BEGIN =
+  private final Instant begin =
       Instant.now().truncatedTo(ChronoUnit.DAYS).plus(3, ChronoUnit.DAYS);
 
   private final Town town = new Town();
@@ -77,11 +77,11 @@ class DutyRaceIT {
     }
   }
 
-  private static Callable<Integer> sending(Rival rival, UUID volunteer, int hour) {
+  private Callable<Integer> sending(Rival rival, UUID volunteer, int hour) {
     var body = new HashMap<String, Object>();
     body.put("personId", volunteer);
-    body.put("from", BEGIN.plus(hour, ChronoUnit.HOURS));
-    body.put("until", BEGIN.plus(hour + 1, ChronoUnit.HOURS));
+    body.put("from", begin.plus(hour, ChronoUnit.HOURS));
+    body.put("until", begin.plus(hour + 1, ChronoUnit.HOURS));
     return () -> {
       return RunningService.leader(rival.team().leader())
           .post()

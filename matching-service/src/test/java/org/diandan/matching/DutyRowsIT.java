@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** What the database alone keeps of duties. */
 class DutyRowsIT {
 
-  private static final Instant TOMORROW =
+  private final Instant tomorrow =
       Instant.now().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.DAYS);
 
   private final Town town = new Town();
@@ -71,7 +71,7 @@ class DutyRowsIT {
     duty(moved, free, 0, "PLANNED");
     duty(task(team), busy, 24, "PLANNED");
     var wished =
-        new TimeWindow(TOMORROW.plus(24, ChronoUnit.HOURS), TOMORROW.plus(28, ChronoUnit.HOURS));
+        new TimeWindow(tomorrow.plus(24, ChronoUnit.HOURS), tomorrow.plus(28, ChronoUnit.HOURS));
 
     Town.publish(
         new RequestRescheduled(
@@ -96,8 +96,8 @@ class DutyRowsIT {
         Town.text("select request_id from assignment where id = '%s'".formatted(assignment)));
   }
 
-  private static void duty(String assignment, UUID person, int hour, String state) {
-    var from = TOMORROW.plus(hour, ChronoUnit.HOURS);
+  private void duty(String assignment, UUID person, int hour, String state) {
+    var from = tomorrow.plus(hour, ChronoUnit.HOURS);
     DATABASE.execute(
         """
         insert into duty (id, assignment_id, team_id, person_id, planned, state, assigned_by)
