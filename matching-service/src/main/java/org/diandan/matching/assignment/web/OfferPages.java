@@ -68,7 +68,7 @@ class OfferPages {
                     ? Rendering.view("matching/parts :: unchanged")
                         .status(HttpStatus.NO_CONTENT)
                         .build()
-                    : Rendering.view("matching/parts :: ended(${ended})")
+                    : Rendering.view("matching/parts :: ended")
                         .modelAttribute("ended", card.state().name())
                         .build());
   }
