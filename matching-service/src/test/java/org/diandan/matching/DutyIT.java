@@ -1,6 +1,7 @@
 package org.diandan.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.diandan.matching.Crew.deed;
 import static org.diandan.matching.Crew.dutyOf;
 import static org.diandan.matching.Crew.state;
@@ -8,6 +9,7 @@ import static org.diandan.matching.RunningService.DATABASE;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -146,5 +148,30 @@ class DutyIT {
     assertThat(state(task, third)).isEqualTo("PLANNED");
     deed(leader, dutyOf(task, third), "release", Map.of()).isOk();
     assertThat(state(task, third)).isEqualTo("RELEASED");
+  }
+
+  @Test
+  void peopleAreToldOfTheirDutiesAndLeadersOfThoseWhoCannotCome() {
+    var crew = Crew.of(town, "一队", 1);
+    var member = crew.members().getFirst();
+    var task = crew.task(town);
+
+    crew.send(task, member, begin, end).isCreated();
+    await().atMost(Town.SOON).until(() -> told(member).equals(List.of("PLANNED")));
+    deed(member, dutyOf(task, member), "cannot-come", Map.of()).isOk();
+
+    await().atMost(Town.SOON).until(() -> told(member).equals(List.of("PLANNED", "CANNOT_COME")));
+  }
+
+  private static List<String> told(UUID person) {
+    return Town.rows(
+        """
+        select data->>'change'
+        from event_outbox
+        where type = 'duty.changed.v1'
+          and data->>'personId' = '%s'
+        order by version
+        """
+            .formatted(person));
   }
 }

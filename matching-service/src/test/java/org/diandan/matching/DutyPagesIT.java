@@ -27,8 +27,15 @@ class DutyPagesIT {
     var day = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(3).toString();
     var form = Map.of("person", member.toString(), "day", day, "from", "09:00", "until", "10:00");
 
-    assertThat(post(crew, task, form)).contains("未满 18 岁").contains(day).contains("name=\"confirmed\"");
-    assertThat(post(crew, task, Map.of("person", member.toString(), "day", day, "from", "x", "until", "10:00")))
+    assertThat(post(crew, task, form))
+        .contains("未满 18 岁")
+        .contains(day)
+        .contains("name=\"confirmed\"");
+    assertThat(
+            post(
+                crew,
+                task,
+                Map.of("person", member.toString(), "day", day, "from", "x", "until", "10:00")))
         .contains("时间写成 09:00");
     var confirmed = new HashMap<>(form);
     confirmed.put("confirmed", "true");
@@ -44,7 +51,9 @@ class DutyPagesIT {
     var crew = Crew.of(town, "一队", 1);
     var task = crew.task(town);
 
-    assertThat(page(crew.team().leader(), "/duties")).contains("/duties/" + task).contains("还差 1 人");
+    assertThat(page(crew.team().leader(), "/duties"))
+        .contains("/duties/" + task)
+        .contains("还差 1 人");
   }
 
   @Test

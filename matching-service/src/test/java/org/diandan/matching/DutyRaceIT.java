@@ -29,8 +29,7 @@ class DutyRaceIT {
   private static final int ROUNDS =
       Math.max(1, Integer.getInteger("diandan.racing-duties", 400) / (TEAMS * HOURS));
   private static final int AT_ONCE = 40;
-  private final Instant begin =
-      Instant.now().truncatedTo(ChronoUnit.DAYS).plus(3, ChronoUnit.DAYS);
+  private final Instant begin = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(3, ChronoUnit.DAYS);
 
   private final Town town = new Town();
 

@@ -32,8 +32,7 @@ class RepliesIT {
     await().atMost(Town.SOON).until(() -> Town.state(taken).equals("ASSIGNED"));
     await().atMost(Town.SOON).until(() -> state(second).equals("DECLINED"));
     assertThat(state(first)).isEqualTo("ACCEPTED");
-    assertThat(
-            Town.text("select answered_by::text from offer where id = '%s'".formatted(first)))
+    assertThat(Town.text("select answered_by::text from offer where id = '%s'".formatted(first)))
         .isEqualTo(team.leader().toString());
     assertThat(Deeds.openAssignments(team)).isEqualTo(1);
   }

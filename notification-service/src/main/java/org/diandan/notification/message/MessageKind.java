@@ -19,6 +19,11 @@ public enum MessageKind {
   REQUEST_URGED(Audience.INVOLVED),
   WORDS_ADDED(Audience.INVOLVED),
   REQUEST_RESCHEDULED(Audience.INVOLVED),
+  DUTY_PLANNED(Audience.NAMED),
+  DUTY_STANDBY(Audience.NAMED),
+  DUTY_CANCELLED(Audience.NAMED),
+  DUTY_CANNOT_COME(Audience.LEADERS),
+  DUTY_CONFLICT(Audience.LEADERS),
   TASK_DUE_SOON(Audience.LEADERS),
   TASK_DUE(Audience.LEADERS),
   CASE_DUE_SOON(Audience.NAMED),
@@ -74,7 +79,12 @@ public enum MessageKind {
           HANDOVER_ASKED,
           REQUEST_URGED,
           REQUEST_RESCHEDULED,
-          TASK_DUE ->
+          TASK_DUE,
+          DUTY_PLANNED,
+          DUTY_STANDBY,
+          DUTY_CANCELLED,
+          DUTY_CANNOT_COME,
+          DUTY_CONFLICT ->
           List.of(INBOX, SMS);
       case OFFER_EXPIRED, OFFER_WITHDRAWN, HANDOVER_REFUSED, WORDS_ADDED -> List.of(INBOX);
       case TASK_DUE_SOON, CASE_DUE_SOON, CASE_DUE, CASE_OVERDUE, ANSWER_MISSING -> List.of(INBOX);
@@ -110,6 +120,13 @@ public enum MessageKind {
 
   /** Whether one message stands for all that happen within a while. */
   boolean isCalm() {
-    return audience == Audience.INVOLVED || audience == Audience.NAMED || this == TASK_DUE_SOON;
+    return audience == Audience.INVOLVED
+        || audience == Audience.NAMED && !isOfDuty()
+        || this == TASK_DUE_SOON;
+  }
+
+  /** Each of them is for another person, although all are of one request. */
+  private boolean isOfDuty() {
+    return this == DUTY_PLANNED || this == DUTY_STANDBY || this == DUTY_CANCELLED;
   }
 }

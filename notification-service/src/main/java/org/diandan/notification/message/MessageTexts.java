@@ -80,6 +80,8 @@ public final class MessageTexts {
   private static Optional<String> linkOf(Told told) {
     return switch (told.kind()) {
       case OFFER_SENT -> Optional.ofNullable(told.offerId()).map(id -> "/offers/" + id);
+      case DUTY_PLANNED, DUTY_STANDBY, DUTY_CANCELLED, DUTY_CANNOT_COME, DUTY_CONFLICT ->
+          Optional.ofNullable(told.assignmentId()).map(id -> "/duties/" + id);
       case OFFER_EXPIRED,
           OFFER_WITHDRAWN,
           ASSIGNMENT_RELEASED,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -125,6 +126,7 @@ class DutyWording {
                     who.leader(),
                     names.namesOf(who.skills(), locale),
                     against(sheet, who, locale)))
+        .sorted(Comparator.comparing(member -> member.against().size()))
         .toList();
   }
 
