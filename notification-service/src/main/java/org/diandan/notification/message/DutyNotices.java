@@ -42,8 +42,7 @@ final class DutyNotices {
       case PLANNED -> MessageKind.DUTY_PLANNED;
       case STANDBY -> MessageKind.DUTY_STANDBY;
       case CANCELLED -> MessageKind.DUTY_CANCELLED;
-      case CANNOT_COME -> MessageKind.DUTY_CANNOT_COME;
-      case CONFLICT -> MessageKind.DUTY_CONFLICT;
+      case CANNOT_COME, CONFLICT -> MessageKind.DUTY_CANNOT_COME;
     };
   }
 }

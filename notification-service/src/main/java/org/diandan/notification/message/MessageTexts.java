@@ -78,45 +78,12 @@ public final class MessageTexts {
   }
 
   private static Optional<String> linkOf(Told told) {
-    return switch (told.kind()) {
-      case OFFER_SENT -> Optional.ofNullable(told.offerId()).map(id -> "/offers/" + id);
-      case DUTY_PLANNED, DUTY_STANDBY, DUTY_CANCELLED, DUTY_CANNOT_COME, DUTY_CONFLICT ->
-          Optional.ofNullable(told.assignmentId()).map(id -> "/duties/" + id);
-      case OFFER_EXPIRED,
-          OFFER_WITHDRAWN,
-          ASSIGNMENT_RELEASED,
-          VISIT_LATE,
-          HANDOVER_ASKED,
-          HANDOVER_REFUSED,
-          REQUEST_URGED,
-          WORDS_ADDED,
-          REQUEST_RESCHEDULED,
-          TASK_DUE_SOON,
-          TASK_DUE ->
-          Optional.of("/offers");
-      case CASE_DUE_SOON, CASE_DUE, CASE_OVERDUE, ANSWER_MISSING -> Optional.of("/official");
-      case REQUEST_SUBMITTED,
-          ASSIGNMENT_ACCEPTED,
-          CHECKED_IN,
-          SERVICE_DELIVERED,
-          SEARCH_WAITING,
-          SEARCH_ESCALATED,
-          EMERGENCY_SEEN,
-          REQUEST_REOPENED,
-          RESIDENT_ASKED,
-          RESIDENT_REMINDED,
-          PROMISE_EXTENDED,
-          REQUEST_MERGED,
-          REQUEST_UNMERGED,
-          ENDED_OUT_OF_SCOPE,
-          ENDED_CANNOT_BE_DONE,
-          ENDED_DONE_BY_OTHERS,
-          ENDED_NO_LONGER_WANTED,
-          ENDED_UNREACHABLE,
-          ENDED_UNSAFE,
-          ENDED_ABUSE,
-          HISTORY_CODE ->
-          Optional.empty();
+    return switch (told.kind().page()) {
+      case OFFER -> Optional.ofNullable(told.offerId()).map(id -> "/offers/" + id);
+      case OFFERS -> Optional.of("/offers");
+      case DUTY -> Optional.ofNullable(told.assignmentId()).map(id -> "/duties/" + id);
+      case OFFICIAL -> Optional.of("/official");
+      case NONE -> Optional.empty();
     };
   }
 
