@@ -17,7 +17,8 @@ public sealed interface Event
         TeamEvent,
         PersonEvent,
         HoursEvent,
-        NotificationEvent {
+        NotificationEvent,
+        DutyEvent {
 
   /** Names this fact for ever; the same in every copy and re-send. */
   UUID eventId();

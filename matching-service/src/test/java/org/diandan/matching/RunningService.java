@@ -76,6 +76,7 @@ public final class RunningService {
                         "diandan.web.service-secret=only-for-tests-only-for-tests-only-for-tests",
                         // The tests play request-service through the same outbox.
                         "diandan.outbox.topics=" + String.join(",", Topics.ALL),
+                        "matching.duty.tell-after=100ms",
                         "matching.dispatch.sweep-every=100ms"),
                     Arrays.stream(DATABASE.propertyPairs()))
                 .map(pair -> "--" + pair)

@@ -6,6 +6,7 @@ import org.diandan.contract.BorderEvent.PlaceDenied;
 import org.diandan.contract.BorderEvent.PlaceReleased;
 import org.diandan.contract.BorderEvent.PlaceReserved;
 import org.diandan.contract.BorderEvent.ReserveAsked;
+import org.diandan.contract.DutyEvent;
 import org.diandan.contract.HoursEvent;
 import org.diandan.contract.NotificationEvent;
 import org.diandan.contract.PersonEvent;
@@ -56,6 +57,7 @@ class BorderReactions implements Reactions {
           TeamEvent _,
           PersonEvent _,
           HoursEvent _,
+          DutyEvent _,
           NotificationEvent _ ->
           Mono.just(Change.none());
     };

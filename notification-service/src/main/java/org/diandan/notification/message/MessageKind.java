@@ -9,22 +9,26 @@ import org.diandan.contract.NotificationEvent.MessageChannel;
 
 /** What people are told, to whom and on which channels; the words are in the message texts. */
 public enum MessageKind {
-  OFFER_SENT(Audience.LEADERS),
-  OFFER_EXPIRED(Audience.LEADERS),
-  OFFER_WITHDRAWN(Audience.LEADERS),
-  ASSIGNMENT_RELEASED(Audience.LEADERS),
-  VISIT_LATE(Audience.LEADERS),
-  HANDOVER_ASKED(Audience.LEADERS),
-  HANDOVER_REFUSED(Audience.LEADERS),
-  REQUEST_URGED(Audience.INVOLVED),
-  WORDS_ADDED(Audience.INVOLVED),
-  REQUEST_RESCHEDULED(Audience.INVOLVED),
-  TASK_DUE_SOON(Audience.LEADERS),
-  TASK_DUE(Audience.LEADERS),
-  CASE_DUE_SOON(Audience.NAMED),
-  CASE_DUE(Audience.NAMED),
-  CASE_OVERDUE(Audience.NAMED),
-  ANSWER_MISSING(Audience.NAMED),
+  OFFER_SENT(Audience.LEADERS, Page.OFFER),
+  OFFER_EXPIRED(Audience.LEADERS, Page.OFFERS),
+  OFFER_WITHDRAWN(Audience.LEADERS, Page.OFFERS),
+  ASSIGNMENT_RELEASED(Audience.LEADERS, Page.OFFERS),
+  VISIT_LATE(Audience.LEADERS, Page.OFFERS),
+  HANDOVER_ASKED(Audience.LEADERS, Page.OFFERS),
+  HANDOVER_REFUSED(Audience.LEADERS, Page.OFFERS),
+  REQUEST_URGED(Audience.INVOLVED, Page.OFFERS),
+  WORDS_ADDED(Audience.INVOLVED, Page.OFFERS),
+  REQUEST_RESCHEDULED(Audience.INVOLVED, Page.OFFERS),
+  DUTY_PLANNED(Audience.NAMED, Page.DUTY),
+  DUTY_STANDBY(Audience.NAMED, Page.DUTY),
+  DUTY_CANCELLED(Audience.NAMED, Page.DUTY),
+  DUTY_CANNOT_COME(Audience.LEADERS, Page.DUTY),
+  TASK_DUE_SOON(Audience.LEADERS, Page.OFFERS),
+  TASK_DUE(Audience.LEADERS, Page.OFFERS),
+  CASE_DUE_SOON(Audience.NAMED, Page.OFFICIAL),
+  CASE_DUE(Audience.NAMED, Page.OFFICIAL),
+  CASE_OVERDUE(Audience.NAMED, Page.OFFICIAL),
+  ANSWER_MISSING(Audience.NAMED, Page.OFFICIAL),
   REQUEST_SUBMITTED(Audience.RESIDENT),
   ASSIGNMENT_ACCEPTED(Audience.RESIDENT),
   CHECKED_IN(Audience.RESIDENT),
@@ -48,13 +52,32 @@ public enum MessageKind {
   HISTORY_CODE(Audience.RESIDENT);
 
   private final Audience audience;
+  private final Page page;
 
   MessageKind(Audience audience) {
+    this(audience, Page.NONE);
+  }
+
+  MessageKind(Audience audience, Page page) {
     this.audience = audience;
+    this.page = page;
+  }
+
+  /** Where whoever is told can do something about it. */
+  enum Page {
+    OFFER,
+    OFFERS,
+    DUTY,
+    OFFICIAL,
+    NONE
   }
 
   Audience audience() {
     return audience;
+  }
+
+  Page page() {
+    return page;
   }
 
   /**
@@ -74,7 +97,11 @@ public enum MessageKind {
           HANDOVER_ASKED,
           REQUEST_URGED,
           REQUEST_RESCHEDULED,
-          TASK_DUE ->
+          TASK_DUE,
+          DUTY_PLANNED,
+          DUTY_STANDBY,
+          DUTY_CANCELLED,
+          DUTY_CANNOT_COME ->
           List.of(INBOX, SMS);
       case OFFER_EXPIRED, OFFER_WITHDRAWN, HANDOVER_REFUSED, WORDS_ADDED -> List.of(INBOX);
       case TASK_DUE_SOON, CASE_DUE_SOON, CASE_DUE, CASE_OVERDUE, ANSWER_MISSING -> List.of(INBOX);
@@ -110,6 +137,13 @@ public enum MessageKind {
 
   /** Whether one message stands for all that happen within a while. */
   boolean isCalm() {
-    return audience == Audience.INVOLVED || audience == Audience.NAMED || this == TASK_DUE_SOON;
+    return audience == Audience.INVOLVED
+        || audience == Audience.NAMED && !isOfDuty()
+        || this == TASK_DUE_SOON;
+  }
+
+  /** Each of them is for another person, although all are of one request. */
+  private boolean isOfDuty() {
+    return this == DUTY_PLANNED || this == DUTY_STANDBY || this == DUTY_CANCELLED;
   }
 }

@@ -35,19 +35,26 @@ public final class MessageTexts {
   /**
    * The same with a one-time code.
    *
-   * @param code empty where the words need none
+   * @param code the words speak of, or with which they are answered; empty where there is none
    */
   public Words compose(Told told, Locale locale, Instant now, String code) {
     var key = told.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
     var item = itemName(told.item(), locale);
     var title = texts.getMessage(key + ".title", new Object[] {item}, locale);
     var body = texts.getMessage(key + ".body", parameters(told, locale, now, code), locale);
-    return new Words(title, body, linkOf(told));
+    return new Words(title, body + reply(key, locale, code), linkOf(told));
   }
 
   /** A moment as people say it: today 18:05. */
   public String sayTime(Instant moment, Locale locale, Instant now) {
     return times.say(moment, locale, now);
+  }
+
+  /** How to answer by text message; nothing where no answer, or no code, is wanted. */
+  private String reply(String key, Locale locale, String code) {
+    var sentence =
+        code.isEmpty() ? "" : texts.getMessage(key + ".reply", new Object[] {code}, "", locale);
+    return sentence == null ? "" : sentence;
   }
 
   private Object[] parameters(Told told, Locale locale, Instant now, String code) {
@@ -71,43 +78,12 @@ public final class MessageTexts {
   }
 
   private static Optional<String> linkOf(Told told) {
-    return switch (told.kind()) {
-      case OFFER_SENT -> Optional.ofNullable(told.offerId()).map(id -> "/offers/" + id);
-      case OFFER_EXPIRED,
-          OFFER_WITHDRAWN,
-          ASSIGNMENT_RELEASED,
-          VISIT_LATE,
-          HANDOVER_ASKED,
-          HANDOVER_REFUSED,
-          REQUEST_URGED,
-          WORDS_ADDED,
-          REQUEST_RESCHEDULED,
-          TASK_DUE_SOON,
-          TASK_DUE ->
-          Optional.of("/offers");
-      case CASE_DUE_SOON, CASE_DUE, CASE_OVERDUE, ANSWER_MISSING -> Optional.of("/official");
-      case REQUEST_SUBMITTED,
-          ASSIGNMENT_ACCEPTED,
-          CHECKED_IN,
-          SERVICE_DELIVERED,
-          SEARCH_WAITING,
-          SEARCH_ESCALATED,
-          EMERGENCY_SEEN,
-          REQUEST_REOPENED,
-          RESIDENT_ASKED,
-          RESIDENT_REMINDED,
-          PROMISE_EXTENDED,
-          REQUEST_MERGED,
-          REQUEST_UNMERGED,
-          ENDED_OUT_OF_SCOPE,
-          ENDED_CANNOT_BE_DONE,
-          ENDED_DONE_BY_OTHERS,
-          ENDED_NO_LONGER_WANTED,
-          ENDED_UNREACHABLE,
-          ENDED_UNSAFE,
-          ENDED_ABUSE,
-          HISTORY_CODE ->
-          Optional.empty();
+    return switch (told.kind().page()) {
+      case OFFER -> Optional.ofNullable(told.offerId()).map(id -> "/offers/" + id);
+      case OFFERS -> Optional.of("/offers");
+      case DUTY -> Optional.ofNullable(told.assignmentId()).map(id -> "/duties/" + id);
+      case OFFICIAL -> Optional.of("/official");
+      case NONE -> Optional.empty();
     };
   }
 

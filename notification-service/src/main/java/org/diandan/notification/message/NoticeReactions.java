@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.diandan.contract.Event;
 import org.diandan.outbox.Change;
 import org.diandan.outbox.Delivery;
 import org.diandan.outbox.Reactions;
@@ -70,8 +71,13 @@ class NoticeReactions implements Reactions {
   public Mono<Change> on(Delivery delivery) {
     return Mono.just(
         WhoIsTold.of(delivery.event())
-            .map(notice -> noted(notice, ClockNotices.personsOf(delivery.event())))
+            .map(notice -> noted(notice, personsOf(delivery.event())))
             .orElseGet(Change::none));
+  }
+
+  private static Set<UUID> personsOf(Event event) {
+    var ofClocks = ClockNotices.personsOf(event);
+    return ofClocks.isEmpty() ? DutyNotices.personsOf(event) : ofClocks;
   }
 
   private static Change noted(Notice notice, Set<UUID> named) {

@@ -18,6 +18,7 @@ import org.diandan.contract.AssignmentEvent.TeamRef;
 import org.diandan.contract.BorderEvent;
 import org.diandan.contract.Channel;
 import org.diandan.contract.ClockEvent;
+import org.diandan.contract.DutyEvent;
 import org.diandan.contract.Event;
 import org.diandan.contract.HoursEvent;
 import org.diandan.contract.MergeEvent.RequestMerged;
@@ -61,6 +62,7 @@ final class WhoIsTold {
       case TeamEvent fact -> Optional.empty();
       case PersonEvent fact -> Optional.empty();
       case HoursEvent fact -> Optional.empty();
+      case DutyEvent fact -> DutyNotices.of(fact);
       case NotificationEvent fact -> Optional.empty();
     };
   }

@@ -27,6 +27,8 @@ import org.diandan.contract.ClockEvent.MoveCause;
 import org.diandan.contract.ClockEvent.ReminderStage;
 import org.diandan.contract.ClosureReason;
 import org.diandan.contract.DeclineReason;
+import org.diandan.contract.DutyEvent.DutyChange;
+import org.diandan.contract.DutyEvent.DutyChanged;
 import org.diandan.contract.MergeEvent.RequestMerged;
 import org.diandan.contract.MergeEvent.RequestUnmerged;
 import org.diandan.contract.ReleaseReason;
@@ -182,6 +184,11 @@ public final class Facts {
 
   public HandoverRefused handoverRefused() {
     return new HandoverRefused(id(), at, round(), id(), other(), team);
+  }
+
+  public DutyChanged duty(DutyChange change) {
+    return new DutyChanged(
+        id(), at, round(), id(), team, id(), change, at.plusSeconds(3600), at.plusSeconds(7200));
   }
 
   public SearchWaiting waiting() {

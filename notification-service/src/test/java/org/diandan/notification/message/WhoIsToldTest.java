@@ -12,6 +12,7 @@ import org.diandan.contract.ClockEvent.ClockKind;
 import org.diandan.contract.ClockEvent.MoveCause;
 import org.diandan.contract.ClockEvent.ReminderStage;
 import org.diandan.contract.ClosureReason;
+import org.diandan.contract.DutyEvent.DutyChange;
 import org.diandan.contract.Event;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,11 @@ class WhoIsToldTest {
         arguments(FACTS.late(), MessageKind.VISIT_LATE),
         arguments(FACTS.handoverAsked(), MessageKind.HANDOVER_ASKED),
         arguments(FACTS.handoverRefused(), MessageKind.HANDOVER_REFUSED),
+        arguments(FACTS.duty(DutyChange.PLANNED), MessageKind.DUTY_PLANNED),
+        arguments(FACTS.duty(DutyChange.STANDBY), MessageKind.DUTY_STANDBY),
+        arguments(FACTS.duty(DutyChange.CANCELLED), MessageKind.DUTY_CANCELLED),
+        arguments(FACTS.duty(DutyChange.CANNOT_COME), MessageKind.DUTY_CANNOT_COME),
+        arguments(FACTS.duty(DutyChange.CONFLICT), MessageKind.DUTY_CANNOT_COME),
         arguments(FACTS.urged(), MessageKind.REQUEST_URGED),
         arguments(FACTS.wordsAdded(), MessageKind.WORDS_ADDED),
         arguments(FACTS.rescheduled(), MessageKind.REQUEST_RESCHEDULED),
