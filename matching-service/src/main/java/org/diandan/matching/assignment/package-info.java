@@ -1,5 +1,5 @@
 /**
- * What teams do with offers: accept, decline, visit, give back. Each step is one conditional
+ * What teams do with offers: accept, decline, hand over. Each step is one conditional
  * statement with its events.
  */
 @NullMarked

@@ -2,7 +2,6 @@ package org.diandan.matching.assignment.web;
 
 import java.util.Locale;
 import org.diandan.matching.assignment.Answer;
-import org.diandan.matching.assignment.VisitOutcome;
 import org.diandan.web.Refusal;
 import org.springframework.http.HttpStatus;
 
@@ -27,14 +26,6 @@ final class Refusals {
 
   static Refusal noRoom(Answer.NoRoom full) {
     return new Refusal(HttpStatus.CONFLICT, "team-full", "offer.noRoom", full.teamName());
-  }
-
-  static Refusal outOfOrder(VisitOutcome.OutOfOrder step) {
-    return new Refusal(
-            HttpStatus.CONFLICT,
-            "assignment-" + slug(step.state()),
-            "assignment.outOfOrder." + step.state())
-        .with("state", step.state().name());
   }
 
   private static String slug(Enum<?> state) {

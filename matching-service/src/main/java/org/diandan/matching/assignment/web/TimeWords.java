@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Moments as people say them: today 18:05, tomorrow 9:00, 24 Nov 9:00. */
-final class TimeWords {
+public final class TimeWords {
 
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("H:mm", Locale.ROOT);
 
@@ -15,24 +15,27 @@ final class TimeWords {
   private final Locale locale;
   private final LocalDate today;
 
-  TimeWords(ZoneId zone, Locale locale, Instant now) {
+  /** Words for a reader at one moment. */
+  public TimeWords(ZoneId zone, Locale locale, Instant now) {
     this.zone = zone;
     this.locale = locale;
     this.today = now.atZone(zone).toLocalDate();
   }
 
-  String moment(Instant moment) {
+  /** A day and a time. */
+  public String moment(Instant moment) {
     return day(moment) + " " + clock(moment);
   }
 
   /** Names the day of the end only where it is another one. */
-  String span(Instant from, Instant until) {
+  public String span(Instant from, Instant until) {
     var sameDay =
         from.atZone(zone).toLocalDate().equals(until.minusMillis(1).atZone(zone).toLocalDate());
     return moment(from) + "–" + (sameDay ? clock(until) : moment(until));
   }
 
-  String clock(Instant moment) {
+  /** The time alone. */
+  public String clock(Instant moment) {
     return CLOCK.format(moment.atZone(zone));
   }
 

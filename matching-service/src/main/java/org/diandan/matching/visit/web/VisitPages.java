@@ -1,4 +1,4 @@
-package org.diandan.matching.assignment.web;
+package org.diandan.matching.visit.web;
 
 import java.util.Arrays;
 import java.util.List;
@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.UUID;
 import org.diandan.contract.ReleaseReason;
 import org.diandan.matching.assignment.TeamDesk;
-import org.diandan.matching.assignment.VisitOutcome;
-import org.diandan.matching.assignment.Visits;
 import org.diandan.matching.team.Memberships;
+import org.diandan.matching.visit.VisitOutcome;
+import org.diandan.matching.visit.Visits;
 import org.diandan.web.InvalidInput;
 import org.diandan.web.SignedIn;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +32,9 @@ class VisitPages {
   private final Visits visits;
   private final TeamDesk desk;
   private final Memberships memberships;
-  private final Wording wording;
+  private final VisitWording wording;
 
-  VisitPages(Visits visits, TeamDesk desk, Memberships memberships, Wording wording) {
+  VisitPages(Visits visits, TeamDesk desk, Memberships memberships, VisitWording wording) {
     this.visits = visits;
     this.desk = desk;
     this.memberships = memberships;
@@ -110,14 +110,14 @@ class VisitPages {
     return switch (outcome) {
       case VisitOutcome.Done _ ->
           Mono.just(Rendering.redirectTo("/visits/" + assignmentId).build());
-      case VisitOutcome.UnknownAssignment _ -> Mono.error(Refusals.unknownAssignment());
+      case VisitOutcome.UnknownAssignment _ -> Mono.error(VisitRefusals.unknownAssignment());
       case VisitOutcome.OutOfOrder step ->
           page(
               assignmentId,
               member,
               locale,
               new Said(
-                  HttpStatus.CONFLICT, wording.said(Refusals.outOfOrder(step), locale), "", null));
+                  HttpStatus.CONFLICT, wording.said(VisitRefusals.outOfOrder(step), locale), "", null));
     };
   }
 
@@ -125,12 +125,12 @@ class VisitPages {
     return memberships
         .of(member.personId())
         .flatMap(standing -> desk.findAssignment(assignmentId, standing.servesWith()))
-        .switchIfEmpty(Mono.error(Refusals::unknownAssignment))
-        .map(card -> wording.task(card, locale))
+        .switchIfEmpty(Mono.error(VisitRefusals::unknownAssignment))
+        .map(card -> wording.visit(card, locale))
         .map(task -> rendering(task, said));
   }
 
-  private static Rendering rendering(TaskView task, Said said) {
+  private static Rendering rendering(VisitView task, Said said) {
     var page =
         Rendering.view("matching/visit")
             .modelAttribute("task", task)

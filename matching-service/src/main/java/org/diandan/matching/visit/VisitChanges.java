@@ -1,4 +1,4 @@
-package org.diandan.matching.assignment;
+package org.diandan.matching.visit;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -8,7 +8,7 @@ import org.diandan.contract.AssignmentEvent.CheckedIn;
 import org.diandan.contract.AssignmentEvent.ServiceDelivered;
 import org.diandan.contract.HoursEvent.EvidenceRung;
 import org.diandan.contract.HoursEvent.HoursRecorded;
-import org.diandan.matching.assignment.Visits.Actor;
+import org.diandan.matching.visit.Visits.Actor;
 import org.diandan.matching.dispatch.CaseFile;
 import org.diandan.outbox.Change;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,11 @@
-package org.diandan.matching.assignment;
+package org.diandan.matching.visit;
 
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.diandan.contract.ReleaseReason;
+import org.diandan.matching.assignment.GuardedWrites;
 import org.diandan.matching.dispatch.CaseFile;
 import org.diandan.matching.dispatch.CaseFile.Assignment;
 import org.diandan.matching.dispatch.CaseFile.AssignmentState;

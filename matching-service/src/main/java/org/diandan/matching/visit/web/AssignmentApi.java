@@ -1,4 +1,4 @@
-package org.diandan.matching.assignment.web;
+package org.diandan.matching.visit.web;
 
 import java.util.Arrays;
 import java.util.List;
@@ -6,9 +6,9 @@ import java.util.UUID;
 import org.diandan.contract.ReleaseReason;
 import org.diandan.matching.assignment.AssignmentCard;
 import org.diandan.matching.assignment.TeamDesk;
-import org.diandan.matching.assignment.VisitOutcome;
-import org.diandan.matching.assignment.Visits;
 import org.diandan.matching.team.Memberships;
+import org.diandan.matching.visit.VisitOutcome;
+import org.diandan.matching.visit.Visits;
 import org.diandan.web.InvalidInput;
 import org.diandan.web.InvalidInput.FieldError;
 import org.diandan.web.SignedIn;
@@ -104,8 +104,8 @@ class AssignmentApi {
   static VisitOutcome.Done done(VisitOutcome outcome) {
     return switch (outcome) {
       case VisitOutcome.Done done -> done;
-      case VisitOutcome.UnknownAssignment _ -> throw Refusals.unknownAssignment();
-      case VisitOutcome.OutOfOrder step -> throw Refusals.outOfOrder(step);
+      case VisitOutcome.UnknownAssignment _ -> throw VisitRefusals.unknownAssignment();
+      case VisitOutcome.OutOfOrder step -> throw VisitRefusals.outOfOrder(step);
     };
   }
 }

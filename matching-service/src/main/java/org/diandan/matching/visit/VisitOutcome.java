@@ -1,4 +1,4 @@
-package org.diandan.matching.assignment;
+package org.diandan.matching.visit;
 
 import org.diandan.matching.dispatch.CaseFile.AssignmentState;
 
