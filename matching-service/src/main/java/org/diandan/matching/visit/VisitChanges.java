@@ -1,15 +1,18 @@
 package org.diandan.matching.visit;
 
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
 import org.diandan.contract.AssignmentEvent.CheckedIn;
 import org.diandan.contract.AssignmentEvent.ServiceDelivered;
-import org.diandan.contract.HoursEvent.EvidenceRung;
-import org.diandan.contract.HoursEvent.HoursRecorded;
-import org.diandan.matching.visit.Visits.Actor;
 import org.diandan.matching.dispatch.CaseFile;
+import org.diandan.matching.hours.Attended;
+import org.diandan.matching.hours.Evidence;
+import org.diandan.matching.hours.RecordHours;
+import org.diandan.matching.hours.Recording;
+import org.diandan.matching.hours.Served;
+import org.diandan.matching.visit.Visits.Actor;
 import org.diandan.outbox.Change;
 import org.jspecify.annotations.Nullable;
 
@@ -57,12 +60,8 @@ final class VisitChanges {
         set open_assignments = t.open_assignments - 1
         from visit
         where t.id = visit.team_id),
-      hours as (
-        insert into matching.hours_entry (
-          id, assignment_id, person_id, minutes, rung, recorded_at)
-        select h.entry_id, :assignment_id, h.person_id, :minutes, :rung, :now
-        from changed, unnest(:entry_ids, :person_ids) as h(entry_id, person_id))
-      """;
+      """
+          + RecordHours.ENTRIES;
 
   private VisitChanges() {}
 
@@ -78,24 +77,26 @@ final class VisitChanges {
                 actor.assignment().team()));
   }
 
-  static Change checkOut(CaseFile file, Actor actor, int minutes, @Nullable String note) {
-    var hours = hours(file, actor, minutes);
-    return guarded(Change.of(CHECK_OUT), file, actor)
-        .bind("person_id", actor.personId())
-        .bind("minutes", minutes)
-        .bindNullable("note", note, String.class)
-        .bind("rung", rung(actor).name())
-        .bind("entry_ids", hours.stream().map(HoursRecorded::entryId).toArray(UUID[]::new))
-        .bind("person_ids", hours.stream().map(HoursRecorded::volunteerId).toArray(UUID[]::new))
-        .publishing(
-            new ServiceDelivered(
-                UUID.randomUUID(),
-                file.now(),
-                file.attempt(),
-                actor.assignment().id(),
-                actor.assignment().team(),
-                minutes))
-        .publishing(hours);
+  static Change checkOut(CaseFile file, Actor actor, Recording recording, @Nullable String note) {
+    var minutes = minutes(file, actor);
+    return recording.into(
+        guarded(Change.of(CHECK_OUT), file, actor)
+            .bind("person_id", actor.personId())
+            .bind("minutes", minutes)
+            .bindNullable("note", note, String.class)
+            .publishing(
+                new ServiceDelivered(
+                    UUID.randomUUID(),
+                    file.now(),
+                    file.attempt(),
+                    actor.assignment().id(),
+                    actor.assignment().team(),
+                    minutes)));
+  }
+
+  /** Minutes since the check-in, 0 before it. */
+  static int minutes(CaseFile file, Actor actor) {
+    return new Served(begin(file, actor), file.now()).minutes();
   }
 
   private static Change guarded(Change change, CaseFile file, Actor actor) {
@@ -106,33 +107,21 @@ final class VisitChanges {
         .bind("now", file.now());
   }
 
-  /** One entry for whoever checked in, and one for whoever checked out if that was another. */
-  private static List<HoursRecorded> hours(CaseFile file, Actor actor, int minutes) {
+  /** Whoever checked in, and whoever checked out if that was another. */
+  static List<Attended> attended(CaseFile file, Actor actor) {
     var persons = new LinkedHashSet<UUID>();
     var first = actor.assignment().checkedInBy();
     persons.add(first == null ? actor.personId() : first);
     persons.add(actor.personId());
-    var entries = new ArrayList<HoursRecorded>();
-    for (var person : persons) {
-      entries.add(
-          new HoursRecorded(
-              UUID.randomUUID(),
-              file.now(),
-              person,
-              UUID.randomUUID(),
-              actor.assignment().teamId(),
-              file.requestId(),
-              minutes,
-              rung(actor),
-              file.need().item(),
-              actor.assignment().checkedInAt(),
-              file.now()));
-    }
-    return entries;
+    var served = new Served(begin(file, actor), file.now());
+    // A leader's check-out stands by the minutes; a member's is their own word.
+    var evidence =
+        actor.leads() ? Evidence.ownWord().vouchedBy(actor.personId()) : Evidence.ownWord();
+    return persons.stream().map(person -> new Attended(person, served, evidence)).toList();
   }
 
-  /** A leader's check-out confirms the minutes; a member's is their own word. */
-  private static EvidenceRung rung(Actor actor) {
-    return actor.leads() ? EvidenceRung.E1 : EvidenceRung.E0;
+  private static Instant begin(CaseFile file, Actor actor) {
+    var checkedInAt = actor.assignment().checkedInAt();
+    return checkedInAt == null ? file.now() : checkedInAt;
   }
 }

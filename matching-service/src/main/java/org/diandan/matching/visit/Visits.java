@@ -1,6 +1,5 @@
 package org.diandan.matching.visit;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -11,6 +10,8 @@ import org.diandan.matching.dispatch.CaseFile.Assignment;
 import org.diandan.matching.dispatch.CaseFile.AssignmentState;
 import org.diandan.matching.dispatch.CaseFiles;
 import org.diandan.matching.dispatch.ReleaseTask;
+import org.diandan.matching.hours.RecordHours;
+import org.diandan.matching.hours.Task;
 import org.diandan.matching.team.Memberships;
 import org.diandan.matching.team.Memberships.Standing;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +25,20 @@ public class Visits {
   private final CaseFiles files;
   private final Memberships memberships;
   private final GuardedWrites writes;
+  private final RecordHours recordHours;
   private final AfterVisit afterVisit;
 
-  Visits(CaseFiles files, Memberships memberships, GuardedWrites writes, AfterVisit afterVisit) {
+  Visits(CaseFiles files, Memberships memberships, GuardedWrites writes, VisitEnd end) {
     this.files = files;
     this.memberships = memberships;
     this.writes = writes;
-    this.afterVisit = afterVisit;
+    this.recordHours = end.recordHours();
+    this.afterVisit = end.afterVisit();
   }
+
+  /** What the end of a visit brings about. */
+  @Component
+  record VisitEnd(RecordHours recordHours, AfterVisit afterVisit) {}
 
   /** Somebody of the team is there. */
   public Mono<VisitOutcome> checkIn(UUID assignmentId, UUID personId) {
@@ -62,14 +69,19 @@ public class Visits {
   }
 
   private Mono<Optional<VisitOutcome>> checkOut(CaseFile file, Actor actor, @Nullable String note) {
-    var checkedInAt = actor.assignment().checkedInAt();
-    if (actor.assignment().state() != AssignmentState.IN_SERVICE || checkedInAt == null) {
+    if (actor.assignment().state() != AssignmentState.IN_SERVICE) {
       return outOfOrder(actor);
     }
-    var minutes = (int) Duration.between(checkedInAt, file.now()).toMinutes();
-    return writes.write(
-        VisitChanges.checkOut(file, actor, minutes, note),
-        new VisitOutcome.Done(AssignmentState.DELIVERED, minutes));
+    var assignment = actor.assignment();
+    var task = new Task(assignment.id(), file.requestId(), assignment.teamId(), file.need().item());
+    return recordHours
+        .of(task, VisitChanges.attended(file, actor), file.now())
+        .flatMap(
+            recording ->
+                writes.write(
+                    VisitChanges.checkOut(file, actor, recording, note),
+                    new VisitOutcome.Done(
+                        AssignmentState.DELIVERED, VisitChanges.minutes(file, actor))));
   }
 
   private Mono<Optional<VisitOutcome>> release(CaseFile file, Actor actor, ReleaseReason reason) {

@@ -117,7 +117,10 @@ class VisitPages {
               member,
               locale,
               new Said(
-                  HttpStatus.CONFLICT, wording.said(VisitRefusals.outOfOrder(step), locale), "", null));
+                  HttpStatus.CONFLICT,
+                  wording.said(VisitRefusals.outOfOrder(step), locale),
+                  "",
+                  null));
     };
   }
 
