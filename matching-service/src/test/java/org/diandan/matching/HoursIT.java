@@ -37,21 +37,22 @@ class HoursIT {
 
     assertThat(page(leader(team), "/hours/team")).contains("确认属实", entry);
     assertThat(page(as(member, "VOLUNTEER"), "/hours")).contains("2 小时", "等队长确认", "本人申报");
-    post(as(member, "VOLUNTEER"), "/api/hours/{id}/confirmation", entry, Map.of(), 404);
-    post(leader(team), "/api/hours/{id}/confirmation", entry, Map.of(), 200);
-    post(leader(team), "/api/hours/{id}/confirmation", entry, Map.of(), 409);
+    post(as(member, "VOLUNTEER"), "/api/hours/" + entry + "/confirmation", Map.of(), 404);
+    post(leader(team), "/api/hours/" + entry + "/confirmation", Map.of(), 200);
+    post(leader(team), "/api/hours/" + entry + "/confirmation", Map.of(), 409);
     assertThat(state(entry)).isEqualTo("RECORDED E1");
 
-    post(as(UUID.randomUUID(), "VOLUNTEER"), "/api/hours/{id}/objection", entry, reason(), 404);
-    post(as(member, "VOLUNTEER"), "/api/hours/{id}/objection", entry, Map.of(), 422);
-    post(as(member, "VOLUNTEER"), "/api/hours/{id}/objection", entry, reason(), 200);
+    post(as(UUID.randomUUID(), "VOLUNTEER"), "/api/hours/" + entry + "/objection", reason(), 404);
+    post(as(member, "VOLUNTEER"), "/api/hours/" + entry + "/objection", Map.of(), 422);
+    post(as(member, "VOLUNTEER"), "/api/hours/" + entry + "/objection", reason(), 200);
     assertThat(state(entry)).isEqualTo("DISPUTED E1");
     assertThat(page(official(town.town().value()), "/admin/hours")).contains("时间不对", entry);
     assertThat(page(official("99"), "/admin/hours")).doesNotContain(entry);
 
-    post(official("99"), "/api/hours/{id}/decision", entry, verdict("UPHELD"), 404);
-    post(official(town.town().value()), "/api/hours/{id}/decision", entry, verdict("NO"), 422);
-    post(official(town.town().value()), "/api/hours/{id}/decision", entry, verdict("UPHELD"), 200);
+    post(official("99"), "/api/hours/" + entry + "/decision", verdict("UPHELD"), 404);
+    post(official(town.town().value()), "/api/hours/" + entry + "/decision", verdict("NO"), 422);
+    post(
+        official(town.town().value()), "/api/hours/" + entry + "/decision", verdict("UPHELD"), 200);
     assertThat(state(entry)).isEqualTo("VOIDED E1");
     assertThat(told(member)).containsExactly("hours.recorded.v1", "hours.voided.v1");
     assertThat(page(as(member, "VOLUNTEER"), "/hours/entries/" + entry))
@@ -64,11 +65,11 @@ class HoursIT {
     var team = town.team("一队", 1, 3);
     var member = join(team);
     var entry = served(team, member, "2 hours");
-    post(leader(team), "/api/hours/{id}/objection", entry, reason(), 200);
+    post(leader(team), "/api/hours/" + entry + "/objection", reason(), 200);
 
     var wrong =
         Map.of("verdict", "CORRECTED", "servedFrom", "gestern", "servedUntil", "", "answer", "查过了");
-    post(official(""), "/api/hours/{id}/decision", entry, wrong, 422);
+    post(official(""), "/api/hours/" + entry + "/decision", wrong, 422);
     var right =
         Map.of(
             "verdict",
@@ -79,7 +80,7 @@ class HoursIT {
             "2026-03-01T09:45",
             "answer",
             "查过了");
-    post(official(""), "/api/hours/{id}/decision", entry, right, 200);
+    post(official(""), "/api/hours/" + entry + "/decision", right, 200);
 
     assertThat(
             rows(
@@ -96,7 +97,7 @@ class HoursIT {
     var team = town.team("公示队", 1, 3);
     var member = join(team);
     var entry = served(team, member, "1 hour");
-    post(leader(team), "/api/hours/{id}/confirmation", entry, Map.of(), 200);
+    post(leader(team), "/api/hours/" + entry + "/confirmation", Map.of(), 200);
     var notice = "/hours/notice/" + team.id();
     assertThat(page(RunningService.anybody(), notice)).doesNotContain(entry);
 
@@ -158,11 +159,11 @@ class HoursIT {
         "update hours_entry set served_from = served_from - interval '1 hour' where person_id = '%s'"
             .formatted(team.leader()));
 
-    post(leader(team), "/api/assignments/{id}/check-in", second, Map.of(), 200);
+    post(leader(team), "/api/assignments/" + second + "/check-in", Map.of(), 200);
     DATABASE.execute(
         "update assignment set checked_in_at = now() - interval '30 minutes' where id = '%s'"
             .formatted(second));
-    post(leader(team), "/api/assignments/{id}/check-out", second, Map.of(), 200);
+    post(leader(team), "/api/assignments/" + second + "/check-out", Map.of(), 200);
 
     assertThat(
             rows(
@@ -196,8 +197,8 @@ class HoursIT {
   private String served(TeamOf team, UUID member, String interval) {
     var assignment = accept(team, offer(town.submit(Urgency.U3), team));
     var person = as(member, "VOLUNTEER");
-    post(person, "/api/assignments/{id}/check-in", assignment, Map.of(), 200);
-    post(person, "/api/assignments/{id}/check-out", assignment, Map.of(), 200);
+    post(person, "/api/assignments/" + assignment + "/check-in", Map.of(), 200);
+    post(person, "/api/assignments/" + assignment + "/check-out", Map.of(), 200);
     DATABASE.execute(
         """
         update hours_entry
@@ -241,9 +242,8 @@ class HoursIT {
     return body == null ? "" : body;
   }
 
-  private static void post(
-      WebTestClient caller, String path, String id, Object body, int expected) {
-    caller.post().uri(path, id).bodyValue(body).exchange().expectStatus().isEqualTo(expected);
+  private static void post(WebTestClient caller, String path, Object body, int expected) {
+    caller.post().uri(path).bodyValue(body).exchange().expectStatus().isEqualTo(expected);
   }
 
   private static WebTestClient leader(TeamOf team) {
