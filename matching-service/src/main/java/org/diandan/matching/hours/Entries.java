@@ -41,7 +41,8 @@ class Entries {
   static final String FILED =
       """
       select cast(jsonb_build_object(
-        'entry', """
+        'entry',
+      """
           + DOCUMENT
           + """
         , 'teamName', t.name,
@@ -59,7 +60,7 @@ class Entries {
   private static final String SELECT = "select cast(" + DOCUMENT + " as text) ";
 
   /** Time that belongs to the same days, whatever the zone. */
-  private static final Duration AROUND = Duration.ofHours(48);
+  private static final Duration AROUND = Duration.ofDays(2);
 
   private final DatabaseClient database;
   private final JsonMapper json;

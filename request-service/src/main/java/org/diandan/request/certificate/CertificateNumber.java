@@ -14,7 +14,10 @@ import java.util.random.RandomGenerator;
 public record CertificateNumber(String value) {
 
   private static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+  private static final int MONTH = 4;
   private static final int RANDOM = 8;
+  private static final int WEIGHT = 7;
+  private static final int PRIME = 31;
   private static final int PLAIN_LENGTH = 13;
 
   public CertificateNumber {
@@ -25,11 +28,17 @@ public record CertificateNumber(String value) {
 
   /** A new number of a month. */
   static CertificateNumber of(LocalDate day, RandomGenerator random) {
-    var plain = new StringBuilder("%02d%02d".formatted(day.getYear() % 100, day.getMonthValue()));
-    for (int i = 0; i < RANDOM; i++) {
-      plain.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+    while (true) {
+      var plain = new StringBuilder("%02d%02d".formatted(day.getYear() % 100, day.getMonthValue()));
+      for (int i = 0; i < RANDOM; i++) {
+        plain.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+      }
+      int sum = sum(plain);
+      // One of 31 sums has no character; such a number is not used.
+      if (sum < ALPHABET.length()) {
+        return new CertificateNumber(dashed(plain.append(ALPHABET.charAt(sum)).toString()));
+      }
     }
-    return new CertificateNumber(dashed(plain.append(check(plain)).toString()));
   }
 
   /** Reads what somebody typed: spaces, dashes and small letters do not matter. */
@@ -51,9 +60,10 @@ public record CertificateNumber(String value) {
 
   private static boolean isWellFormed(String plain) {
     return plain.length() == PLAIN_LENGTH
-        && plain.substring(0, 4).chars().allMatch(c -> c >= '0' && c <= '9')
-        && plain.substring(4).chars().allMatch(c -> ALPHABET.indexOf(c) >= 0)
-        && plain.charAt(PLAIN_LENGTH - 1) == check(plain.substring(0, PLAIN_LENGTH - 1));
+        && plain.substring(0, MONTH).chars().allMatch(c -> c >= '0' && c <= '9')
+        && plain.substring(MONTH).chars().allMatch(c -> ALPHABET.indexOf(c) >= 0)
+        && ALPHABET.indexOf(plain.charAt(PLAIN_LENGTH - 1))
+            == sum(plain.substring(0, PLAIN_LENGTH - 1));
   }
 
   private static String dashed(String plain) {
@@ -67,13 +77,13 @@ public record CertificateNumber(String value) {
         : plain;
   }
 
-  /** Weighted by place, so that a wrong character and two exchanged ones both show. */
-  private static char check(CharSequence plain) {
+  /** Weighted by place and modulo a prime: a wrong character always shows, and two exchanged. */
+  private static int sum(CharSequence plain) {
     int sum = 0;
     for (int i = 0; i < plain.length(); i++) {
-      // 31 is a prime greater than the alphabet.
-      sum = (sum * 7 + Character.getNumericValue(plain.charAt(i))) % 31;
+      int value = i < MONTH ? plain.charAt(i) - '0' : ALPHABET.indexOf(plain.charAt(i));
+      sum = (sum * WEIGHT + value) % PRIME;
     }
-    return ALPHABET.charAt(sum % ALPHABET.length());
+    return sum;
   }
 }

@@ -8,6 +8,8 @@ import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.Diagnostic;
+import com.openhtmltopdf.util.XRLog;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,7 +17,10 @@ import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.logging.Level;
 import javax.imageio.ImageIO;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
@@ -28,6 +33,7 @@ import org.thymeleaf.context.Context;
 @Component
 class DrawCertificate {
 
+  private static final Logger LOG = LoggerFactory.getLogger(DrawCertificate.class);
   private static final int MODULE_PIXELS = 6;
   private static final int REGULAR = 400;
 
@@ -36,6 +42,7 @@ class DrawCertificate {
   private final PrintedWords words;
 
   DrawCertificate(ITemplateEngine templates, CertificateFont font, PrintedWords words) {
+    XRLog.setLoggingEnabled(false);
     this.templates = templates;
     this.font = font;
     this.words = words;
@@ -62,12 +69,20 @@ class DrawCertificate {
           .useFont(font::open, CertificateFont.FAMILY, REGULAR, FontStyle.NORMAL, true)
           .withHtmlContent(page, null)
           .withProducer("Diandan")
+          // Its own log goes past ours.
+          .withDiagnosticConsumer(DrawCertificate::report)
           .toStream(pdf)
           .run();
     } catch (IOException e) {
       throw new UncheckedIOException("The certificate could not be drawn.", e);
     }
     return pdf.toByteArray();
+  }
+
+  private static void report(Diagnostic diagnostic) {
+    if (diagnostic.getLevel().intValue() >= Level.WARNING.intValue()) {
+      LOG.warn("While drawing a certificate: {}", diagnostic.getFormattedMessage());
+    }
   }
 
   private static String qr(String text) {
