@@ -45,6 +45,7 @@ class CertificatesIT {
   private static final Pattern CODE = Pattern.compile("查验码 ([0-9A-F]{8})");
   private static final AtomicInteger PEOPLE = new AtomicInteger();
   private static final UUID TEAM = UUID.randomUUID();
+  private static final UUID BATCH_TEAM = UUID.randomUUID();
   private static final UUID FOREIGN_TEAM = UUID.randomUUID();
   private static final Person LEADER = person("LEADER");
   private static final Person MEMBER = person("VOLUNTEER");
@@ -56,15 +57,16 @@ class CertificatesIT {
   static void thereIsATeamAndAnIssuer() {
     MATCHING.say(
         team(TEAM, "东门志愿服务队", "990101001", Set.of(LEADER.id(), MEMBER.id())),
+        team(BATCH_TEAM, "西门志愿服务队", "990101001", Set.of(LEADER.id(), MEMBER.id())),
         team(FOREIGN_TEAM, "外地队", "980101001", Set.of(LEADER.id())));
     await()
         .atMost(SOON)
         .until(
             () ->
                 SERVICE.database().count(
-                        "select count(*) from certificate_team where team_id in ('%s', '%s')"
-                            .formatted(TEAM, FOREIGN_TEAM))
-                    == 2);
+                        "select count(*) from certificate_team where team_id in ('%s', '%s', '%s')"
+                            .formatted(TEAM, BATCH_TEAM, FOREIGN_TEAM))
+                    == 3);
     var administrator = signedIn("admin", "only-for-tests-4711").open("/admin/certificates");
     administrator.send("/admin/certificates", issuer("990101"));
     assertThat(administrator.page()).contains("已登记", "东门街道文明实践所");
@@ -141,7 +143,7 @@ class CertificatesIT {
   void onlyConfirmedHoursWithMoreThanOnesOwnWordCount() {
     var person = person("VOLUNTEER");
     confirmed(person, 60, EvidenceRung.E0);
-    recorded(person, 60, EvidenceRung.E4);
+    recorded(person, TEAM, 60, EvidenceRung.E4);
     assertThat(person.browser().open("/certificates").page()).contains("暂时不能开证明");
 
     confirmed(person, 20, EvidenceRung.E2);
@@ -194,9 +196,9 @@ class CertificatesIT {
 
   @Test
   void aLeaderGetsThoseOfTheTeamInOneFileAndNobodyElseDoes() throws IOException {
-    confirmed(MEMBER, 60, EvidenceRung.E4);
-    confirmed(LEADER, 25, EvidenceRung.E4);
-    var page = "/certificates/team/" + TEAM;
+    confirmed(MEMBER, BATCH_TEAM, 60, EvidenceRung.E4);
+    confirmed(LEADER, BATCH_TEAM, 25, EvidenceRung.E4);
+    var page = "/certificates/team/" + BATCH_TEAM;
     var days = Map.of("from", "2020-01-01", "until", "2027-12-31");
 
     LEADER.browser().open(page).send(page, days);
@@ -267,7 +269,11 @@ class CertificatesIT {
   }
 
   private static UUID confirmed(Person person, int minutes, EvidenceRung rung) {
-    var entry = recorded(person, minutes, rung);
+    return confirmed(person, TEAM, minutes, rung);
+  }
+
+  private static UUID confirmed(Person person, UUID team, int minutes, EvidenceRung rung) {
+    var entry = recorded(person, team, minutes, rung);
     MATCHING.say(
         new HoursConfirmed(
             UUID.randomUUID(), Instant.now(), person.id(), entry, minutes, rung));
@@ -275,7 +281,7 @@ class CertificatesIT {
     return entry;
   }
 
-  private static UUID recorded(Person person, int minutes, EvidenceRung rung) {
+  private static UUID recorded(Person person, UUID team, int minutes, EvidenceRung rung) {
     var entry = UUID.randomUUID();
     var until = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     MATCHING.say(
@@ -284,7 +290,7 @@ class CertificatesIT {
             until,
             person.id(),
             entry,
-            TEAM,
+            team,
             UUID.randomUUID(),
             minutes,
             rung,
