@@ -49,6 +49,7 @@ final class MePage {
           new Link("/offers", "identity.me.offers", "offered", LEADERS),
           new Link("/desk", "desk.me", "phone", OPERATORS),
           new Link("/desk/callbacks", "desk.callbacks", "unresolved", OPERATORS),
+          new Link("/me/volunteer", "own.title", "person", EVERYBODY),
           new Link("/inbox", "identity.me.inbox", "message", EVERYBODY),
           new Link("/official", "identity.me.official", "team", OFFICE),
           new Link("/official/duplicates", "official.duplicates", "search", BOTH_DESKS),
@@ -63,12 +64,14 @@ final class MePage {
           new Link("/admin/keys", "hotline.keys.title", "phone", ADMINISTRATORS),
           new Link("/admin/open311", "open311.admin.title", "referred", ADMINISTRATORS),
           new Link("/outbox", "identity.me.outbox", "submitted", ADMINISTRATORS),
+          new Link("/admin/volunteers", "volunteers.title", "person", OFFICE),
           new Link("/me/password", "identity.me.password", "closed", EVERYBODY));
 
   private static final List<Link> RESIDENTS =
       List.of(
           new Link("/mine", "history.title", "message", EVERYBODY),
           new Link("/track", "identity.me.track", "search", EVERYBODY),
+          new Link("/join", "join.link", "team", EVERYBODY),
           new Link("/login", "identity.me.login", "person", EVERYBODY));
 
   /**
