@@ -6,25 +6,30 @@ import java.util.Optional;
 
 /** The questions of signing up, each a page, in order. */
 public enum JoinStep {
-  NAME("name"),
-  BIRTH("year", "month", "day"),
-  AREA("area"),
+  NAME,
+  BIRTH,
+  AREA,
   /** Only for minors. */
-  GUARDIAN("guardianName", "guardianPhone"),
+  GUARDIAN,
   /** Nothing of it is necessary. */
-  MORE("sex", "languages", "homeCommunity", "workUnit", "emergencyName", "emergencyPhone"),
-  CHECK("consent"),
+  MORE,
+  CHECK,
   /** Asked later and only for certificates; no question of signing up. */
-  DOCUMENT("documentType", "documentNumber");
+  DOCUMENT;
 
-  private final List<String> fields;
-
-  JoinStep(String... fields) {
-    this.fields = List.of(fields);
-  }
-
+  /** The fields of the page, in order. */
   public List<String> fields() {
-    return fields;
+    return switch (this) {
+      case NAME -> List.of("name");
+      case BIRTH -> List.of("year", "month", "day");
+      case AREA -> List.of("area");
+      case GUARDIAN -> List.of("guardianName", "guardianPhone");
+      case MORE ->
+          List.of(
+              "sex", "languages", "homeCommunity", "workUnit", "emergencyName", "emergencyPhone");
+      case CHECK -> List.of("consent");
+      case DOCUMENT -> List.of("documentType", "documentNumber");
+    };
   }
 
   /** The last part of the page's path. */

@@ -64,7 +64,6 @@ final class MePage {
           new Link("/admin/keys", "hotline.keys.title", "phone", ADMINISTRATORS),
           new Link("/admin/open311", "open311.admin.title", "referred", ADMINISTRATORS),
           new Link("/outbox", "identity.me.outbox", "submitted", ADMINISTRATORS),
-          new Link("/admin/volunteers", "volunteers.title", "person", OFFICE),
           new Link("/me/password", "identity.me.password", "closed", EVERYBODY));
 
   private static final List<Link> RESIDENTS =
