@@ -6,6 +6,7 @@ import org.diandan.contract.BorderEvent.PlaceDenied;
 import org.diandan.contract.BorderEvent.PlaceReleased;
 import org.diandan.contract.BorderEvent.PlaceReserved;
 import org.diandan.contract.BorderEvent.ReserveAsked;
+import org.diandan.contract.CodeEvent;
 import org.diandan.contract.HoursEvent;
 import org.diandan.contract.NotificationEvent;
 import org.diandan.contract.PersonEvent;
@@ -55,6 +56,7 @@ class BorderReactions implements Reactions {
           AssignmentEvent _,
           TeamEvent _,
           PersonEvent _,
+          CodeEvent _,
           HoursEvent _,
           NotificationEvent _ ->
           Mono.just(Change.none());

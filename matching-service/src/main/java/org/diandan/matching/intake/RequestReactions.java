@@ -5,6 +5,7 @@ import org.diandan.contract.BorderEvent;
 import org.diandan.contract.ClockEvent.ClockMoved;
 import org.diandan.contract.ClockEvent.ClockPaused;
 import org.diandan.contract.ClockEvent.ClockReminder;
+import org.diandan.contract.CodeEvent;
 import org.diandan.contract.HoursEvent;
 import org.diandan.contract.MergeEvent.RequestMerged;
 import org.diandan.contract.MergeEvent.RequestUnmerged;
@@ -80,6 +81,7 @@ class RequestReactions implements Reactions {
           BorderEvent _,
           TeamEvent _,
           PersonEvent _,
+          CodeEvent _,
           HoursEvent _,
           NotificationEvent _ ->
           Mono.just(Change.none());

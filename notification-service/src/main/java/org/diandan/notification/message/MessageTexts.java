@@ -106,7 +106,10 @@ public final class MessageTexts {
           ENDED_UNREACHABLE,
           ENDED_UNSAFE,
           ENDED_ABUSE,
-          HISTORY_CODE ->
+          HISTORY_CODE,
+          JOIN_CODE,
+          SIGN_IN_CODE,
+          CONSENT_CODE ->
           Optional.empty();
     };
   }

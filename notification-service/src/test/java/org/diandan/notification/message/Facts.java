@@ -26,6 +26,8 @@ import org.diandan.contract.ClockEvent.ClockReminder;
 import org.diandan.contract.ClockEvent.MoveCause;
 import org.diandan.contract.ClockEvent.ReminderStage;
 import org.diandan.contract.ClosureReason;
+import org.diandan.contract.CodeEvent.CodePurpose;
+import org.diandan.contract.CodeEvent.PhoneCodeAsked;
 import org.diandan.contract.DeclineReason;
 import org.diandan.contract.MergeEvent.RequestMerged;
 import org.diandan.contract.MergeEvent.RequestUnmerged;
@@ -136,6 +138,10 @@ public final class Facts {
 
   public HistoryCodeAsked codeAsked() {
     return new HistoryCodeAsked(id(), request, at, area, at.plusSeconds(600));
+  }
+
+  public static PhoneCodeAsked phoneCode(UUID code, CodePurpose purpose, Instant at) {
+    return new PhoneCodeAsked(code, at, purpose, at.plusSeconds(600));
   }
 
   public TeamChanged team(UUID... leaders) {
