@@ -54,8 +54,6 @@ public final class RunningService implements AutoCloseable {
     properties.put(
         "diandan.outbox.topics",
         "diandan.request,diandan.person,diandan.code,diandan.assignment,diandan.team,diandan.hours");
-||||||| 0295d0a
-    properties.put("diandan.outbox.topics", "diandan.request,diandan.assignment,diandan.team");
     properties.put("diandan.limits.submit-per-source.most", "1000000");
     properties.put("diandan.limits.submit-per-phone.most", "1000000");
     properties.put("diandan.limits.code-per-source.most", "1000000");

@@ -31,6 +31,7 @@ import org.diandan.contract.TeamEvent.TeamChanged;
 import org.diandan.contract.TeamKind;
 import org.diandan.request.MatchingEvents;
 import org.diandan.request.certificate.CertificateNumber;
+import org.diandan.request.privacy.FieldCipher;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,8 @@ class CertificatesIT {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final Pattern NUMBER = Pattern.compile("\\d{4}-[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]");
   private static final Pattern CODE = Pattern.compile("查验码 ([0-9A-F]{8})");
+  private static final String DOCUMENT =
+      "{\"documentType\":\"ID_CARD\",\"documentNumber\":\"990101199001011234\"}";
   private static final AtomicInteger PEOPLE = new AtomicInteger();
   private static final UUID TEAM = UUID.randomUUID();
   private static final UUID BATCH_TEAM = UUID.randomUUID();
@@ -80,6 +83,14 @@ class CertificatesIT {
   @Test
   void aCertificateVerifiesAndNothingThatWasChangedDoes() throws IOException {
     var person = person("VOLUNTEER");
+    SERVICE
+        .database()
+        .execute(
+            """
+            insert into volunteer (person_id, state, age_group, details_sealed)
+            values ('%s', 'ACTIVE', 'ADULT', '%s')\
+            """
+                .formatted(person.id(), SERVICE.bean(FieldCipher.class).encrypt(DOCUMENT)));
     confirmed(person, 90, EvidenceRung.E4);
     confirmed(person, 30, EvidenceRung.E1);
 
@@ -88,8 +99,9 @@ class CertificatesIT {
 
     var text = text(pdf);
     assertThat(text)
-        .contains("志愿服务记录证明", number, "东门街道文明实践所", "1 小时 30 分钟", "30 分钟", "未登记")
-        .doesNotContain("符合国家标准", "官方证明");
+        .contains("志愿服务记录证明", number, "东门街道文明实践所", "1 小时 30 分钟", "30 分钟", "居民身份证，尾号 1234")
+        .containsPattern("志愿者编号 \\d{8}")
+        .doesNotContain("19900101", "符合国家标准", "官方证明");
     var code = code(text);
     var anybody = new Browser();
     assertThat(anybody.open("/certificates/check/" + number + "?code=" + code).page())
