@@ -61,8 +61,7 @@ class DrawCertificate {
         templates.process(
             "request/certificate/pdf",
             new Context(
-                Locale.CHINA,
-                Map.of("page", words.of(content), "site", site, "qr", qr(check))));
+                Locale.CHINA, Map.of("page", words.of(content), "site", site, "qr", qr(check))));
     var pdf = new ByteArrayOutputStream();
     try {
       new PdfRendererBuilder()

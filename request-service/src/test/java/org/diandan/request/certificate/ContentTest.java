@@ -79,7 +79,6 @@ class ContentTest {
   }
 
   private static Line line(int id, int minutes, EvidenceRung rung) {
-    return new Line(
-        new UUID(2, id), DAY, new ServiceItemCode("RP01"), "北家安志愿服务队", minutes, rung);
+    return new Line(new UUID(2, id), DAY, new ServiceItemCode("RP01"), "北家安志愿服务队", minutes, rung);
   }
 }

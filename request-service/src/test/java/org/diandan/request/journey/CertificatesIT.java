@@ -66,9 +66,11 @@ class CertificatesIT {
         .atMost(SOON)
         .until(
             () ->
-                SERVICE.database().count(
-                        "select count(*) from certificate_team where team_id in ('%s', '%s', '%s')"
-                            .formatted(TEAM, BATCH_TEAM, FOREIGN_TEAM))
+                SERVICE
+                        .database()
+                        .count(
+                            "select count(*) from certificate_team where team_id in ('%s', '%s', '%s')"
+                                .formatted(TEAM, BATCH_TEAM, FOREIGN_TEAM))
                     == 3);
     var administrator = signedIn("admin", "only-for-tests-4711").open("/admin/certificates");
     administrator.send("/admin/certificates", issuer("990101"));
@@ -107,13 +109,23 @@ class CertificatesIT {
     assertThat(anybody.open("/certificates/check/" + number + "?code=" + code).page())
         .contains("相符", number, "1 小时 30 分钟", "有效", "东门街道文明实践所")
         .doesNotContain("张certified" + PEOPLE.get());
-    assertThat(anybody.open("/certificates/check?number=" + number.toLowerCase() + "&code=" + code.toLowerCase()).page())
+    assertThat(
+            anybody
+                .open(
+                    "/certificates/check?number="
+                        + number.toLowerCase()
+                        + "&code="
+                        + code.toLowerCase())
+                .page())
         .contains("相符");
-    assertThat(anybody.open("/certificates/check/" + number).page()).contains("有这个编号").doesNotContain("相符");
+    assertThat(anybody.open("/certificates/check/" + number).page())
+        .contains("有这个编号")
+        .doesNotContain("相符");
     assertThat(anybody.open("/certificates/check/" + number + "?code=00000000").page())
         .contains("查验码不符")
         .doesNotContain("1 小时 30 分钟");
-    assertThat(anybody.open("/certificates/check/" + anotherNumber(number)).status()).isEqualTo(404);
+    assertThat(anybody.open("/certificates/check/" + anotherNumber(number)).status())
+        .isEqualTo(404);
     assertThat(anybody.open("/certificates/check?number=2611").status()).isEqualTo(422);
 
     assertThat(upload(pdf)).contains("相符", number);
@@ -133,8 +145,7 @@ class CertificatesIT {
     assertThat(issue(person)).isEqualTo(number);
 
     MATCHING.say(
-        new HoursVoided(
-            UUID.randomUUID(), Instant.now(), person.id(), first, VoidReason.DISPUTED));
+        new HoursVoided(UUID.randomUUID(), Instant.now(), person.id(), first, VoidReason.DISPUTED));
     await()
         .atMost(SOON)
         .untilAsserted(
@@ -175,18 +186,24 @@ class CertificatesIT {
     var entry = confirmed(person, 60, EvidenceRung.E4);
     confirmed(person, 15, EvidenceRung.E4);
     var request = Ordering.taken(Ordering.submit(Ordering.order(Map.of()))).id();
-    SERVICE.database().execute(
-        "update hours_fact set request_id = '%s' where entry_id = '%s'".formatted(request, entry));
+    SERVICE
+        .database()
+        .execute(
+            "update hours_fact set request_id = '%s' where entry_id = '%s'"
+                .formatted(request, entry));
     var key = UUID.randomUUID();
-    SERVICE.database().execute(
-        "insert into api_key (id, name, key_hash, area, per_minute, sandbox) values ('%s', 'trial', '\\x%s', '990101', 60, true)"
-            .formatted(key, key.toString().replace("-", "")));
-    SERVICE.database().execute(
-        "insert into hotline_order (hotline_key, their_number, request_id) values ('%s', '1', '%s')"
-            .formatted(key, request));
+    SERVICE
+        .database()
+        .execute(
+            "insert into api_key (id, name, key_hash, area, per_minute, sandbox) values ('%s', 'trial', '\\x%s', '990101', 60, true)"
+                .formatted(key, key.toString().replace("-", "")));
+    SERVICE
+        .database()
+        .execute(
+            "insert into hotline_order (hotline_key, their_number, request_id) values ('%s', '1', '%s')"
+                .formatted(key, request));
 
-    assertThat(new Browser().open("/certificates/check/" + issue(person)).page())
-        .contains("15 分钟");
+    assertThat(new Browser().open("/certificates/check/" + issue(person)).page()).contains("15 分钟");
   }
 
   @Test
@@ -287,8 +304,7 @@ class CertificatesIT {
   private static UUID confirmed(Person person, UUID team, int minutes, EvidenceRung rung) {
     var entry = recorded(person, team, minutes, rung);
     MATCHING.say(
-        new HoursConfirmed(
-            UUID.randomUUID(), Instant.now(), person.id(), entry, minutes, rung));
+        new HoursConfirmed(UUID.randomUUID(), Instant.now(), person.id(), entry, minutes, rung));
     await().atMost(SOON).until(() -> is(entry, "CONFIRMED"));
     return entry;
   }
@@ -337,7 +353,15 @@ class CertificatesIT {
 
   private static Map<String, String> issuer(String area) {
     return Map.of(
-        "area", area, "name", "东门街道文明实践所", "inCharge", "张三", "handler", "李四", "contact",
+        "area",
+        area,
+        "name",
+        "东门街道文明实践所",
+        "inCharge",
+        "张三",
+        "handler",
+        "李四",
+        "contact",
         "0796-8220000");
   }
 

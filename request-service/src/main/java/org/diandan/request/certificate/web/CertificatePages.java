@@ -79,8 +79,7 @@ class CertificatePages {
             read -> {
               var form = read.getT1();
               var typed = TypedPeriod.of(form.getFirst("from"), form.getFirst("until"));
-              var errors =
-                  new LinkedHashMap<>(page.wording().sentences(typed.faults(), locale));
+              var errors = new LinkedHashMap<>(page.wording().sentences(typed.faults(), locale));
               var issuer = chosen(form.getFirst("issuer"), read.getT2());
               if (issuer == null) {
                 errors.put("issuer", page.wording().say("certificate.issuer.missing", locale));
@@ -109,7 +108,9 @@ class CertificatePages {
     return Mono.justOrEmpty(CertificateNumber.read(number))
         .flatMap(certificates::find)
         .filter(certificate -> mayHave(reader, certificate))
-        .flatMap(certificate -> certificates.file(certificate.number()).map(pdf -> pdf(certificate, pdf)))
+        .flatMap(
+            certificate ->
+                certificates.file(certificate.number()).map(pdf -> pdf(certificate, pdf)))
         .switchIfEmpty(Mono.error(CertificatePages::unknown));
   }
 

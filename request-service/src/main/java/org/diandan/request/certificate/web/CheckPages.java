@@ -141,8 +141,7 @@ class CheckPages {
 
   private static Rendering nothing(Verdict verdict) {
     return Rendering.view("request/certificate/answer")
-        .status(
-            verdict == Verdict.UNKNOWN_NUMBER ? HttpStatus.NOT_FOUND : HttpStatus.OK)
+        .status(verdict == Verdict.UNKNOWN_NUMBER ? HttpStatus.NOT_FOUND : HttpStatus.OK)
         .modelAttribute("verdict", verdict)
         .build();
   }

@@ -77,8 +77,7 @@ class IssuerPages {
               var faults = faults(typed, reader);
               return faults.isEmpty()
                   ? issuers.save(issuer(typed), reader.personId()).then(done("saved"))
-                  : show(
-                      new Shown(reader, locale, typed, wording.sentences(faults, locale), ""));
+                  : show(new Shown(reader, locale, typed, wording.sentences(faults, locale), ""));
             });
   }
 
@@ -99,8 +98,7 @@ class IssuerPages {
               text(typed, "reason", LONGEST_REASON, faults);
               return faults.isEmpty()
                   ? revoke(number.orElseThrow(), new Shown(reader, locale, typed, Map.of(), ""))
-                  : show(
-                      new Shown(reader, locale, typed, wording.sentences(faults, locale), ""));
+                  : show(new Shown(reader, locale, typed, wording.sentences(faults, locale), ""));
             });
   }
 

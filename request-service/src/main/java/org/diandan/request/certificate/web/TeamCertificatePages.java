@@ -111,8 +111,7 @@ class TeamCertificatePages {
       @PathVariable UUID teamId, TypedDays days, @AuthenticationPrincipal SignedIn leader) {
     return teams
         .findLedTeam(teamId, leader.personId())
-        .flatMap(
-            name -> Mono.justOrEmpty(TypedPeriod.of(days.from(), days.until()).period()))
+        .flatMap(name -> Mono.justOrEmpty(TypedPeriod.of(days.from(), days.until()).period()))
         .flatMap(period -> teams.file(teamId, period))
         .map(
             zip ->
@@ -130,8 +129,7 @@ class TeamCertificatePages {
    *
    * @param issued how many there are; null on the first look
    */
-  record TypedDays(
-      @Nullable String from, @Nullable String until, @Nullable String issued) {
+  record TypedDays(@Nullable String from, @Nullable String until, @Nullable String issued) {
 
     boolean isEmpty() {
       return from == null && until == null;
