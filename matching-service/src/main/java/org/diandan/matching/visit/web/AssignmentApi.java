@@ -58,7 +58,7 @@ class AssignmentApi {
   @PostMapping("/{assignmentId}/check-in")
   Mono<VisitOutcome.Done> checkIn(
       @PathVariable UUID assignmentId, @AuthenticationPrincipal SignedIn member) {
-    return visits.checkIn(assignmentId, member.personId()).map(AssignmentApi::done);
+    return visits.checkIn(assignmentId, Told.button(member.personId())).map(AssignmentApi::done);
   }
 
   /** The work is done; minutes count by the server's clock. */

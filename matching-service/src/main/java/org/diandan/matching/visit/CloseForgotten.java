@@ -1,0 +1,62 @@
+package org.diandan.matching.visit;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.diandan.matching.dispatch.CaseFile;
+import org.diandan.matching.dispatch.CaseFile.Assignment;
+import org.diandan.matching.dispatch.UnfinishedVisits;
+import org.diandan.outbox.Change;
+import org.diandan.outbox.Ledger;
+import org.diandan.outbox.Written;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Ends visits nobody ended: their time is capped at the plan and waits for a leader's word. */
+@Component
+class CloseForgotten implements UnfinishedVisits {
+
+  private static final UUID NOBODY = new UUID(0, 0);
+
+  private static final String LOOK_LATER =
+      """
+      changed as (
+        update matching.dispatch_case
+        set next_step_at = :next_look, version = version + 1
+        where request_id = :request_id
+          and version = :version
+        returning request_id)
+      """;
+
+  private final VisitBooks books;
+  private final PlanMove plan;
+  private final VisitProperties settings;
+  private final Ledger ledger;
+
+  CloseForgotten(VisitBooks books, PlanMove plan, VisitProperties settings, Ledger ledger) {
+    this.books = books;
+    this.plan = plan;
+    this.settings = settings;
+    this.ledger = ledger;
+  }
+
+  @Override
+  public Mono<Written> look(CaseFile file, Assignment underWay) {
+    return books
+        .find(underWay.id(), NOBODY)
+        .flatMap(book -> ledger.write(step(new Scene(file, underWay, book, NOBODY, false))));
+  }
+
+  private Change step(Scene scene) {
+    var cameAt = scene.assignment().checkedInAt();
+    var plannedUntil = scene.plannedUntil(cameAt == null ? scene.now() : cameAt, settings);
+    var closesAt = plannedUntil.plus(settings.closeAfter());
+    return closesAt.isAfter(scene.now()) ? later(scene, closesAt) : plan.forgotten(scene, plannedUntil);
+  }
+
+  private static Change later(Scene scene, Instant closesAt) {
+    return Change.of(LOOK_LATER)
+        .bind("request_id", scene.file().requestId())
+        .bind("version", scene.file().version())
+        .bind("next_look", closesAt);
+  }
+}

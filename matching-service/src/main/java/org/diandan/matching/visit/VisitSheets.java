@@ -1,0 +1,93 @@
+package org.diandan.matching.visit;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.diandan.matching.assignment.AssignmentCard;
+import org.diandan.matching.assignment.TeamDesk;
+import org.diandan.matching.duty.Duties;
+import org.diandan.matching.team.Memberships;
+import org.diandan.matching.team.Memberships.Standing;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** One visit as a member of its team sees it. */
+@Component
+public class VisitSheets {
+
+  private final TeamDesk desk;
+  private final VisitBooks books;
+  private final Duties duties;
+  private final Memberships memberships;
+  private final BriefPass passes;
+  private final DatabaseClient database;
+
+  VisitSheets(
+      TeamDesk desk,
+      VisitBooks books,
+      Duties duties,
+      Memberships memberships,
+      BriefPass passes,
+      DatabaseClient database) {
+    this.desk = desk;
+    this.books = books;
+    this.duties = duties;
+    this.memberships = memberships;
+    this.passes = passes;
+    this.database = database;
+  }
+
+  /**
+   * All of it.
+   *
+   * @param leads whether the person answers for the team
+   * @param pass to the brief of request-service; null when the person does not go there
+   */
+  public record Sheet(
+      AssignmentCard card, VisitBook book, UUID personId, boolean leads, @Nullable String pass) {
+
+    /** Whether the visit ends when the person leaves. */
+    public boolean endsWithMe() {
+      return leads || !book.isAnybodyElseThere(personId);
+    }
+
+    @Override
+    public String toString() {
+      return "Sheet[%s]".formatted(card.id());
+    }
+  }
+
+  /** The sheet; empty when the visit is not one of the person's teams'. */
+  public Mono<Sheet> find(UUID assignmentId, UUID personId) {
+    return memberships
+        .of(personId)
+        .flatMap(
+            standing ->
+                desk.findAssignment(assignmentId, standing.servesWith())
+                    .flatMap(card -> sheet(card, standing, personId)));
+  }
+
+  private Mono<Sheet> sheet(AssignmentCard card, Standing standing, UUID personId) {
+    var leads = standing.leads().contains(card.teamId());
+    var goes =
+        duties
+            .listOf(card.id())
+            .any(duty -> duty.personId().equals(personId) && duty.state().isStanding());
+    return Mono.zip(books.find(card.id(), personId), goes, now())
+        .map(
+            read -> {
+              var mayRead = leads || read.getT2() || read.getT1().find(personId).isPresent();
+              return new Sheet(
+                  card,
+                  read.getT1(),
+                  personId,
+                  leads,
+                  mayRead ? passes.of(card.requestId(), personId, read.getT3()) : null);
+            });
+  }
+
+  private Mono<Instant> now() {
+    return database.sql("select now() as now").mapValue(Instant.class).one();
+  }
+}
