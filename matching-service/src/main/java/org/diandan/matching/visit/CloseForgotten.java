@@ -29,12 +29,19 @@ class CloseForgotten implements UnfinishedVisits {
 
   private final VisitBooks books;
   private final PlanMove plan;
+  private final VisitHours hours;
   private final VisitProperties settings;
   private final Ledger ledger;
 
-  CloseForgotten(VisitBooks books, PlanMove plan, VisitProperties settings, Ledger ledger) {
+  CloseForgotten(
+      VisitBooks books,
+      PlanMove plan,
+      VisitHours hours,
+      VisitProperties settings,
+      Ledger ledger) {
     this.books = books;
     this.plan = plan;
+    this.hours = hours;
     this.settings = settings;
     this.ledger = ledger;
   }
@@ -43,14 +50,19 @@ class CloseForgotten implements UnfinishedVisits {
   public Mono<Written> look(CaseFile file, Assignment underWay) {
     return books
         .find(underWay.id(), NOBODY)
-        .flatMap(book -> ledger.write(step(new Scene(file, underWay, book, NOBODY, false))));
+        .flatMap(book -> step(new Scene(file, underWay, book, NOBODY, false)))
+        .flatMap(ledger::write);
   }
 
-  private Change step(Scene scene) {
+  private Mono<Change> step(Scene scene) {
     var cameAt = scene.assignment().checkedInAt();
     var plannedUntil = scene.plannedUntil(cameAt == null ? scene.now() : cameAt, settings);
     var closesAt = plannedUntil.plus(settings.closeAfter());
-    return closesAt.isAfter(scene.now()) ? later(scene, closesAt) : plan.forgotten(scene, plannedUntil);
+    if (closesAt.isAfter(scene.now())) {
+      return Mono.just(later(scene, closesAt));
+    }
+    var end = plan.forgotten(scene, plannedUntil);
+    return hours.into(end.change(), scene, end.attendances());
   }
 
   private static Change later(Scene scene, Instant closesAt) {

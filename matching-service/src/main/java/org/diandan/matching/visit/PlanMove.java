@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.diandan.matching.dispatch.CaseFile.AssignmentState;
 import org.diandan.matching.visit.Attendance.Flag;
 import org.diandan.matching.visit.Attendance.Leave;
 import org.diandan.matching.visit.Told.Way;
 import org.diandan.matching.visit.VisitOutcome.ClaimRefused.Why;
-import org.diandan.outbox.Change;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -52,7 +52,7 @@ class PlanMove {
         .<Move>map(Move.Refuse::new)
         .orElseGet(
             () ->
-                new Move.Write(
+                new Move.Step(
                     changes.comes(scene, came(scene, told, at, proven), times(scene, at)),
                     new VisitOutcome.Done(AssignmentState.IN_SERVICE, 0)));
   }
@@ -82,12 +82,15 @@ class PlanMove {
   }
 
   /** Nobody ended it: everybody who is there leaves when it was planned to end. */
-  Change forgotten(Scene scene, Instant plannedUntil) {
-    return changes.endsByTheClock(
-        scene,
+  Move.End forgotten(Scene scene, Instant plannedUntil) {
+    var all =
         scene.book().attendances().stream()
             .map(one -> one.isOpen() ? forgotten(one, plannedUntil) : one)
-            .toList());
+            .toList();
+    return new Move.End(
+        changes.endsByTheClock(scene, all),
+        new VisitOutcome.Done(AssignmentState.DELIVERED, 0),
+        all);
   }
 
   private static Attendance forgotten(Attendance one, Instant plannedUntil) {
@@ -96,13 +99,14 @@ class PlanMove {
 
   private Move ends(Scene scene, Ending ending, List<Attendance> all) {
     var state = ending.isDelivered() ? AssignmentState.DELIVERED : AssignmentState.RELEASED;
-    return new Move.Write(
+    return new Move.End(
         changes.ends(scene, ending, all),
-        new VisitOutcome.Done(state, minutesOf(scene.personId(), all)));
+        new VisitOutcome.Done(state, minutesOf(scene.personId(), all)),
+        all);
   }
 
   private Move leaves(Scene scene, List<Attendance> all) {
-    return new Move.Write(
+    return new Move.Step(
         changes.leaves(scene, all),
         new VisitOutcome.Done(AssignmentState.IN_SERVICE, minutesOf(scene.personId(), all)));
   }

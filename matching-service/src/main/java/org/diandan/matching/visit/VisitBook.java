@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.diandan.contract.VisitResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param plannedUntil the end of the plan; null before anybody came
  * @param dutiesUntil the end of the last standing duty; null when nobody was planned
+ * @param result null before the end, and when the clock ended it
  * @param attendances in the order people came
  * @param elsewhere another visit the asking person has not left yet; null when there is none
  */
@@ -18,6 +20,7 @@ public record VisitBook(
     Instant acceptedAt,
     @Nullable Instant plannedUntil,
     @Nullable Instant dutiesUntil,
+    @Nullable VisitResult result,
     List<Attendance> attendances,
     @Nullable UUID elsewhere) {
 

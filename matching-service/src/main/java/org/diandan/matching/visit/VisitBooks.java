@@ -20,6 +20,7 @@ public class VisitBooks {
           from matching.duty d
           where d.assignment_id = a.id
             and d.state in ('PLANNED', 'STANDBY')),
+        'result', a.result,
         'attendances', (
           select coalesce(jsonb_agg(jsonb_build_object(
             'personId', t.person_id,

@@ -2,14 +2,13 @@ package org.diandan.matching.visit;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.diandan.contract.HoursEvent.HoursRecorded;
 import org.diandan.matching.dispatch.CaseFile.AssignmentState;
 import org.diandan.matching.duty.Duties;
+import org.diandan.matching.hours.RecordHours;
 import org.diandan.outbox.Change;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -108,13 +107,9 @@ class VisitChanges {
         from changed
         where cast(:raised as text) is not null
         on conflict on constraint escalation_pk do nothing),
-      hours as (
-        insert into matching.hours_entry (
-          id, assignment_id, person_id, minutes, rung, recorded_at)
-        select h."entryId", :assignment_id, h."volunteerId", h.minutes, h.rung, :now
-        from changed, jsonb_to_recordset(cast(:hours as jsonb))
-          as h("entryId" uuid, "volunteerId" uuid, minutes integer, rung text)),
       """
+          + RecordHours.ENTRIES
+          + ", "
           + GONE;
 
   private final JsonMapper json;
@@ -149,7 +144,7 @@ class VisitChanges {
     return guarded(Change.of(LEAVES), scene).bind("attendances", rows(all));
   }
 
-  /** The visit ends for everybody. */
+  /** The visit ends for everybody; the hours are still to be put in. */
   Change ends(Scene scene, Ending ending, List<Attendance> all) {
     var delivered = ending.isDelivered();
     var minutes = minutes(scene, all);
@@ -170,7 +165,8 @@ class VisitChanges {
         .publishing(raised == null ? List.of() : List.of(VisitEvents.escalated(scene, raised)));
   }
 
-  /** The visit ends for everybody because nobody ended it; what came of it the resident says. */
+  /** The visit ends for everybody because nobody ended it; what came of it the resident says.
+   * The hours are still to be put in. */
   Change endsByTheClock(Scene scene, List<Attendance> all) {
     var minutes = minutes(scene, all);
     return ended(scene, all)
@@ -188,12 +184,9 @@ class VisitChanges {
   }
 
   private Change ended(Scene scene, List<Attendance> all) {
-    var hours = hours(scene, all);
     return guarded(Change.of(ENDS), scene)
         .bind("attendances", rows(all))
-        .bind("ended_at", endOf(scene, all))
-        .bind("hours", json.writeValueAsString(hours))
-        .publishing(hours);
+        .bind("ended_at", endOf(scene, all));
   }
 
   private static Change guarded(Change change, Scene scene) {
@@ -227,26 +220,6 @@ class VisitChanges {
           one.flags(),
           one.confirmedBy());
     }
-  }
-
-  private static List<HoursRecorded> hours(Scene scene, List<Attendance> all) {
-    var entries = new ArrayList<HoursRecorded>();
-    for (var one : all) {
-      entries.add(
-          new HoursRecorded(
-              UUID.randomUUID(),
-              scene.now(),
-              one.personId(),
-              UUID.randomUUID(),
-              scene.assignment().teamId(),
-              scene.file().requestId(),
-              one.minutes(),
-              Evidence.rungOf(one),
-              scene.file().need().item(),
-              one.cameAt(),
-              one.leftAt()));
-    }
-    return entries;
   }
 
   private static Instant endOf(Scene scene, List<Attendance> all) {

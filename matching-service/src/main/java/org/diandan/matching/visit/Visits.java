@@ -16,6 +16,7 @@ public class Visits {
 
   private final Scenes scenes;
   private final PlanMove plan;
+  private final VisitHours hours;
   private final ToldOnce toldOnce;
   private final GuardedWrites writes;
   private final AfterVisit afterVisit;
@@ -23,11 +24,13 @@ public class Visits {
   Visits(
       Scenes scenes,
       PlanMove plan,
+      VisitHours hours,
       ToldOnce toldOnce,
       GuardedWrites writes,
       AfterVisit afterVisit) {
     this.scenes = scenes;
     this.plan = plan;
+    this.hours = hours;
     this.toldOnce = toldOnce;
     this.writes = writes;
     this.afterVisit = afterVisit;
@@ -89,8 +92,12 @@ public class Visits {
         scene ->
             switch (planning.plan(scene, told, proven)) {
               case Move.Refuse no -> said(no.outcome());
-              case Move.Write yes ->
+              case Move.Step yes ->
                   writes.write(toldOnce.once(yes.change(), once, yes.done()), yes.done());
+              case Move.End end ->
+                  hours
+                      .into(toldOnce.once(end.change(), once, end.done()), scene, end.attendances())
+                      .flatMap(change -> writes.write(change, end.done()));
             });
   }
 
