@@ -26,19 +26,19 @@ record DayStop(
     String mine,
     @Nullable String since) {
 
-  boolean isOpen() {
+  public boolean isOpen() {
     return !mine.equals("HAS_LEFT");
   }
 
   /** Latitude and longitude, as addresses of maps want them; empty when there is no place. */
-  String point() {
+  public String point() {
     return place == null
         ? ""
         : String.format(Locale.ROOT, "%.3f,%.3f", place.latitude(), place.longitude());
   }
 
   /** Longitude and latitude, as others want them. */
-  String pointEastFirst() {
+  public String pointEastFirst() {
     return place == null
         ? ""
         : String.format(Locale.ROOT, "%.3f,%.3f", place.longitude(), place.latitude());

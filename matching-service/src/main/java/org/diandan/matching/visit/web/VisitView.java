@@ -52,7 +52,7 @@ record VisitView(
     }
   }
 
-  boolean isActive() {
+  public boolean isActive() {
     return state.equals("ACCEPTED") || state.equals("IN_SERVICE");
   }
 }
