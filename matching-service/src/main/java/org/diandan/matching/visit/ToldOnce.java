@@ -37,13 +37,28 @@ class ToldOnce {
     }
   }
 
-  /** What the same key was told before; else what is done now. */
+  /**
+   * What the same key was told before; else what is done now. The same may be told twice at the
+   * same moment: whoever is refused because the other one was written gets the other one's answer.
+   */
   Mono<VisitOutcome> orElse(Step step, Supplier<Mono<VisitOutcome>> now) {
     return step.told().key() == null
         ? now.get()
-        : ledger
-            .recall(step.key(), step.fingerprint())
-            .flatMap(before -> before.map(this::remembered).orElseGet(now));
+        : recalled(step)
+            .switchIfEmpty(
+                Mono.defer(now::get)
+                    .flatMap(
+                        outcome ->
+                            outcome instanceof VisitOutcome.Done
+                                ? Mono.just(outcome)
+                                : recalled(step).defaultIfEmpty(outcome)));
+  }
+
+  /** Empty when the key is new. */
+  private Mono<VisitOutcome> recalled(Step step) {
+    return ledger
+        .recall(step.key(), step.fingerprint())
+        .flatMap(before -> Mono.justOrEmpty(before.map(this::remembered)));
   }
 
   /** The change, which holds only once under the key of its step. */
@@ -73,13 +88,11 @@ class ToldOnce {
                 });
   }
 
-  private Mono<VisitOutcome> remembered(Written before) {
-    return Mono.just(
-        switch (before) {
-          case Written.Repeated repeated ->
-              json.readValue(repeated.answer(), VisitOutcome.Done.class);
-          case Written.KeyReused _, Written.Applied _, Written.Refused _, Written.InFlight _ ->
-              new VisitOutcome.KeyReused();
-        });
+  private VisitOutcome remembered(Written before) {
+    return switch (before) {
+      case Written.Repeated repeated -> json.readValue(repeated.answer(), VisitOutcome.Done.class);
+      case Written.KeyReused _, Written.Applied _, Written.Refused _, Written.InFlight _ ->
+          new VisitOutcome.KeyReused();
+    };
   }
 }

@@ -18,15 +18,44 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class VisitChanges {
 
-  private static final String COMES =
+  private static final String FIRST =
       """
       changed as (
         update matching.dispatch_case
-        set version = version + 1,
-          next_step_at = case when :first then :closes_at else next_step_at end
+        set version = version + 1, next_step_at = :closes_at
         where request_id = :request_id
           and version = :version
         returning request_id),
+      """;
+
+  /**
+   * Whoever comes later changes nothing that others decide by, so many may come at once: only the
+   * visit must still be under way. Locks in the order of all other steps.
+   */
+  private static final String ANOTHER =
+      """
+      held as (
+        select c.request_id
+        from matching.dispatch_case c
+        where c.request_id = :request_id
+        for update of c),
+      under_way as (
+        select a.request_id
+        from matching.assignment a
+        join held on held.request_id = a.request_id
+        where a.id = :assignment_id
+          and a.state = 'IN_SERVICE'
+        for update of a),
+      changed as (
+        update matching.dispatch_case c
+        set version = c.version + 1
+        from under_way
+        where c.request_id = under_way.request_id
+        returning c.request_id),
+      """;
+
+  private static final String COMES =
+      """
       came as (
         insert into matching.attendance (
           assignment_id, person_id, came_at, came_by, came_near, came_told_at, code_proven_at,
@@ -123,20 +152,23 @@ class VisitChanges {
 
   /** Somebody comes; only the first one is news. */
   Change comes(Scene scene, Attendance came, Times times) {
-    var first = scene.assignment().state() == AssignmentState.ACCEPTED;
-    var change =
-        guarded(Change.of(COMES), scene)
-            .bind("first", first)
+    return scene.assignment().state() == AssignmentState.ACCEPTED
+        ? coming(atVersion(Change.of(FIRST + COMES), scene), scene, came, times)
             .bind("closes_at", times.closesAt())
-            .bind("planned_until", times.plannedUntil())
-            .bind("person_id", came.personId())
-            .bind("came_at", came.cameAt())
-            .bind("came_by", came.cameBy().name())
-            .bindNullable("came_near", nameOf(came.cameNear()), String.class)
-            .bindNullable("code_proven_at", came.codeProvenAt(), Instant.class)
-            .bind("flags", came.flags().stream().map(Enum::name).toArray(String[]::new))
-            .bindNullable("confirmed_by", came.confirmedBy(), UUID.class);
-    return first ? change.publishing(VisitEvents.checkedIn(scene)) : change;
+            .publishing(VisitEvents.checkedIn(scene))
+        : coming(Change.of(ANOTHER + COMES), scene, came, times);
+  }
+
+  private static Change coming(Change change, Scene scene, Attendance came, Times times) {
+    return about(change, scene)
+        .bind("planned_until", times.plannedUntil())
+        .bind("person_id", came.personId())
+        .bind("came_at", came.cameAt())
+        .bind("came_by", came.cameBy().name())
+        .bindNullable("came_near", nameOf(came.cameNear()), String.class)
+        .bindNullable("code_proven_at", came.codeProvenAt(), Instant.class)
+        .bind("flags", came.flags().stream().map(Enum::name).toArray(String[]::new))
+        .bindNullable("confirmed_by", came.confirmedBy(), UUID.class);
   }
 
   /** Somebody leaves and others stay. */
@@ -190,9 +222,17 @@ class VisitChanges {
   }
 
   private static Change guarded(Change change, Scene scene) {
+    return about(atVersion(change, scene), scene);
+  }
+
+  /** Holds only if nobody changed the case since it was read. */
+  private static Change atVersion(Change change, Scene scene) {
+    return change.bind("version", scene.file().version());
+  }
+
+  private static Change about(Change change, Scene scene) {
     return change
         .bind("request_id", scene.file().requestId())
-        .bind("version", scene.file().version())
         .bind("assignment_id", scene.assignment().id())
         .bind("now", scene.now());
   }

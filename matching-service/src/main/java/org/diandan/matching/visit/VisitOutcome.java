@@ -61,4 +61,7 @@ public sealed interface VisitOutcome {
 
   /** The key stands for another step. */
   record KeyReused() implements VisitOutcome {}
+
+  /** Others were faster every single time; the same again may work. */
+  record Overtaken() implements VisitOutcome {}
 }

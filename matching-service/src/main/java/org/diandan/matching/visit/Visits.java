@@ -124,6 +124,6 @@ public class Visits {
             .flatMap(
                 scene ->
                     scene.map(write).orElseGet(() -> said(new VisitOutcome.UnknownAssignment()))),
-        new VisitOutcome.OutOfOrder(AssignmentState.ACCEPTED));
+        new VisitOutcome.Overtaken());
   }
 }

@@ -34,6 +34,9 @@ final class VisitRefusals {
               .with("field", "code");
       case VisitOutcome.KeyReused _ ->
           throw unusable("key-reused", "visit.key.reused", "Idempotency-Key");
+      case VisitOutcome.Overtaken _ ->
+          throw new Refusal(HttpStatus.SERVICE_UNAVAILABLE, "visit-busy", "visit.busy")
+              .with("retryAfter", 1);
     };
   }
 

@@ -6,6 +6,8 @@ import java.util.function.Function;
 import org.diandan.outbox.RowSignals;
 import org.diandan.request.action.web.ActionAnswers;
 import org.diandan.request.picture.Pictures;
+import org.diandan.request.picture.VisitPictures;
+import org.diandan.request.picture.VisitPictures.Taken;
 import org.diandan.request.tracking.FindRequest;
 import org.diandan.request.tracking.TrackedRequest;
 import org.springframework.http.MediaType;
@@ -31,12 +33,19 @@ class TrackingPages {
   private final TrackingView views;
   private final RowSignals signals;
   private final Pictures pictures;
+  private final VisitPictures visitPictures;
 
-  TrackingPages(FindRequest requests, TrackingView views, RowSignals signals, Pictures pictures) {
+  TrackingPages(
+      FindRequest requests,
+      TrackingView views,
+      RowSignals signals,
+      Pictures pictures,
+      VisitPictures visitPictures) {
     this.requests = requests;
     this.views = views;
     this.signals = signals;
     this.pictures = pictures;
+    this.visitPictures = visitPictures;
   }
 
   @GetMapping("/r/{token}")
@@ -44,7 +53,16 @@ class TrackingPages {
     return find(token)
         .flatMap(
             request ->
-                pictures.list(request.id()).map(ids -> views.page(request, token, ids, locale)));
+                Mono.zip(pictures.list(request.id()), visitPictures.list(request.id()))
+                    .map(
+                        photos ->
+                            views.page(
+                                request,
+                                token,
+                                new TrackingView.Photos(
+                                    photos.getT1(),
+                                    photos.getT2().stream().map(Taken::id).toList()),
+                                locale)));
   }
 
   /**
