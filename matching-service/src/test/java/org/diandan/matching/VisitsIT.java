@@ -95,8 +95,9 @@ class VisitsIT {
     var refused = step(member, there, "check-in", Map.of());
 
     assertThat(type(refused, HttpStatus.CONFLICT)).isEqualTo("urn:problem:visit-elsewhere");
-    assertThat(DATABASE.count(
-            "select count(*) from attendance where person_id = '%s'".formatted(member)))
+    assertThat(
+            DATABASE.count(
+                "select count(*) from attendance where person_id = '%s'".formatted(member)))
         .isEqualTo(1);
   }
 
@@ -114,7 +115,8 @@ class VisitsIT {
   @Test
   void thePositionIsLookedAtOnceAndOnlyItsDistanceIsKept() {
     var task = task();
-    var there = Map.<String, Object>of("longitude", 114.981, "latitude", 27.11, "accuracyMetres", 20);
+    var there =
+        Map.<String, Object>of("longitude", 114.981, "latitude", 27.11, "accuracyMetres", 20);
     step(member, task, "check-in", there).expectStatus().isOk();
 
     step(member, task, "check-out", there).expectStatus().isOk();
@@ -164,10 +166,14 @@ class VisitsIT {
     var sent = Instant.now().plus(1, ChronoUnit.DAYS);
     var body =
         Map.<String, Object>of(
-            "claimedAt", came.plus(1, ChronoUnit.DAYS).toString(),
-            "sentAt", sent.toString(),
-            "longitude", 114.98,
-            "latitude", 27.11);
+            "claimedAt",
+            came.plus(1, ChronoUnit.DAYS).toString(),
+            "sentAt",
+            sent.toString(),
+            "longitude",
+            114.98,
+            "latitude",
+            27.11);
 
     for (int i = 0; i < 3; i++) {
       keyed(member, task, "check-in", body, "kept-1")
@@ -181,8 +187,10 @@ class VisitsIT {
 
     assertThat(text(attendance(task, "flags[1] || ' ' || coalesce(came_near, 'unknown')")))
         .isEqualTo("CLAIMED unknown");
-    assertThat(text("select minutes || ' ' || rung from hours_entry where assignment_id = '%s'"
-            .formatted(task.assignment())))
+    assertThat(
+            text(
+                "select minutes || ' ' || rung from hours_entry where assignment_id = '%s'"
+                    .formatted(task.assignment())))
         .isEqualTo("50 E0");
   }
 
@@ -242,9 +250,10 @@ class VisitsIT {
                 "select data ->> 'reason' || ' ' || (data ->> 'result') from event_outbox where type = 'assignment.released.v1' and subject = '%s'"
                     .formatted(task.request())))
         .isEqualTo("TASK_TOO_LARGE UNABLE");
-    assertThat(DATABASE.count(
-            "select sum(minutes) from hours_entry where assignment_id = '%s'"
-                .formatted(task.assignment())))
+    assertThat(
+            DATABASE.count(
+                "select sum(minutes) from hours_entry where assignment_id = '%s'"
+                    .formatted(task.assignment())))
         .isEqualTo(20);
     assertThat(Deeds.openAssignments(team)).isZero();
   }
@@ -302,8 +311,10 @@ class VisitsIT {
                     task,
                     "left_by || ' ' || flags[1] || ' ' || extract(epoch from left_at - came_at) / 60")))
         .startsWith("CLOCK FORGOTTEN 120");
-    assertThat(text("select minutes || ' ' || rung || ' ' || times_made_up from hours_entry where assignment_id = '%s'"
-            .formatted(task.assignment())))
+    assertThat(
+            text(
+                "select minutes || ' ' || rung || ' ' || times_made_up from hours_entry where assignment_id = '%s'"
+                    .formatted(task.assignment())))
         .isEqualTo("120 E0 true");
   }
 
@@ -333,7 +344,9 @@ class VisitsIT {
 
     town.withdraw(task.request());
 
-    await().atMost(SOON).until(() -> text(attendance(task, "coalesce(left_by, '')")).equals("RELEASE"));
+    await()
+        .atMost(SOON)
+        .until(() -> text(attendance(task, "coalesce(left_by, '')")).equals("RELEASE"));
     step(member, task(), "check-in", Map.of()).expectStatus().isOk();
   }
 
@@ -435,7 +448,8 @@ class VisitsIT {
   }
 
   private static String attendance(Task task, String what) {
-    return "select %s from attendance where assignment_id = '%s'".formatted(what, task.assignment());
+    return "select %s from attendance where assignment_id = '%s'"
+        .formatted(what, task.assignment());
   }
 
   private static String hours(Task task) {

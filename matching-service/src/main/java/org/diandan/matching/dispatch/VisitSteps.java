@@ -67,15 +67,14 @@ class VisitSteps {
 
   private Change beforeTheVisit(CaseFile file) {
     return switch (VisitStep.of(file, settings.visitClocks())) {
-          case VisitStep.NoShow gone ->
-              ReleaseTask.of(file, gone.assignment(), ReleaseReason.NO_SHOW);
-          case VisitStep.Reminder late -> remind(file, late);
-          case VisitStep.SilenceAgrees silence ->
-              HandoverAgreement.bySilence(file, silence.handover(), silence.assignment());
-          case VisitStep.HandoverLapses lapse ->
-              later(Change.of(LAPSE), file, lapse.nextLook())
-                  .bind("handover_id", lapse.handover().id());
-          case VisitStep.Wait wait -> later(Change.of(LOOK_LATER), file, wait.nextLook());
+      case VisitStep.NoShow gone -> ReleaseTask.of(file, gone.assignment(), ReleaseReason.NO_SHOW);
+      case VisitStep.Reminder late -> remind(file, late);
+      case VisitStep.SilenceAgrees silence ->
+          HandoverAgreement.bySilence(file, silence.handover(), silence.assignment());
+      case VisitStep.HandoverLapses lapse ->
+          later(Change.of(LAPSE), file, lapse.nextLook())
+              .bind("handover_id", lapse.handover().id());
+      case VisitStep.Wait wait -> later(Change.of(LOOK_LATER), file, wait.nextLook());
     };
   }
 

@@ -77,8 +77,7 @@ public record Attendance(
   }
 
   /** The same attendance with more known about it. */
-  Attendance with(
-      @Nullable Instant provenAt, Set<Flag> added, @Nullable UUID confirming) {
+  Attendance with(@Nullable Instant provenAt, Set<Flag> added, @Nullable UUID confirming) {
     var all = new HashSet<>(flags);
     all.addAll(added);
     return new Attendance(

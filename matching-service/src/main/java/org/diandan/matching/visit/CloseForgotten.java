@@ -34,11 +34,7 @@ class CloseForgotten implements UnfinishedVisits {
   private final Ledger ledger;
 
   CloseForgotten(
-      VisitBooks books,
-      PlanMove plan,
-      VisitHours hours,
-      VisitProperties settings,
-      Ledger ledger) {
+      VisitBooks books, PlanMove plan, VisitHours hours, VisitProperties settings, Ledger ledger) {
     this.books = books;
     this.plan = plan;
     this.hours = hours;

@@ -42,8 +42,7 @@ class PlanMove {
       return new Move.Refuse(new VisitOutcome.OutOfOrder(scene.assignment().state()));
     }
     if (known.isPresent()) {
-      return new Move.Refuse(
-          new VisitOutcome.NotSo(known.get().isOpen() ? IS_THERE : HAS_LEFT));
+      return new Move.Refuse(new VisitOutcome.NotSo(known.get().isOpen() ? IS_THERE : HAS_LEFT));
     }
     if (scene.book().elsewhere() != null) {
       return new Move.Refuse(new VisitOutcome.Elsewhere(scene.book().elsewhere()));
@@ -66,8 +65,7 @@ class PlanMove {
       return new Move.Refuse(new VisitOutcome.OutOfOrder(scene.assignment().state()));
     }
     if (!scene.leads() && !mine.map(Attendance::isOpen).orElse(false)) {
-      return new Move.Refuse(
-          new VisitOutcome.NotSo(mine.isPresent() ? HAS_LEFT : NEVER_CAME));
+      return new Move.Refuse(new VisitOutcome.NotSo(mine.isPresent() ? HAS_LEFT : NEVER_CAME));
     }
     var wrong = wrongClaim(scene, at);
     if (wrong.isEmpty() && mine.isPresent() && at.isBefore(mine.get().cameAt())) {

@@ -69,8 +69,7 @@ class ToldOnce {
   }
 
   /** Goes on when nothing was typed or it is right; a wrong code stops the step. */
-  Mono<VisitOutcome> proven(
-      Scene scene, Told told, Function<Boolean, Mono<VisitOutcome>> next) {
+  Mono<VisitOutcome> proven(Scene scene, Told told, Function<Boolean, Mono<VisitOutcome>> next) {
     var code = told.code();
     if (code == null) {
       return next.apply(false);

@@ -190,15 +190,19 @@ class VisitChanges {
         .bindNullable("note", ending.note(), String.class)
         .bind("result", ending.result().name())
         .bindNullable("result_reason", nameOf(ending.reason()), String.class)
-        .bindNullable(
-            "release_reason", delivered ? null : ending.published().name(), String.class)
+        .bindNullable("release_reason", delivered ? null : ending.published().name(), String.class)
         .bindNullable("raised", nameOf(raised), String.class)
-        .publishing(delivered ? VisitEvents.delivered(scene, ending, minutes) : VisitEvents.released(scene, ending))
+        .publishing(
+            delivered
+                ? VisitEvents.delivered(scene, ending, minutes)
+                : VisitEvents.released(scene, ending))
         .publishing(raised == null ? List.of() : List.of(VisitEvents.escalated(scene, raised)));
   }
 
-  /** The visit ends for everybody because nobody ended it; what came of it the resident says.
-   * The hours are still to be put in. */
+  /**
+   * The visit ends for everybody because nobody ended it; what came of it the resident says. The
+   * hours are still to be put in.
+   */
   Change endsByTheClock(Scene scene, List<Attendance> all) {
     var minutes = minutes(scene, all);
     return ended(scene, all)

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Turns attendances into hours. A moment kept by a device and one made by somebody else are nobody's
- * proof of a place; the resident's code proves even a moment that was kept.
+ * Turns attendances into hours. A moment kept by a device and one made by somebody else are
+ * nobody's proof of a place; the resident's code proves even a moment that was kept.
  */
 @Component
 class VisitHours {
@@ -42,8 +42,7 @@ class VisitHours {
 
   private static Attended attended(Attendance one) {
     var leftAt = one.leftAt() == null ? one.cameAt() : one.leftAt();
-    return new Attended(
-        one.personId(), new Served(one.cameAt(), leftAt), evidenceOf(one));
+    return new Attended(one.personId(), new Served(one.cameAt(), leftAt), evidenceOf(one));
   }
 
   static Evidence evidenceOf(Attendance one) {

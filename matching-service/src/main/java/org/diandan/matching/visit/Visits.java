@@ -79,9 +79,7 @@ public class Visits {
                         scene.isEmpty()
                             ? Mono.just(new VisitOutcome.UnknownAssignment())
                             : toldOnce.proven(
-                                scene.get(),
-                                told,
-                                proven -> taken(once, planning, proven))));
+                                scene.get(), told, proven -> taken(once, planning, proven))));
   }
 
   private Mono<VisitOutcome> taken(ToldOnce.Step once, Planning planning, boolean proven) {

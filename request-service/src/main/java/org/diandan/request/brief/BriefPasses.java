@@ -12,8 +12,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
 /**
- * Matching-service's word that a person goes to a visit, which is not known here. It is good for one
- * person, one request and a short while; whether the person's team holds the request is checked
+ * Matching-service's word that a person goes to a visit, which is not known here. It is good for
+ * one person, one request and a short while; whether the person's team holds the request is checked
  * besides.
  */
 @Component

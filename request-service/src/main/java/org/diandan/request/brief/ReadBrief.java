@@ -93,7 +93,8 @@ public final class ReadBrief {
       case "HOLDS" ->
           isOver(row)
               ? new BriefOutcome.Gone()
-              : new BriefOutcome.Shown(brief(row, "path", details(row, revealPhone && isOpen(row))));
+              : new BriefOutcome.Shown(
+                  brief(row, "path", details(row, revealPhone && isOpen(row))));
       default -> new BriefOutcome.Gone();
     };
   }

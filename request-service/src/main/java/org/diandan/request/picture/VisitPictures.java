@@ -99,7 +99,9 @@ public final class VisitPictures {
         .rowsUpdated();
   }
 
-  /** Those before the work first, each in the order they were brought; empty when there are none. */
+  /**
+   * Those before the work first, each in the order they were brought; empty when there are none.
+   */
   public Mono<List<Taken>> list(UUID request) {
     return database
         .sql(

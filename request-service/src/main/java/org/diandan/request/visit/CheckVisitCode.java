@@ -37,9 +37,7 @@ public final class CheckVisitCode {
         .flatMap(
             right ->
                 right
-                    ? limits
-                        .giveBack(LimitKind.VISIT_CODE_PER_REQUEST, subject)
-                        .thenReturn(true)
+                    ? limits.giveBack(LimitKind.VISIT_CODE_PER_REQUEST, subject).thenReturn(true)
                     : Mono.just(false));
   }
 

@@ -16,9 +16,7 @@ class VisitAccess {
   AccessRules visitRules() {
     return rules -> {
       rules.pathMatchers("/matching/**", "/visits/sw.js").permitAll();
-      rules
-          .pathMatchers("/stations/**")
-          .hasAnyRole(Role.LEADER.name(), Role.VOLUNTEER.name());
+      rules.pathMatchers("/stations/**").hasAnyRole(Role.LEADER.name(), Role.VOLUNTEER.name());
       rules
           .pathMatchers("/admin/stations", "/admin/stations/**")
           .hasAnyRole(Role.OFFICIAL.name(), Role.ADMINISTRATOR.name());

@@ -104,8 +104,7 @@ class VisitPages {
         new Call(assignmentId, member, locale, Map.of()),
         input ->
             visits.checkIn(
-                assignmentId,
-                input.told(member.personId(), Way.BUTTON, null, clock.instant())));
+                assignmentId, input.told(member.personId(), Way.BUTTON, null, clock.instant())));
   }
 
   @PostMapping("/visits/{assignmentId}/check-out")
@@ -134,8 +133,7 @@ class VisitPages {
         .getFormData()
         .map(form -> AssignmentApi.reason(form.getFirst("reason")))
         .flatMap(reason -> visits.release(assignmentId, leader.personId(), reason))
-        .flatMap(
-            outcome -> next(outcome, new Call(assignmentId, leader, locale, Map.of())));
+        .flatMap(outcome -> next(outcome, new Call(assignmentId, leader, locale, Map.of())));
   }
 
   private Mono<Rendering> step(
@@ -144,7 +142,8 @@ class VisitPages {
         .getFormData()
         .flatMap(
             form -> {
-              var typed = new Call(call.visit(), call.member(), call.locale(), form.toSingleValueMap());
+              var typed =
+                  new Call(call.visit(), call.member(), call.locale(), form.toSingleValueMap());
               return step(StepInput.of(form), typed, step);
             });
   }

@@ -45,8 +45,7 @@ final class VisitRefusals {
   }
 
   private static Refusal outOfOrder(VisitOutcome.OutOfOrder step) {
-    return conflict(
-            "assignment-" + slug(step.state()), "assignment.outOfOrder." + step.state())
+    return conflict("assignment-" + slug(step.state()), "assignment.outOfOrder." + step.state())
         .with("state", step.state().name());
   }
 

@@ -27,8 +27,7 @@ final class PictureViewers {
   private final RequestList requests;
   private final AuditLog audit;
 
-  PictureViewers(
-      ReadBrief briefs, BriefPasses passes, RequestList requests, AuditLog audit) {
+  PictureViewers(ReadBrief briefs, BriefPasses passes, RequestList requests, AuditLog audit) {
     this.briefs = briefs;
     this.passes = passes;
     this.requests = requests;

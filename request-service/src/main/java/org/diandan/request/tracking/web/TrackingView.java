@@ -32,8 +32,7 @@ public final class TrackingView {
   private final VisitCode codes;
   private final ZoneId zone;
 
-  TrackingView(
-      Catalogue catalogue, WhatIsPossible possibilities, VisitCode codes, ZoneId zone) {
+  TrackingView(Catalogue catalogue, WhatIsPossible possibilities, VisitCode codes, ZoneId zone) {
     this.catalogue = catalogue;
     this.possibilities = possibilities;
     this.codes = codes;
