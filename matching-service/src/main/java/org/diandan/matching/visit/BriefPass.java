@@ -2,12 +2,13 @@ package org.diandan.matching.visit;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,17 +22,19 @@ class BriefPass {
   private static final String ALGORITHM = "HmacSHA256";
   private static final Duration GOOD_FOR = Duration.ofHours(1);
 
+  private final Clock clock;
   private final SecretKeySpec key;
 
-  BriefPass(VisitProperties settings) {
+  BriefPass(VisitProperties settings, ObjectProvider<Clock> clock) {
+    this.clock = clock.getIfAvailable(Clock::systemUTC);
     this.key =
         new SecretKeySpec(
             ("brief pass " + settings.serviceSecret()).getBytes(StandardCharsets.UTF_8), ALGORITHM);
   }
 
   /** Seconds of the end since 1970, a dot, and the signature; fit for a URL. */
-  String of(UUID requestId, UUID personId, Instant now) {
-    var until = now.plus(GOOD_FOR).getEpochSecond();
+  String of(UUID requestId, UUID personId) {
+    var until = clock.instant().plus(GOOD_FOR).getEpochSecond();
     return until + "." + signature("%s %s %d".formatted(requestId, personId, until));
   }
 

@@ -30,7 +30,6 @@ class CloseForgotten implements UnfinishedVisits {
   private final VisitBooks books;
   private final PlanMove plan;
   private final VisitHours hours;
-  private final VisitProperties settings;
   private final Ledger ledger;
 
   CloseForgotten(
@@ -38,7 +37,6 @@ class CloseForgotten implements UnfinishedVisits {
     this.books = books;
     this.plan = plan;
     this.hours = hours;
-    this.settings = settings;
     this.ledger = ledger;
   }
 
@@ -52,12 +50,11 @@ class CloseForgotten implements UnfinishedVisits {
 
   private Mono<Change> step(Scene scene) {
     var cameAt = scene.assignment().checkedInAt();
-    var plannedUntil = scene.plannedUntil(cameAt == null ? scene.now() : cameAt, settings);
-    var closesAt = plannedUntil.plus(settings.closeAfter());
-    if (closesAt.isAfter(scene.now())) {
-      return Mono.just(later(scene, closesAt));
+    var times = plan.times(scene, cameAt == null ? scene.now() : cameAt);
+    if (times.closesAt().isAfter(scene.now())) {
+      return Mono.just(later(scene, times.closesAt()));
     }
-    var end = plan.forgotten(scene, plannedUntil);
+    var end = plan.forgotten(scene, times.plannedUntil());
     return hours.into(end.change(), scene, end.attendances());
   }
 

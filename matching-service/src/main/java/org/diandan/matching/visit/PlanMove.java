@@ -109,7 +109,8 @@ class PlanMove {
         new VisitOutcome.Done(AssignmentState.IN_SERVICE, minutesOf(scene.personId(), all)));
   }
 
-  private VisitChanges.Times times(Scene scene, Instant cameAt) {
+  /** Until when the visit is planned, and when the clock ends it. */
+  VisitChanges.Times times(Scene scene, Instant cameAt) {
     var plannedUntil = scene.plannedUntil(cameAt, settings);
     return new VisitChanges.Times(plannedUntil, plannedUntil.plus(settings.closeAfter()));
   }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param plannedUntil the end of the plan; null before anybody came
  * @param dutiesUntil the end of the last standing duty; null when nobody was planned
  * @param result null before the end, and when the clock ended it
+ * @param goes whether the asking person is planned to go
  * @param attendances in the order people came
  * @param elsewhere another visit the asking person has not left yet; null when there is none
  */
@@ -21,6 +22,7 @@ public record VisitBook(
     @Nullable Instant plannedUntil,
     @Nullable Instant dutiesUntil,
     @Nullable VisitResult result,
+    boolean goes,
     List<Attendance> attendances,
     @Nullable UUID elsewhere) {
 

@@ -21,6 +21,12 @@ public class VisitBooks {
           where d.assignment_id = a.id
             and d.state in ('PLANNED', 'STANDBY')),
         'result', a.result,
+        'goes', exists (
+          select 1
+          from matching.duty d
+          where d.assignment_id = a.id
+            and d.person_id = :person
+            and d.state in ('PLANNED', 'STANDBY')),
         'attendances', (
           select coalesce(jsonb_agg(jsonb_build_object(
             'personId', t.person_id,

@@ -1,14 +1,11 @@
 package org.diandan.matching.visit;
 
-import java.time.Instant;
 import java.util.UUID;
 import org.diandan.matching.assignment.AssignmentCard;
 import org.diandan.matching.assignment.TeamDesk;
-import org.diandan.matching.duty.Duties;
 import org.diandan.matching.team.Memberships;
 import org.diandan.matching.team.Memberships.Standing;
 import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -18,24 +15,18 @@ public class VisitSheets {
 
   private final TeamDesk desk;
   private final VisitBooks books;
-  private final Duties duties;
   private final Memberships memberships;
   private final BriefPass passes;
-  private final DatabaseClient database;
 
   VisitSheets(
       TeamDesk desk,
       VisitBooks books,
-      Duties duties,
       Memberships memberships,
-      BriefPass passes,
-      DatabaseClient database) {
+      BriefPass passes) {
     this.desk = desk;
     this.books = books;
-    this.duties = duties;
     this.memberships = memberships;
     this.passes = passes;
-    this.database = database;
   }
 
   /**
@@ -70,24 +61,13 @@ public class VisitSheets {
 
   private Mono<Sheet> sheet(AssignmentCard card, Standing standing, UUID personId) {
     var leads = standing.leads().contains(card.teamId());
-    var goes =
-        duties
-            .listOf(card.id())
-            .any(duty -> duty.personId().equals(personId) && duty.state().isStanding());
-    return Mono.zip(books.find(card.id(), personId), goes, now())
+    return books
+        .find(card.id(), personId)
         .map(
-            read -> {
-              var mayRead = leads || read.getT2() || read.getT1().find(personId).isPresent();
-              return new Sheet(
-                  card,
-                  read.getT1(),
-                  personId,
-                  leads,
-                  mayRead ? passes.of(card.requestId(), personId, read.getT3()) : null);
+            book -> {
+              var mayRead = leads || book.goes() || book.find(personId).isPresent();
+              var pass = mayRead ? passes.of(card.requestId(), personId) : null;
+              return new Sheet(card, book, personId, leads, pass);
             });
-  }
-
-  private Mono<Instant> now() {
-    return database.sql("select now() as now").mapValue(Instant.class).one();
   }
 }

@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.diandan.contract.ReleaseReason;
-import org.diandan.matching.assignment.GuardedWrites;
 import org.diandan.matching.dispatch.CaseFile.AssignmentState;
 import org.diandan.matching.dispatch.ReleaseTask;
 import org.springframework.stereotype.Component;
@@ -16,24 +15,14 @@ public class Visits {
 
   private final Scenes scenes;
   private final PlanMove plan;
-  private final VisitHours hours;
   private final ToldOnce toldOnce;
-  private final GuardedWrites writes;
-  private final AfterVisit afterVisit;
+  private final WriteMove writes;
 
-  Visits(
-      Scenes scenes,
-      PlanMove plan,
-      VisitHours hours,
-      ToldOnce toldOnce,
-      GuardedWrites writes,
-      AfterVisit afterVisit) {
+  Visits(Scenes scenes, PlanMove plan, ToldOnce toldOnce, WriteMove writes) {
     this.scenes = scenes;
     this.plan = plan;
-    this.hours = hours;
     this.toldOnce = toldOnce;
     this.writes = writes;
-    this.afterVisit = afterVisit;
   }
 
   /** Somebody of the team is there. */
@@ -52,13 +41,13 @@ public class Visits {
             assignmentId,
             told,
             (scene, telling, proven) -> plan.leaving(scene, telling, ending, proven))
-        .flatMap(outcome -> afterVisit.capacityFreed(assignmentId, outcome));
+        .flatMap(outcome -> writes.capacityFreed(assignmentId, outcome));
   }
 
   /** The team gives the task back; the search goes on with other teams at once. Leaders only. */
   public Mono<VisitOutcome> release(UUID assignmentId, UUID personId, ReleaseReason reason) {
     return step(assignmentId, personId, scene -> release(scene, reason))
-        .flatMap(outcome -> afterVisit.capacityFreed(assignmentId, outcome));
+        .flatMap(outcome -> writes.capacityFreed(assignmentId, outcome));
   }
 
   /** Plans a step of somebody who tells, with or without the resident's code. */
@@ -83,20 +72,10 @@ public class Visits {
   }
 
   private Mono<VisitOutcome> taken(ToldOnce.Step once, Planning planning, boolean proven) {
-    var told = once.told();
     return step(
         once.assignmentId(),
-        told.personId(),
-        scene ->
-            switch (planning.plan(scene, told, proven)) {
-              case Move.Refuse no -> said(no.outcome());
-              case Move.Step yes ->
-                  writes.write(toldOnce.once(yes.change(), once, yes.done()), yes.done());
-              case Move.End end ->
-                  hours
-                      .into(toldOnce.once(end.change(), once, end.done()), scene, end.attendances())
-                      .flatMap(change -> writes.write(change, end.done()));
-            });
+        once.told().personId(),
+        scene -> writes.write(planning.plan(scene, once.told(), proven), scene, once));
   }
 
   private Mono<Optional<VisitOutcome>> release(Scene scene, ReleaseReason reason) {
@@ -121,7 +100,8 @@ public class Visits {
         Mono.defer(() -> scenes.find(assignmentId, personId))
             .flatMap(
                 scene ->
-                    scene.map(write).orElseGet(() -> said(new VisitOutcome.UnknownAssignment()))),
-        new VisitOutcome.Overtaken());
+                    scene
+                        .map(write)
+                        .orElseGet(() -> said(new VisitOutcome.UnknownAssignment()))));
   }
 }

@@ -11,7 +11,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.diandan.contract.ReleaseReason;
 import org.diandan.contract.VisitResult;
-import org.diandan.matching.visit.DayVisits;
 import org.diandan.matching.visit.Ending.Hindrance;
 import org.diandan.matching.visit.Told.Way;
 import org.diandan.matching.visit.VisitOutcome;
@@ -32,7 +31,7 @@ import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** The day and the visit on the phone: where to go, check in, check out, what came of it. */
+/** The visit on the phone: where to go, check in, check out, what came of it. */
 @Controller
 class VisitPages {
 
@@ -41,19 +40,16 @@ class VisitPages {
 
   private final Visits visits;
   private final VisitSheets sheets;
-  private final DayVisits days;
   private final VisitWording wording;
   private final Clock clock;
 
   VisitPages(
       Visits visits,
       VisitSheets sheets,
-      DayVisits days,
       VisitWording wording,
       ObjectProvider<Clock> clock) {
     this.visits = visits;
     this.sheets = sheets;
-    this.days = days;
     this.wording = wording;
     this.clock = clock.getIfAvailable(Clock::systemUTC);
   }
@@ -72,20 +68,6 @@ class VisitPages {
 
   /** Who does something, where, and what the browser sent. */
   private record Call(UUID visit, SignedIn member, Locale locale, Map<String, String> typed) {}
-
-  /** The visits of the reader, the next one on top. */
-  @GetMapping("/visits")
-  Mono<Rendering> day(@AuthenticationPrincipal SignedIn member, Locale locale) {
-    return days.listOf(member.personId())
-        .map(visit -> wording.stop(visit, locale))
-        .collectList()
-        .map(
-            stops ->
-                Rendering.view("matching/visits")
-                    .modelAttribute("open", stops.stream().filter(DayStop::isOpen).toList())
-                    .modelAttribute("over", stops.stream().filter(stop -> !stop.isOpen()).toList())
-                    .build());
-  }
 
   @GetMapping("/visits/{assignmentId}")
   Mono<Rendering> page(

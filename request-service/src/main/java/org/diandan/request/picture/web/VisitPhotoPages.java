@@ -10,13 +10,11 @@ import org.diandan.request.picture.VisitPictures;
 import org.diandan.request.picture.VisitPictures.Moment;
 import org.diandan.request.picture.VisitPictures.Shot;
 import org.diandan.request.picture.VisitPictures.Taken;
-import org.diandan.request.tracking.FindRequest;
 import org.diandan.web.InvalidInput;
 import org.diandan.web.InvalidInput.FieldError;
 import org.diandan.web.SignedIn;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -33,19 +31,16 @@ class VisitPhotoPages {
 
   private final VisitPictures pictures;
   private final PictureViewers viewers;
-  private final FindRequest requests;
   private final ReceivePhotos receiving;
   private final MessageSource messages;
 
   VisitPhotoPages(
       VisitPictures pictures,
       PictureViewers viewers,
-      FindRequest requests,
       ReceivePhotos receiving,
       MessageSource messages) {
     this.pictures = pictures;
     this.viewers = viewers;
-    this.requests = requests;
     this.receiving = receiving;
     this.messages = messages;
   }
@@ -64,8 +59,7 @@ class VisitPhotoPages {
       @PathVariable UUID request,
       @PathVariable String moment,
       ServerWebExchange exchange,
-      @AuthenticationPrincipal SignedIn member,
-      Locale locale) {
+      @AuthenticationPrincipal SignedIn member) {
     var shot = new Shot(request, momentOf(moment), member.personId());
     return allowed(member, request, exchange.getRequest())
         .flatMap(may -> receiving.add(exchange, file -> pictures.attach(shot, file)))
@@ -75,28 +69,8 @@ class VisitPhotoPages {
                     request,
                     exchange.getRequest(),
                     problem
-                        .map(wrong -> Map.of(shot.moment().name(), sentence(wrong, locale)))
+                        .map(wrong -> Map.of(shot.moment().name(), sentence(wrong, exchange)))
                         .orElse(Map.of())));
-  }
-
-  /** A photo for the team and the desks of the area; every look is recorded. */
-  @GetMapping("/requests/{request}/visit-photos/{id}")
-  Mono<ResponseEntity<byte[]>> photo(
-      @PathVariable UUID request,
-      @PathVariable UUID id,
-      @AuthenticationPrincipal SignedIn viewer,
-      ServerHttpRequest call) {
-    return PictureAnswers.recorded(
-        viewers
-            .mayLook(viewer, request, call)
-            .flatMap(may -> may ? pictures.read(request, id) : Mono.empty()));
-  }
-
-  /** A photo for whoever has the private link: it is their home. */
-  @GetMapping("/r/{token}/visit-photos/{id}")
-  Mono<ResponseEntity<byte[]>> ofLink(@PathVariable String token, @PathVariable UUID id) {
-    return PictureAnswers.own(
-        requests.idByLink(token).flatMap(request -> pictures.read(request, id)));
   }
 
   private Mono<Boolean> allowed(SignedIn member, UUID request, ServerHttpRequest call) {
@@ -135,8 +109,9 @@ class VisitPhotoPages {
             () -> new InvalidInput(List.of(new FieldError("moment", "visit.photos.moment"))));
   }
 
-  private String sentence(ReceivePhotos.Problem problem, Locale locale) {
+  private String sentence(ReceivePhotos.Problem problem, ServerWebExchange exchange) {
     var error = problem.error();
-    return messages.getMessage(error.messageKey(), error.arguments().toArray(), locale);
+    var locale = exchange.getLocaleContext().getLocale();
+    return messages.getMessage(error.messageKey(), error.arguments().toArray(), locale == null ? Locale.CHINA : locale);
   }
 }

@@ -5,9 +5,6 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.diandan.outbox.RowSignals;
 import org.diandan.request.action.web.ActionAnswers;
-import org.diandan.request.picture.Pictures;
-import org.diandan.request.picture.VisitPictures;
-import org.diandan.request.picture.VisitPictures.Taken;
 import org.diandan.request.tracking.FindRequest;
 import org.diandan.request.tracking.TrackedRequest;
 import org.springframework.http.MediaType;
@@ -32,20 +29,17 @@ class TrackingPages {
   private final FindRequest requests;
   private final TrackingView views;
   private final RowSignals signals;
-  private final Pictures pictures;
-  private final VisitPictures visitPictures;
+  private final ShownPhotos photos;
 
   TrackingPages(
       FindRequest requests,
       TrackingView views,
       RowSignals signals,
-      Pictures pictures,
-      VisitPictures visitPictures) {
+      ShownPhotos photos) {
     this.requests = requests;
     this.views = views;
     this.signals = signals;
-    this.pictures = pictures;
-    this.visitPictures = visitPictures;
+    this.photos = photos;
   }
 
   @GetMapping("/r/{token}")
@@ -53,16 +47,9 @@ class TrackingPages {
     return find(token)
         .flatMap(
             request ->
-                Mono.zip(pictures.list(request.id()), visitPictures.list(request.id()))
-                    .map(
-                        photos ->
-                            views.page(
-                                request,
-                                token,
-                                new TrackingView.Photos(
-                                    photos.getT1(),
-                                    photos.getT2().stream().map(Taken::id).toList()),
-                                locale)));
+                photos
+                    .of(request.id())
+                    .map(shown -> views.page(request, token, shown, locale)));
   }
 
   /**

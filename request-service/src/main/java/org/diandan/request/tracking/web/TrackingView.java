@@ -39,15 +39,7 @@ public final class TrackingView {
     this.zone = zone;
   }
 
-  /**
-   * Ids of photos.
-   *
-   * @param own what belongs to the order
-   * @param ofVisits what volunteers took
-   */
-  record Photos(List<UUID> own, List<UUID> ofVisits) {}
-
-  Rendering page(TrackedRequest request, String token, Photos photos, Locale locale) {
+  Rendering page(TrackedRequest request, String token, ShownPhotos.Photos photos, Locale locale) {
     var model = model(request, token, locale);
     model.put("pictures", photos.own());
     model.put("visitPictures", photos.ofVisits());
