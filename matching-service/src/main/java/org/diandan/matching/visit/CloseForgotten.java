@@ -32,8 +32,7 @@ class CloseForgotten implements UnfinishedVisits {
   private final VisitHours hours;
   private final Ledger ledger;
 
-  CloseForgotten(
-      VisitBooks books, PlanMove plan, VisitHours hours, VisitProperties settings, Ledger ledger) {
+  CloseForgotten(VisitBooks books, PlanMove plan, VisitHours hours, Ledger ledger) {
     this.books = books;
     this.plan = plan;
     this.hours = hours;

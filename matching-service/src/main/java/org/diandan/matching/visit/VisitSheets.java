@@ -18,11 +18,7 @@ public class VisitSheets {
   private final Memberships memberships;
   private final BriefPass passes;
 
-  VisitSheets(
-      TeamDesk desk,
-      VisitBooks books,
-      Memberships memberships,
-      BriefPass passes) {
+  VisitSheets(TeamDesk desk, VisitBooks books, Memberships memberships, BriefPass passes) {
     this.desk = desk;
     this.books = books;
     this.memberships = memberships;

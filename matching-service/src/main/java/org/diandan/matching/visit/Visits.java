@@ -100,8 +100,6 @@ public class Visits {
         Mono.defer(() -> scenes.find(assignmentId, personId))
             .flatMap(
                 scene ->
-                    scene
-                        .map(write)
-                        .orElseGet(() -> said(new VisitOutcome.UnknownAssignment()))));
+                    scene.map(write).orElseGet(() -> said(new VisitOutcome.UnknownAssignment()))));
   }
 }

@@ -207,8 +207,7 @@ class VisitProofIT {
   }
 
   private static String page(Taken taken) {
-    return text(
-        CLIENT.get().uri("/r/" + taken.token()).accept(MediaType.TEXT_HTML).exchange());
+    return text(CLIENT.get().uri("/r/" + taken.token()).accept(MediaType.TEXT_HTML).exchange());
   }
 
   private static String text(ResponseSpec answer) {

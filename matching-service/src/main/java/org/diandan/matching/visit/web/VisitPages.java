@@ -43,11 +43,7 @@ class VisitPages {
   private final VisitWording wording;
   private final Clock clock;
 
-  VisitPages(
-      Visits visits,
-      VisitSheets sheets,
-      VisitWording wording,
-      ObjectProvider<Clock> clock) {
+  VisitPages(Visits visits, VisitSheets sheets, VisitWording wording, ObjectProvider<Clock> clock) {
     this.visits = visits;
     this.sheets = sheets;
     this.wording = wording;

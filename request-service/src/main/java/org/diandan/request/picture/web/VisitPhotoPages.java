@@ -112,6 +112,7 @@ class VisitPhotoPages {
   private String sentence(ReceivePhotos.Problem problem, ServerWebExchange exchange) {
     var error = problem.error();
     var locale = exchange.getLocaleContext().getLocale();
-    return messages.getMessage(error.messageKey(), error.arguments().toArray(), locale == null ? Locale.CHINA : locale);
+    return messages.getMessage(
+        error.messageKey(), error.arguments().toArray(), locale == null ? Locale.CHINA : locale);
   }
 }

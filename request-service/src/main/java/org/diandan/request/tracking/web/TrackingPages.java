@@ -31,11 +31,7 @@ class TrackingPages {
   private final RowSignals signals;
   private final ShownPhotos photos;
 
-  TrackingPages(
-      FindRequest requests,
-      TrackingView views,
-      RowSignals signals,
-      ShownPhotos photos) {
+  TrackingPages(FindRequest requests, TrackingView views, RowSignals signals, ShownPhotos photos) {
     this.requests = requests;
     this.views = views;
     this.signals = signals;
@@ -47,9 +43,7 @@ class TrackingPages {
     return find(token)
         .flatMap(
             request ->
-                photos
-                    .of(request.id())
-                    .map(shown -> views.page(request, token, shown, locale)));
+                photos.of(request.id()).map(shown -> views.page(request, token, shown, locale)));
   }
 
   /**
