@@ -171,7 +171,7 @@ public final class Facts {
   }
 
   public AssignmentReleased released() {
-    return new AssignmentReleased(id(), at, round(), id(), team, ReleaseReason.NO_SHOW);
+    return new AssignmentReleased(id(), at, round(), id(), team, ReleaseReason.NO_SHOW, null);
   }
 
   public OfferSeen offerSeen(UUID offer) {
@@ -203,7 +203,7 @@ public final class Facts {
   }
 
   public ServiceDelivered delivered() {
-    return new ServiceDelivered(id(), at, round(), id(), team, 40);
+    return new ServiceDelivered(id(), at, round(), id(), team, 40, null);
   }
 
   public SearchEscalated escalated(EscalationReason reason) {
