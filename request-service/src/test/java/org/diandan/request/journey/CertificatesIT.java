@@ -2,59 +2,54 @@ package org.diandan.request.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.diandan.request.journey.Ordering.CLIENT;
+import static org.diandan.request.journey.Certifying.BATCH_TEAM;
+import static org.diandan.request.journey.Certifying.DOCUMENT;
+import static org.diandan.request.journey.Certifying.FOREIGN_TEAM;
+import static org.diandan.request.journey.Certifying.LEADER;
+import static org.diandan.request.journey.Certifying.MATCHING;
+import static org.diandan.request.journey.Certifying.MEMBER;
+import static org.diandan.request.journey.Certifying.NUMBER;
+import static org.diandan.request.journey.Certifying.PEOPLE;
+import static org.diandan.request.journey.Certifying.SOON;
+import static org.diandan.request.journey.Certifying.TEAM;
+import static org.diandan.request.journey.Certifying.anotherNumber;
+import static org.diandan.request.journey.Certifying.code;
+import static org.diandan.request.journey.Certifying.confirmed;
+import static org.diandan.request.journey.Certifying.file;
+import static org.diandan.request.journey.Certifying.get;
+import static org.diandan.request.journey.Certifying.issue;
+import static org.diandan.request.journey.Certifying.issuer;
+import static org.diandan.request.journey.Certifying.number;
+import static org.diandan.request.journey.Certifying.person;
+import static org.diandan.request.journey.Certifying.recorded;
+import static org.diandan.request.journey.Certifying.send;
+import static org.diandan.request.journey.Certifying.signedIn;
+import static org.diandan.request.journey.Certifying.team;
+import static org.diandan.request.journey.Certifying.text;
+import static org.diandan.request.journey.Certifying.upload;
 import static org.diandan.request.journey.Ordering.SERVICE;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.text.PDFTextStripper;
-import org.diandan.contract.AreaCode;
 import org.diandan.contract.HoursEvent.EvidenceRung;
-import org.diandan.contract.HoursEvent.HoursConfirmed;
-import org.diandan.contract.HoursEvent.HoursRecorded;
 import org.diandan.contract.HoursEvent.HoursVoided;
 import org.diandan.contract.HoursEvent.VoidReason;
-import org.diandan.contract.ServiceItemCode;
-import org.diandan.contract.TeamEvent.TeamChanged;
-import org.diandan.contract.TeamKind;
-import org.diandan.request.MatchingEvents;
-import org.diandan.request.certificate.CertificateNumber;
 import org.diandan.request.privacy.FieldCipher;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.http.HttpHeaders;
 
 /** Certificates: issued from confirmed hours, checked by anybody, superseded, revoked. */
 class CertificatesIT {
-
-  private static final MatchingEvents MATCHING = new MatchingEvents();
-  private static final Duration SOON = Duration.ofSeconds(20);
-  private static final Pattern NUMBER = Pattern.compile("\\d{4}-[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]");
-  private static final Pattern CODE = Pattern.compile("查验码 ([0-9A-F]{8})");
-  private static final String DOCUMENT =
-      "{\"documentType\":\"ID_CARD\",\"documentNumber\":\"990101199001011234\"}";
-  private static final AtomicInteger PEOPLE = new AtomicInteger();
-  private static final UUID TEAM = UUID.randomUUID();
-  private static final UUID BATCH_TEAM = UUID.randomUUID();
-  private static final UUID FOREIGN_TEAM = UUID.randomUUID();
-  private static final Person LEADER = person("LEADER");
-  private static final Person MEMBER = person("VOLUNTEER");
-
-  /** Somebody with hours and a browser. */
-  private record Person(UUID id, Browser browser) {}
 
   @BeforeAll
   static void thereIsATeamAndAnIssuer() {
@@ -83,7 +78,7 @@ class CertificatesIT {
   }
 
   @Test
-  void aCertificateVerifiesAndNothingThatWasChangedDoes() throws IOException {
+  void aCertificateSaysWhatWasConfirmedAndVerifies() throws IOException {
     var person = person("VOLUNTEER");
     SERVICE
         .database()
@@ -113,11 +108,22 @@ class CertificatesIT {
             anybody
                 .open(
                     "/certificates/check?number="
-                        + number.toLowerCase()
+                        + number.toLowerCase(Locale.ROOT)
                         + "&code="
-                        + code.toLowerCase())
+                        + code.toLowerCase(Locale.ROOT))
                 .page())
         .contains("相符");
+    assertThat(upload(pdf)).contains("相符", number);
+  }
+
+  @Test
+  void nothingThatWasChangedVerifies() throws IOException {
+    var person = person("VOLUNTEER");
+    confirmed(person, 90, EvidenceRung.E4);
+    var number = issue(person);
+    var pdf = file(person, number);
+    var anybody = new Browser();
+
     assertThat(anybody.open("/certificates/check/" + number).page())
         .contains("有这个编号")
         .doesNotContain("相符");
@@ -128,7 +134,6 @@ class CertificatesIT {
         .isEqualTo(404);
     assertThat(anybody.open("/certificates/check?number=2611").status()).isEqualTo(422);
 
-    assertThat(upload(pdf)).contains("相符", number);
     for (var at : List.of(10, pdf.length / 2, pdf.length - 1)) {
       var changed = pdf.clone();
       changed[at] ^= 1;
@@ -281,160 +286,6 @@ class CertificatesIT {
           assertThat(page.getResources().getFont(font).getName()).contains("NotoSansSC");
         }
       }
-    }
-  }
-
-  private static Person person(String role) {
-    var number = PEOPLE.incrementAndGet();
-    var login = "certified" + number;
-    var id = Ordering.account(login, role, "990101");
-    return new Person(id, signedIn(login, Ordering.PASSWORD));
-  }
-
-  private static Browser signedIn(String login, String password) {
-    return new Browser()
-        .open("/login")
-        .send("/login", Map.of("login", login, "password", password));
-  }
-
-  private static UUID confirmed(Person person, int minutes, EvidenceRung rung) {
-    return confirmed(person, TEAM, minutes, rung);
-  }
-
-  private static UUID confirmed(Person person, UUID team, int minutes, EvidenceRung rung) {
-    var entry = recorded(person, team, minutes, rung);
-    MATCHING.say(
-        new HoursConfirmed(UUID.randomUUID(), Instant.now(), person.id(), entry, minutes, rung));
-    await().atMost(SOON).until(() -> is(entry, "CONFIRMED"));
-    return entry;
-  }
-
-  private static UUID recorded(Person person, UUID team, int minutes, EvidenceRung rung) {
-    var entry = UUID.randomUUID();
-    var until = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    MATCHING.say(
-        new HoursRecorded(
-            UUID.randomUUID(),
-            until,
-            person.id(),
-            entry,
-            team,
-            UUID.randomUUID(),
-            minutes,
-            rung,
-            new ServiceItemCode("RP01"),
-            until.minus(Duration.ofMinutes(minutes)),
-            until));
-    await().atMost(SOON).until(() -> is(entry, "RECORDED"));
-    return entry;
-  }
-
-  private static boolean is(UUID entry, String state) {
-    return SERVICE
-            .database()
-            .count(
-                "select count(*) from hours_fact where entry_id = '%s' and state = '%s'"
-                    .formatted(entry, state))
-        == 1;
-  }
-
-  private static TeamChanged team(UUID id, String name, String area, Set<UUID> members) {
-    return new TeamChanged(
-        UUID.randomUUID(),
-        Instant.now(),
-        id,
-        name,
-        TeamKind.PARTY,
-        new AreaCode(area),
-        Set.of(LEADER.id()),
-        members,
-        true);
-  }
-
-  private static Map<String, String> issuer(String area) {
-    return Map.of(
-        "area",
-        area,
-        "name",
-        "东门街道文明实践所",
-        "inCharge",
-        "张三",
-        "handler",
-        "李四",
-        "contact",
-        "0796-8220000");
-  }
-
-  private static String issue(Person person) {
-    person.browser().open("/certificates");
-    send(person, "2020-01-01", "2027-12-31");
-    assertThat(person.browser().page()).contains("已开好");
-    return number(person.browser().page());
-  }
-
-  private static void send(Person person, String from, String until) {
-    person.browser().send("/certificates", Map.of("from", from, "until", until));
-  }
-
-  private static String number(String page) {
-    var found = Pattern.compile("证明 (%s) 已开好".formatted(NUMBER)).matcher(page);
-    assertThat(found.find()).isTrue();
-    return found.group(1);
-  }
-
-  /** Well-formed, and none that was issued. */
-  private static String anotherNumber(String number) {
-    for (char last : "23456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray()) {
-      for (char other : "23456789".toCharArray()) {
-        var changed =
-            number.substring(0, 5) + other + number.substring(6, number.length() - 1) + last;
-        if (!changed.equals(number) && CertificateNumber.read(changed).isPresent()) {
-          return changed;
-        }
-      }
-    }
-    throw new AssertionError(number);
-  }
-
-  private static String code(String text) {
-    var found = CODE.matcher(text);
-    assertThat(found.find()).as(text).isTrue();
-    return found.group(1);
-  }
-
-  private static byte[] file(Person person, String number) {
-    return get(person, "/certificates/" + number + "/file", 200);
-  }
-
-  private static byte[] get(Person person, String path, int expected) {
-    var headers = person.browser().open("/me").headers();
-    var body =
-        CLIENT
-            .mutate()
-            .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(8 * 1024 * 1024))
-            .build()
-            .get()
-            .uri(path)
-            .header(HttpHeaders.COOKIE, headers.get(HttpHeaders.COOKIE))
-            .exchange()
-            .expectStatus()
-            .isEqualTo(expected)
-            .expectBody()
-            .returnResult()
-            .getResponseBody();
-    return body == null ? new byte[0] : body;
-  }
-
-  private static String upload(byte[] file) {
-    return new Browser()
-        .open("/certificates/check")
-        .upload("/certificates/check/file", "file", file)
-        .page();
-  }
-
-  private static String text(byte[] pdf) throws IOException {
-    try (var document = Loader.loadPDF(pdf)) {
-      return new PDFTextStripper().getText(document);
     }
   }
 }
