@@ -161,7 +161,7 @@ class HoursIT {
 
     post(leader(team), "/api/assignments/" + second + "/check-in", Map.of(), 200);
     DATABASE.execute(
-        "update assignment set checked_in_at = now() - interval '30 minutes' where id = '%s'"
+        "update attendance set came_at = now() - interval '30 minutes' where assignment_id = '%s'"
             .formatted(second));
     post(leader(team), "/api/assignments/" + second + "/check-out", Map.of(), 200);
 
