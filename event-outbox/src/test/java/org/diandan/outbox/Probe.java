@@ -55,6 +55,9 @@ final class Probe implements AutoCloseable {
     settings.put("spring.r2dbc.pool.max-acquire-time", "20s");
     settings.put("spring.r2dbc.pool.max-size", "20");
     settings.put("spring.main.banner-mode", "off");
+    // As the services have it: topics are asked for again when the broker is there.
+    settings.put("spring.kafka.admin.operation-timeout", "5s");
+    settings.put("spring.kafka.admin.close-timeout", "1s");
     settings.put("spring.kafka.bootstrap-servers", bootstrap(more));
     settings.put("diandan.outbox.schema", "probe");
     settings.put("diandan.outbox.source", "/probe");

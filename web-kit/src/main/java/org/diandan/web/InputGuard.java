@@ -12,6 +12,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.http.codec.multipart.FormFieldPart;
+import org.springframework.http.codec.multipart.Part;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -34,7 +36,10 @@ final class InputGuard implements WebFilter {
         .then(Mono.defer(() -> chain.filter(new WithFullFields(exchange))));
   }
 
-  /** A field that came without a value has an empty one, as browsers have it. */
+  /**
+   * A field that came without a value has an empty one, as browsers have it, and parts that cannot
+   * be told apart are bad input.
+   */
   private static final class WithFullFields extends ServerWebExchangeDecorator {
 
     WithFullFields(ServerWebExchange exchange) {
@@ -44,6 +49,24 @@ final class InputGuard implements WebFilter {
     @Override
     public Mono<MultiValueMap<String, String>> getFormData() {
       return super.getFormData().map(WithFullFields::full);
+    }
+
+    /** Spring finds a part without a name out late, as a wrong state of its own. */
+    @Override
+    public Mono<MultiValueMap<String, Part>> getMultipartData() {
+      return super.getMultipartData()
+          .onErrorMap(IllegalStateException.class, error -> malformed("body", error))
+          .doOnNext(parts -> checkFields(words(parts)));
+    }
+
+    private static Map<String, List<String>> words(MultiValueMap<String, Part> sent) {
+      var words = new LinkedMultiValueMap<String, String>();
+      sent.forEach(
+          (name, parts) ->
+              parts.forEach(
+                  part ->
+                      words.add(name, part instanceof FormFieldPart field ? field.value() : "")));
+      return words;
     }
 
     private static MultiValueMap<String, String> full(Map<String, List<String>> sent) {
@@ -153,7 +176,7 @@ final class InputGuard implements WebFilter {
         HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "kit.error.415");
   }
 
-  private static InvalidInput malformed(String place, IllegalArgumentException cause) {
+  private static InvalidInput malformed(String place, RuntimeException cause) {
     var invalid = new InvalidInput(List.of(new FieldError(place, "kit.field.invalid")));
     invalid.initCause(cause);
     return invalid;

@@ -2,32 +2,67 @@ package org.diandan.request.clock;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import reactor.core.publisher.Mono;
 
 /**
- * The calendar and the desk hours every instance counts with. It looks for newer rows every two
- * seconds; the instance that wrote them has them at once.
+ * The calendar and the desk hours every instance counts with: the shipped days until the service
+ * starts, the tables from then on. It looks for newer rows every two seconds; the instance that
+ * wrote them has them at once.
  */
-public class CalendarInForce {
+public class CalendarInForce implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(CalendarInForce.class);
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  /** Before anything that listens, to people or to events. */
+  private static final int FIRST = Integer.MIN_VALUE;
+
+  /** Of a standing that no table was read for. */
+  private static final String NEVER_READ = "";
 
   private final CalendarTables tables;
   private final ZoneId zone;
+  private final List<CalendarDay> shipped;
   private final AtomicReference<Standing> standing;
+  private volatile boolean running;
 
-  CalendarInForce(CalendarTables tables, ZoneId zone, Standing first) {
+  CalendarInForce(CalendarTables tables, ZoneId zone, List<CalendarDay> shipped) {
     this.tables = tables;
     this.zone = zone;
-    this.standing = new AtomicReference<>(first);
+    this.shipped = List.copyOf(shipped);
+    this.standing = new AtomicReference<>(CalendarTables.standing(NEVER_READ, shipped, Map.of()));
+  }
+
+  /** Brings shipped days into the table nobody has said anything about, and reads what is there. */
+  @Override
+  public void start() {
+    tables.bringIn(shipped).then(Mono.defer(this::refresh)).block(START_LIMIT);
+    running = true;
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  @Override
+  public int getPhase() {
+    return FIRST;
   }
 
   /**

@@ -122,8 +122,7 @@ final class CalendarTables {
         .collectMap(Map.Entry::getKey, Map.Entry::getValue);
   }
 
-  private static Standing standing(
-      String newest, List<CalendarDay> days, Map<String, DeskHours> desks) {
+  static Standing standing(String newest, List<CalendarDay> days, Map<String, DeskHours> desks) {
     return new Standing(
         newest, new WorkingCalendar(of(days, Kind.HOLIDAY), of(days, Kind.WORKDAY)), desks);
   }

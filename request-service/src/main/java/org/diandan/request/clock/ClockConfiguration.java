@@ -1,11 +1,8 @@
 package org.diandan.request.clock;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -22,14 +19,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.validation.annotation.Validated;
-import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the holiday table and sets the zone promises are counted in. */
 @Configuration(proxyBeanMethods = false)
 class ClockConfiguration {
-
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
   /**
    * Settings of the working calendar.
@@ -72,9 +66,7 @@ class ClockConfiguration {
   CalendarInForce calendarInForce(
       CalendarTables tables, CalendarProperties properties, JsonMapper json) throws IOException {
     try (var file = properties.holidays().getInputStream()) {
-      var first =
-          tables.bringIn(read(file, json)).then(Mono.defer(tables::read)).block(START_LIMIT);
-      return new CalendarInForce(tables, properties.zone(), requireNonNull(first));
+      return new CalendarInForce(tables, properties.zone(), read(file, json));
     }
   }
 

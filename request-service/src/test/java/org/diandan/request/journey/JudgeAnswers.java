@@ -16,14 +16,15 @@ final class JudgeAnswers {
           "id=\"problems\"|class=\"error\"|"
               + "(?s)<main id=\"main\" class=\"result\">.*<li>[^<]+: ");
 
-  /** A message key nobody wrote words for. */
-  private static final Pattern WORDLESS = Pattern.compile("\\?\\?[a-zA-Z.-]+(_\\w+)?\\?\\?");
+  /** A message key nobody wrote words for; it ends in its language, unlike garbage sent back. */
+  private static final Pattern WORDLESS =
+      Pattern.compile("\\?\\?[a-zA-Z][\\w.-]*_(zh|en)(_[A-Z]{2})?\\?\\?");
 
   private static final Pattern DEFECT = Pattern.compile("请告诉我们这个编号|tell us this number");
 
   /** Of Open311, where the description begins with the name. */
   private static final Pattern NAMED =
-      Pattern.compile("(<description>|\"description\":\\s?\")[^<]+: ");
+      Pattern.compile("<description>[^<]+: |\"description\":\\s?\".+?: ", Pattern.DOTALL);
 
   private static final Set<String> READABLE = Set.of("text/html", "application/json", "*/*");
 

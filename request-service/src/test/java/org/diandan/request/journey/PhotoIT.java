@@ -229,6 +229,21 @@ class PhotoIT {
         .is4xxClientError();
   }
 
+  @Test
+  void aPartWithoutANameIsTheSendersFault() {
+    var nameless = "--x\r\nContent-Type: text/plain\r\n\r\nwords\r\n--x--\r\n";
+
+    var answer =
+        CLIENT
+            .post()
+            .uri("/open311/v2/requests.json")
+            .header("Content-Type", "multipart/form-data; boundary=x")
+            .bodyValue(nameless.getBytes(StandardCharsets.US_ASCII))
+            .exchange();
+
+    answer.expectStatus().isBadRequest();
+  }
+
   private static Browser begun() {
     var browser = new Browser();
     browser.open("/order/item/EL05");

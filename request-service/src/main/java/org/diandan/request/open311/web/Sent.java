@@ -60,14 +60,7 @@ record Sent(Parameters parameters, boolean isForm, List<FilePart> files) {
         fields.add(field.name(), field.value());
       }
     }
-    var parameters = joined(fields, exchange);
-    fields.forEach(
-        (name, values) -> {
-          if (!values.stream().allMatch(Sent::isClean)) {
-            parameters.fault(name, "kit.field.control-characters");
-          }
-        });
-    return new Sent(parameters, true, files);
+    return new Sent(joined(fields, exchange), true, files);
   }
 
   /** An empty file field of a browser is no file. */
@@ -90,15 +83,5 @@ record Sent(Parameters parameters, boolean isForm, List<FilePart> files) {
               }
             });
     return new Parameters(all);
-  }
-
-  private static boolean isClean(String text) {
-    return text.codePoints()
-        .allMatch(
-            c ->
-                c == '\t'
-                    || c == '\n'
-                    || c == '\r'
-                    || (!Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE));
   }
 }
