@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** What the database alone keeps of duties. */
 class DutyRowsIT {
 
-  private static final Instant TOMORROW =
+  private final Instant tomorrow =
       Instant.now().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.DAYS);
 
   private final Town town = new Town();
@@ -28,15 +28,15 @@ class DutyRowsIT {
   void nobodyIsPromisedToTwoResidentsAtOnce() {
     var team = town.team("一队", 1, 5);
     var person = UUID.randomUUID();
-    duty(task(team), team, person, 0, "PLANNED");
+    duty(task(team), person, 0, "PLANNED");
     var second = task(team);
 
-    assertThatThrownBy(() -> duty(second, team, person, 1, "PLANNED"))
+    assertThatThrownBy(() -> duty(second, person, 1, "PLANNED"))
         .hasStackTraceContaining("duty_no_overlap_ex");
-    assertThatThrownBy(() -> duty(second, team, person, 1, "STANDBY"))
+    assertThatThrownBy(() -> duty(second, person, 1, "STANDBY"))
         .hasStackTraceContaining("duty_no_overlap_ex");
-    duty(second, team, person, 2, "PLANNED");
-    duty(task(team), team, UUID.randomUUID(), 0, "PLANNED");
+    duty(second, person, 2, "PLANNED");
+    duty(task(team), UUID.randomUUID(), 0, "PLANNED");
   }
 
   @Test
@@ -45,9 +45,9 @@ class DutyRowsIT {
     var given = task(team);
     var done = task(team);
     var goes = UUID.randomUUID();
-    duty(given, team, goes, 0, "PLANNED");
-    duty(done, team, goes, 4, "PLANNED");
-    duty(done, team, UUID.randomUUID(), 4, "STANDBY");
+    duty(given, goes, 0, "PLANNED");
+    duty(done, goes, 4, "PLANNED");
+    duty(done, UUID.randomUUID(), 4, "STANDBY");
 
     RunningService.leader(team.leader())
         .post()
@@ -67,11 +67,11 @@ class DutyRowsIT {
     var moved = task(team);
     var busy = UUID.randomUUID();
     var free = UUID.randomUUID();
-    duty(moved, team, busy, 0, "PLANNED");
-    duty(moved, team, free, 0, "PLANNED");
-    duty(task(team), team, busy, 24, "PLANNED");
+    duty(moved, busy, 0, "PLANNED");
+    duty(moved, free, 0, "PLANNED");
+    duty(task(team), busy, 24, "PLANNED");
     var wished =
-        new TimeWindow(TOMORROW.plus(24, ChronoUnit.HOURS), TOMORROW.plus(28, ChronoUnit.HOURS));
+        new TimeWindow(tomorrow.plus(24, ChronoUnit.HOURS), tomorrow.plus(28, ChronoUnit.HOURS));
 
     Town.publish(
         new RequestRescheduled(
@@ -96,22 +96,16 @@ class DutyRowsIT {
         Town.text("select request_id from assignment where id = '%s'".formatted(assignment)));
   }
 
-  private static void duty(String assignment, TeamOf team, UUID person, int hour, String state) {
-    var from = TOMORROW.plus(hour, ChronoUnit.HOURS);
+  private void duty(String assignment, UUID person, int hour, String state) {
+    var from = tomorrow.plus(hour, ChronoUnit.HOURS);
     DATABASE.execute(
         """
         insert into duty (id, assignment_id, team_id, person_id, planned, state, assigned_by)
-        values ('%s', '%s', '%s', '%s', tstzrange('%s', '%s'), '%s', '%s')
+        select gen_random_uuid(), id, team_id, '%s', tstzrange('%s', '%s'), '%s', accepted_by
+        from assignment
+        where id = '%s'
         """
-            .formatted(
-                UUID.randomUUID(),
-                assignment,
-                team.id(),
-                person,
-                from,
-                from.plus(2, ChronoUnit.HOURS),
-                state,
-                team.leader()));
+            .formatted(person, from, from.plus(2, ChronoUnit.HOURS), state, assignment));
   }
 
   private static String ofPerson(String assignment, UUID person) {

@@ -51,7 +51,8 @@ public final class RunningService implements AutoCloseable {
     properties.put("diandan.areas.outlines", "classpath:areas/square.geojson");
     // Several services of one test run read the same broker, each for its own database.
     properties.put("diandan.consumer-prefix", database.name() + "-");
-    properties.put("diandan.outbox.topics", "diandan.request,diandan.assignment,diandan.team");
+    properties.put(
+        "diandan.outbox.topics", "diandan.request,diandan.person,diandan.assignment,diandan.team");
     properties.put("diandan.limits.submit-per-source.most", "1000000");
     properties.put("diandan.limits.submit-per-phone.most", "1000000");
     properties.put("diandan.limits.code-per-source.most", "1000000");
