@@ -14,6 +14,8 @@ alter table matching.hours_entry
     add column vouched_by    uuid,
     add column state         text        not null default 'RECORDED',
     add column because       text,
+    -- When the resident evaluated, or the end of waiting for that.
+    add column credited_at   timestamptz,
     -- Since when its team can read it on the public notice; null as long as nobody stands by it.
     add column notice_from   timestamptz,
     add column replaces      uuid        references matching.hours_entry (id),
@@ -25,6 +27,7 @@ set request_id = a.request_id,
     item = c.item,
     served_from = coalesce(a.checked_in_at, h.recorded_at - make_interval(mins => h.minutes)),
     served_until = coalesce(a.checked_out_at, h.recorded_at),
+    credited_at = h.recorded_at + interval '72 hours',
     notice_from = case when h.rung <> 'E0' then h.recorded_at + interval '72 hours' end
 from matching.assignment a
 join matching.dispatch_case c on c.request_id = a.request_id
@@ -47,6 +50,7 @@ alter table matching.hours_entry
     alter column item set not null,
     alter column served_from set not null,
     alter column served_until set not null,
+    alter column credited_at set not null,
     alter column state drop default,
     add constraint hours_entry_rung_ck check (rung in ('E0', 'E1', 'E2', 'E3', 'E4')),
     add constraint hours_entry_state_ck
@@ -54,6 +58,7 @@ alter table matching.hours_entry
     add constraint hours_entry_served_ck check (served_until >= served_from),
     add constraint hours_entry_length_ck
         check (minutes <= extract(epoch from served_until - served_from) / 60),
+    add constraint hours_entry_notice_ck check (notice_from >= credited_at),
     add constraint hours_entry_because_ck check (state <> 'REFUSED' or because is not null),
     -- Nobody serves at two places at once, whatever the code believes.
     add constraint hours_entry_no_overlap_ex exclude using gist (
@@ -62,7 +67,7 @@ alter table matching.hours_entry
         where (state in ('RECORDED', 'IN_REVIEW', 'CONFIRMED', 'DISPUTED'));
 create index hours_entry_assignment_idx on matching.hours_entry (assignment_id);
 create index hours_entry_team_idx on matching.hours_entry (team_id, recorded_at);
-create index hours_entry_request_idx on matching.hours_entry (request_id) where state = 'RECORDED';
+create index hours_entry_request_idx on matching.hours_entry (request_id);
 create index hours_entry_replaces_idx on matching.hours_entry (replaces) where replaces is not null;
 create index hours_entry_notice_idx on matching.hours_entry (notice_from) where state = 'RECORDED';
 create index hours_entry_open_idx on matching.hours_entry (team_id)
@@ -113,9 +118,10 @@ create table matching.hours_dispute (
         (verdict is null) = (decided_at is null)
         and (verdict is null) = (decided_by is null))
 );
+-- Everybody may object to an entry once; one objection is heard at a time.
+create unique index hours_dispute_once_idx on matching.hours_dispute (entry_id, raised_by);
 create unique index hours_dispute_one_open_idx on matching.hours_dispute (entry_id)
     where verdict is null;
-create index hours_dispute_entry_idx on matching.hours_dispute (entry_id);
 
 revoke delete on matching.hours_entry from ${runtimeRole};
 grant select, insert on matching.hours_step to ${runtimeRole};

@@ -33,6 +33,7 @@ record Book(List<Entry> standing) {
   Entry enter(Attended attended, Task task, Instant now, HoursRules rules) {
     var because = objection(attended.served(), rules);
     var rung = attended.evidence().rung(attended.personId());
+    var credited = now.plus(rules.evaluationWait());
     return new Entry(
         UUID.randomUUID(),
         attended.personId(),
@@ -44,7 +45,8 @@ record Book(List<Entry> standing) {
         state(because),
         because,
         now,
-        rung == EvidenceRung.E0 ? null : now.plus(rules.evaluationWait()),
+        credited,
+        rung == EvidenceRung.E0 ? null : credited,
         null,
         1);
   }
@@ -56,8 +58,23 @@ record Book(List<Entry> standing) {
         : this;
   }
 
+  /** This book as if one entry did not stand. */
+  Book without(UUID entryId) {
+    return new Book(standing.stream().filter(entry -> !entry.id().equals(entryId)).toList());
+  }
+
+  /** Whether the person was somewhere else at the time. */
+  boolean overlaps(Served served) {
+    return standing.stream().anyMatch(entry -> entry.served().overlaps(served));
+  }
+
+  /** Whether a day of an entry that stands is longer than one person's work. */
+  boolean hasLongDay(Entry entry, HoursRules rules) {
+    return without(entry.id()).objection(entry.served(), rules) == Because.LONG_DAY;
+  }
+
   private @Nullable Because objection(Served served, HoursRules rules) {
-    if (standing.stream().anyMatch(entry -> entry.served().overlaps(served))) {
+    if (overlaps(served)) {
       return Because.OVERLAP;
     }
     if (Duration.between(served.from(), served.until()).compareTo(rules.longestEntry()) > 0) {

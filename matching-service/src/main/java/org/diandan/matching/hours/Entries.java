@@ -31,15 +31,36 @@ class Entries {
         'state', h.state,
         'because', h.because,
         'recordedAt', h.recorded_at,
+        'creditedAt', h.credited_at,
         'noticeFrom', h.notice_from,
         'replaces', h.replaces,
         'revision', h.revision)
       """;
 
+  /** Entries with what is known around them, in the shape of {@link Filed}. */
+  static final String FILED =
+      """
+      select cast(jsonb_build_object(
+        'entry',
+      """
+          + DOCUMENT
+          + """
+        , 'teamName', t.name,
+        'area', t.area,
+        'objected', exists (
+          select 1
+          from matching.hours_dispute d
+          where d.entry_id = h.id
+            and d.verdict is null),
+        'now', now()) as text)
+      from matching.hours_entry h
+      join matching.team t on t.id = h.team_id
+      """;
+
   private static final String SELECT = "select cast(" + DOCUMENT + " as text) ";
 
   /** Time that belongs to the same days, whatever the zone. */
-  private static final Duration AROUND = Duration.ofHours(48);
+  private static final Duration AROUND = Duration.ofDays(2);
 
   private final DatabaseClient database;
   private final JsonMapper json;
@@ -50,13 +71,34 @@ class Entries {
   }
 
   /** One entry in whatever state; empty when there is none. */
-  Mono<Entry> find(UUID entryId) {
+  Mono<Filed> find(UUID entryId) {
     return database
-        .sql(SELECT + "from matching.hours_entry h where h.id = :id")
+        .sql(FILED + "where h.id = :id")
         .bind("id", entryId)
         .mapValue(String.class)
         .one()
-        .map(this::read);
+        .map(document -> json.readValue(document, Filed.class));
+  }
+
+  /**
+   * Entries whose public notice has lasted so long and that wait for nothing else, the oldest
+   * first.
+   */
+  Flux<Filed> listDue(Duration notice, int limit) {
+    return database
+        .sql(
+            FILED
+                + """
+                where h.state = 'RECORDED'
+                  and h.notice_from <= now() - make_interval(secs => :notice)
+                order by h.notice_from, h.id
+                limit :limit
+                """)
+        .bind("notice", (double) notice.toSeconds())
+        .bind("limit", limit)
+        .mapValue(String.class)
+        .all()
+        .map(document -> json.readValue(document, Filed.class));
   }
 
   /** Entries of these persons that stand and touch the days of a time, and some around them. */

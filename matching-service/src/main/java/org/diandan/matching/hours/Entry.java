@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.UUID;
 import org.diandan.contract.HoursEvent.EvidenceRung;
+import org.diandan.contract.HoursEvent.HoursRecorded;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param minutes that it counts for, never more than its time
  * @param because why it was refused, is in review or counts no more; null otherwise
+ * @param creditedAt when the resident evaluated, or the end of waiting for that
  * @param noticeFrom since when, or from when, it can be read in public; null as long as nobody but
  *     the person stands by it
  * @param replaces the entry this one corrects; null for most
@@ -28,6 +30,7 @@ public record Entry(
     EntryState state,
     @Nullable Because because,
     Instant recordedAt,
+    Instant creditedAt,
     @Nullable Instant noticeFrom,
     @Nullable UUID replaces,
     int revision) {
@@ -41,9 +44,45 @@ public record Entry(
     requireNonNull(rung, "rung");
     requireNonNull(state, "state");
     requireNonNull(recordedAt, "recordedAt");
+    requireNonNull(creditedAt, "creditedAt");
     if (minutes < 0 || minutes > served.minutes()) {
       throw new IllegalArgumentException(
           "An entry of %d minutes cannot count for %d.".formatted(served.minutes(), minutes));
     }
+  }
+
+  /** The same entry in another state; the database counts its revision. */
+  Entry in(EntryState next, @Nullable Because why) {
+    return new Entry(
+        id,
+        personId,
+        task,
+        served,
+        minutes,
+        evidence,
+        rung,
+        next,
+        why,
+        recordedAt,
+        creditedAt,
+        noticeFrom,
+        replaces,
+        revision);
+  }
+
+  /** What others are told of a new entry. */
+  HoursRecorded recorded() {
+    return new HoursRecorded(
+        UUID.randomUUID(),
+        recordedAt,
+        personId,
+        id,
+        task.teamId(),
+        task.requestId(),
+        minutes,
+        rung,
+        task.item(),
+        served.from(),
+        served.until());
   }
 }

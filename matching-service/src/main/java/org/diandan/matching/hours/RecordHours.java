@@ -30,7 +30,7 @@ public class RecordHours {
         insert into matching.hours_entry (
           id, assignment_id, request_id, team_id, item, person_id, served_from, served_until,
           minutes, code_spoken, near_at_start, near_at_end, times_made_up, vouched_by, rung, state,
-          because, recorded_at, notice_from, replaces)
+          because, recorded_at, credited_at, notice_from, replaces)
         select
           cast(h.entry ->> 'id' as uuid),
           cast(h.entry #>> '{task,assignmentId}' as uuid),
@@ -50,6 +50,7 @@ public class RecordHours {
           h.entry ->> 'state',
           h.entry ->> 'because',
           cast(h.entry ->> 'recordedAt' as timestamptz),
+          cast(h.entry ->> 'creditedAt' as timestamptz),
           cast(h.entry ->> 'noticeFrom' as timestamptz),
           cast(h.entry ->> 'replaces' as uuid)
         from changed, jsonb_array_elements(cast(:hours_entries as jsonb)) as h(entry)

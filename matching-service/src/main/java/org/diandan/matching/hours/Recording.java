@@ -1,8 +1,6 @@
 package org.diandan.matching.hours;
 
 import java.util.List;
-import java.util.UUID;
-import org.diandan.contract.HoursEvent.HoursRecorded;
 import org.diandan.outbox.Change;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,24 +28,6 @@ public final class Recording {
     return change
         .bind("hours_entries", json.writeValueAsString(entries))
         .publishing(
-            entries.stream()
-                .filter(entry -> entry.state().stands())
-                .map(Recording::recorded)
-                .toList());
-  }
-
-  private static HoursRecorded recorded(Entry entry) {
-    return new HoursRecorded(
-        UUID.randomUUID(),
-        entry.recordedAt(),
-        entry.personId(),
-        entry.id(),
-        entry.task().teamId(),
-        entry.task().requestId(),
-        entry.minutes(),
-        entry.rung(),
-        entry.task().item(),
-        entry.served().from(),
-        entry.served().until());
+            entries.stream().filter(entry -> entry.state().stands()).map(Entry::recorded).toList());
   }
 }

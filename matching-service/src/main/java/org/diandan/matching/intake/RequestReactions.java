@@ -22,6 +22,7 @@ import org.diandan.contract.RequestEvent.RequestWithdrawn;
 import org.diandan.contract.TeamEvent;
 import org.diandan.matching.dispatch.CaseFiles;
 import org.diandan.matching.dispatch.SettingsInForce;
+import org.diandan.matching.hours.HoursCredit;
 import org.diandan.outbox.Change;
 import org.diandan.outbox.Delivery;
 import org.diandan.outbox.Reactions;
@@ -72,8 +73,8 @@ class RequestReactions implements Reactions {
           files.find(request.requestId()).map(CaseChanges::end).defaultIfEmpty(Change.none());
       case RequestUnmerged request ->
           files.find(request.requestId()).map(CaseChanges::resume).defaultIfEmpty(Change.none());
-      case RequestEvaluated _, HistoryCodeAsked _, RequestUrged _, RequestWordsAdded _ ->
-          Mono.just(Change.none());
+      case RequestEvaluated request -> Mono.just(HoursCredit.evaluated(request));
+      case HistoryCodeAsked _, RequestUrged _, RequestWordsAdded _ -> Mono.just(Change.none());
       case ClockPaused _, ClockReminder _ -> Mono.just(Change.none());
       case AssignmentEvent _,
           BorderEvent _,
