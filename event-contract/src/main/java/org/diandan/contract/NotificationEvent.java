@@ -87,6 +87,25 @@ public sealed interface NotificationEvent extends Event {
     }
   }
 
+  /**
+   * A leader answered an offer by text message, with the offer's own code. Whether the answer
+   * counts is for matching-service to say.
+   *
+   * @param message the one that asked; its recipient is the one who answered
+   */
+  @WireName("reply.received.v1")
+  record ReplyReceived(
+      UUID eventId, Instant occurredAt, Message message, UUID offerId, boolean accepts)
+      implements NotificationEvent {
+
+    public ReplyReceived {
+      requireNonNull(eventId, "eventId");
+      requireNonNull(occurredAt, "occurredAt");
+      requireNonNull(message, "message");
+      requireNonNull(offerId, "offerId");
+    }
+  }
+
   /** Why a message was not sent. */
   enum SuppressionReason {
     NO_ADDRESS,

@@ -18,6 +18,11 @@ class NotificationAccess implements AccessRules {
         .authenticated()
         .pathMatchers(HttpMethod.POST, "/inbox/{id}/reading", "/api/messages/{id}/reading")
         .authenticated()
+        // The provider of text messages shows a secret of its own.
+        .pathMatchers(HttpMethod.POST, "/api/messages/replies")
+        .permitAll()
+        .pathMatchers(HttpMethod.POST, "/outbox/{key}/reply")
+        .hasRole(ADMINISTRATOR)
         .pathMatchers(HttpMethod.GET, "/outbox", "/api/outbox")
         .hasRole(ADMINISTRATOR)
         .pathMatchers(HttpMethod.GET, "/openapi/notification", "/openapi/notification/**")

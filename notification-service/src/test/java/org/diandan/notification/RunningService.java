@@ -25,6 +25,7 @@ final class RunningService {
   static final RequestServiceForTests PEOPLE = new RequestServiceForTests();
   static final TestDatabase DATABASE = PostgresForTests.database("notification");
   static final GreenMail MAILS = mails();
+  static final String REPLY_SECRET = "only-for-tests-only-for-tests";
 
   private static final ConfigurableApplicationContext CONTEXT = first();
 
@@ -75,6 +76,7 @@ final class RunningService {
                         "management.server.port=0",
                         "diandan.web.service-secret=" + RequestServiceForTests.SECRET,
                         "diandan.web.request-url=" + PEOPLE.url(),
+                        "diandan.notification.replies.secret=" + REPLY_SECRET,
                         "diandan.notification.delivery.tries=3",
                         "diandan.notification.delivery.first-pause=100ms",
                         "diandan.notification.mail.host=127.0.0.1",

@@ -2,6 +2,7 @@ package org.diandan.notification.delivery;
 
 import java.util.Optional;
 import org.diandan.notification.message.MessageTexts;
+import org.diandan.notification.reply.ReplyCodes;
 import org.diandan.notification.sweep.Sweeper;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -30,8 +31,9 @@ class DeliveryConfiguration {
   }
 
   @Bean
-  Attempts attempts(Contacts contacts, Gateways gateways, DeliveryProperties properties) {
-    return new Attempts(contacts, gateways, properties.retryPolicy());
+  Attempts attempts(
+      Contacts contacts, Gateways gateways, DeliveryProperties properties, ReplyCodes replyCodes) {
+    return new Attempts(contacts, gateways, properties.retryPolicy(), replyCodes::issue);
   }
 
   @Bean

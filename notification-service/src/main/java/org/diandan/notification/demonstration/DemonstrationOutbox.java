@@ -30,7 +30,13 @@ public class DemonstrationOutbox {
     return database
         .sql(
             """
-            select seq, message_key, phone_mask, body, taken_at
+            select seq, message_key, phone_mask, body, taken_at,
+              exists (
+                select
+                from reply_code r
+                where r.message_id = message_key
+                  and r.ended_at is null
+                  and r.answer_by > now()) as answerable
             from demonstration_sms
             where seq < :before
             order by seq desc
@@ -64,7 +70,8 @@ public class DemonstrationOutbox {
         requireNonNull(row.get("message_key", UUID.class)),
         requireNonNull(row.get("phone_mask", String.class)),
         requireNonNull(row.get("body", String.class)),
-        requireNonNull(row.get("taken_at", Instant.class)));
+        requireNonNull(row.get("taken_at", Instant.class)),
+        Boolean.TRUE.equals(row.get("answerable", Boolean.class)));
   }
 
   private static Failed failed(Readable row) {
@@ -81,8 +88,10 @@ public class DemonstrationOutbox {
    *
    * @param seq grows with time; cursor of the list
    * @param phone masked
+   * @param answerable whether it carries a code that can still be sent back
    */
-  public record Taken(long seq, UUID key, String phone, String text, Instant takenAt) {}
+  public record Taken(
+      long seq, UUID key, String phone, String text, Instant takenAt, boolean answerable) {}
 
   /**
    * A message no gateway took.

@@ -35,19 +35,26 @@ public final class MessageTexts {
   /**
    * The same with a one-time code.
    *
-   * @param code empty where the words need none
+   * @param code the words speak of, or with which they are answered; empty where there is none
    */
   public Words compose(Told told, Locale locale, Instant now, String code) {
     var key = told.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
     var item = itemName(told.item(), locale);
     var title = texts.getMessage(key + ".title", new Object[] {item}, locale);
     var body = texts.getMessage(key + ".body", parameters(told, locale, now, code), locale);
-    return new Words(title, body, linkOf(told));
+    return new Words(title, body + reply(key, locale, code), linkOf(told));
   }
 
   /** A moment as people say it: today 18:05. */
   public String sayTime(Instant moment, Locale locale, Instant now) {
     return times.say(moment, locale, now);
+  }
+
+  /** How to answer by text message; nothing where no answer, or no code, is wanted. */
+  private String reply(String key, Locale locale, String code) {
+    var sentence =
+        code.isEmpty() ? "" : texts.getMessage(key + ".reply", new Object[] {code}, "", locale);
+    return sentence == null ? "" : sentence;
   }
 
   private Object[] parameters(Told told, Locale locale, Instant now, String code) {

@@ -128,7 +128,10 @@ class AttemptsTest {
         new Gateways(
             sms, Optional.empty(), MessageTextsForTests.in(ZoneId.of("Asia/Shanghai")), patience);
     return new Attempts(
-        new AddressBook(contact), gateways, new RetryPolicy(3, PAUSE, Duration.ofMinutes(1)));
+        new AddressBook(contact),
+        gateways,
+        new RetryPolicy(3, PAUSE, Duration.ofMinutes(1)),
+        _ -> Mono.empty());
   }
 
   /** Knows one contact, and one code by its id. */

@@ -55,6 +55,24 @@ class OfferPages {
     return card(offerId, leader, locale, null);
   }
 
+  /** Nothing while the offer can be answered; what became of it as soon as it cannot. */
+  @GetMapping("/offers/{offerId}/now")
+  Mono<Rendering> now(
+      @PathVariable UUID offerId, @AuthenticationPrincipal SignedIn leader, Locale locale) {
+    return seeOffer
+        .of(offerId, leader.personId())
+        .switchIfEmpty(Mono.error(Refusals::unknownOffer))
+        .map(
+            card ->
+                card.isOpen()
+                    ? Rendering.view("matching/parts :: unchanged")
+                        .status(HttpStatus.NO_CONTENT)
+                        .build()
+                    : Rendering.view("matching/parts :: ended(${ended})")
+                        .modelAttribute("ended", card.state().name())
+                        .build());
+  }
+
   @PostMapping("/offers/{offerId}/acceptance")
   Mono<Rendering> accept(
       @PathVariable UUID offerId, @AuthenticationPrincipal SignedIn leader, Locale locale) {

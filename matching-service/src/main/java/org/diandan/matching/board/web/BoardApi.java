@@ -58,13 +58,18 @@ class BoardApi {
   private static Taken.Accepted accepted(Taken taken) {
     return switch (taken) {
       case Taken.Accepted accepted -> accepted;
-      case Taken.Unknown _ ->
-          throw new Refusal(HttpStatus.NOT_FOUND, "unknown-case", "case.unknown");
-      case Taken.Gone _ -> throw new Refusal(HttpStatus.CONFLICT, "board-gone", "board.gone");
-      case Taken.NotFit _ ->
-          throw new Refusal(HttpStatus.CONFLICT, "board-not-fit", "board.notFit");
-      case Taken.NoRoom _ ->
-          throw new Refusal(HttpStatus.CONFLICT, "board-no-room", "board.noRoom");
+      case Taken.Unknown _, Taken.Gone _, Taken.NotFit _, Taken.NoRoom _ -> throw refusal(taken);
+    };
+  }
+
+  /** What a leader is told who did not get it. */
+  static Refusal refusal(Taken taken) {
+    return switch (taken) {
+      case Taken.Accepted _ -> throw new IllegalStateException("Nothing was refused.");
+      case Taken.Unknown _ -> new Refusal(HttpStatus.NOT_FOUND, "unknown-case", "case.unknown");
+      case Taken.Gone _ -> new Refusal(HttpStatus.CONFLICT, "board-gone", "board.gone");
+      case Taken.NotFit _ -> new Refusal(HttpStatus.CONFLICT, "board-not-fit", "board.notFit");
+      case Taken.NoRoom _ -> new Refusal(HttpStatus.CONFLICT, "board-no-room", "board.noRoom");
     };
   }
 }
