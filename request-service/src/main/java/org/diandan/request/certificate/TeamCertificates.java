@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -74,7 +75,7 @@ public class TeamCertificates {
         .listOfTeam(teamId, period)
         .filter(certificate -> certificate.state() == CertificateState.VALID)
         .map(Certificate::number)
-        .concatMap(number -> certificates.file(number).map(file -> new Named(number, file)))
+        .concatMap(number -> certificates.file(number).map(file -> Map.entry(number, file)))
         .collectList()
         .filter(files -> !files.isEmpty())
         .map(TeamCertificates::zipped);
@@ -99,12 +100,12 @@ public class TeamCertificates {
                 });
   }
 
-  private static byte[] zipped(List<Named> files) {
+  private static byte[] zipped(List<Map.Entry<CertificateNumber, byte[]>> files) {
     var bytes = new ByteArrayOutputStream();
     try (var zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
       for (var file : files) {
-        zip.putNextEntry(new ZipEntry(file.number() + ".pdf"));
-        zip.write(file.pdf());
+        zip.putNextEntry(new ZipEntry(file.getKey() + ".pdf"));
+        zip.write(file.getValue());
         zip.closeEntry();
       }
     } catch (IOException e) {
@@ -112,6 +113,4 @@ public class TeamCertificates {
     }
     return bytes.toByteArray();
   }
-
-  private record Named(CertificateNumber number, byte[] pdf) {}
 }
