@@ -20,7 +20,14 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(
     caches
       .keys()
-      .then((names) => Promise.all(names.filter((name) => name !== STORE).map((name) => caches.delete(name)))),
+      // What the worker of the visits keeps is its own (docs/decisions/0032-visits.md).
+      .then((names) =>
+        Promise.all(
+          names
+            .filter((name) => name.startsWith("diandan-") && name !== STORE)
+            .map((name) => caches.delete(name)),
+        ),
+      ),
   );
 });
 
@@ -48,6 +55,10 @@ const fromStore = async (event, url) => {
 self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET") {
+    // The pages of visits belong to whoever signed in.
+    if (url.pathname === "/logout") {
+      event.waitUntil(caches.delete("visits-1"));
+    }
     return;
   }
   if (event.request.mode === "navigate") {

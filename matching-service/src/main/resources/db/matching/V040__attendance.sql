@@ -3,16 +3,14 @@
 create table matching.attendance (
     assignment_id   uuid        not null references matching.assignment (id),
     person_id       uuid        not null,
-    -- The moments that count; a moment claimed by a device without signal stands beside them.
+    -- The moments that count, and when they were told: a device without a signal tells later.
     came_at         timestamptz not null,
     came_by         text        not null,
     came_near       text,
-    came_claimed_at timestamptz,
     came_told_at    timestamptz not null,
     left_at         timestamptz,
     left_by         text,
     left_near       text,
-    left_claimed_at timestamptz,
     left_told_at    timestamptz,
     -- When the resident's code was typed; null when it never was.
     code_proven_at  timestamptz,

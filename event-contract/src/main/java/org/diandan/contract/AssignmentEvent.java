@@ -170,6 +170,8 @@ public sealed interface AssignmentEvent extends Event
    * acceptance.
    *
    * @param reason null in events written before reasons were kept
+   * @param result what a visit came to that the task is given back after; null when nobody was
+   *     there
    */
   @WireName("assignment.released.v1")
   record AssignmentReleased(
@@ -178,7 +180,8 @@ public sealed interface AssignmentEvent extends Event
       Case of,
       UUID assignmentId,
       TeamRef team,
-      @Nullable ReleaseReason reason)
+      @Nullable ReleaseReason reason,
+      @Nullable VisitResult result)
       implements AssignmentEvent {
 
     public AssignmentReleased {
@@ -208,10 +211,18 @@ public sealed interface AssignmentEvent extends Event
    * The work is done as far as the team is concerned; the resident has the last word.
    *
    * @param minutes from check-in to check-out by the server's clock, travel excluded, 0 or more
+   * @param result {@code DONE} or {@code PARTLY}; null, which is done, in events of earlier
+   *     releases
    */
   @WireName("visit.delivered.v1")
   record ServiceDelivered(
-      UUID eventId, Instant occurredAt, Case of, UUID assignmentId, TeamRef team, int minutes)
+      UUID eventId,
+      Instant occurredAt,
+      Case of,
+      UUID assignmentId,
+      TeamRef team,
+      int minutes,
+      @Nullable VisitResult result)
       implements AssignmentEvent {
 
     public ServiceDelivered {
@@ -278,6 +289,10 @@ public sealed interface AssignmentEvent extends Event
     /** It is "something else" of a group: a person says what it really is. */
     UNCLEAR,
     /** The need is urgent enough that a person looks at once, beside the teams that are asked. */
-    EMERGENCY
+    EMERGENCY,
+    /** A team was there and says that only a department can help. */
+    NEEDS_DEPARTMENT,
+    /** A team was there and met nobody. */
+    NOBODY_MET
   }
 }

@@ -16,6 +16,7 @@ public sealed interface Event
         BorderEvent,
         TeamEvent,
         PersonEvent,
+        CodeEvent,
         HoursEvent,
         NotificationEvent,
         DutyEvent {

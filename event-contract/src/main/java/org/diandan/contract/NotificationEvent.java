@@ -30,7 +30,7 @@ public sealed interface NotificationEvent extends Event {
    * A message to one person on one channel.
    *
    * @param recipientId the person
-   * @param requestId the request it tells of
+   * @param requestId the request it tells of; of a message that proves a phone, the code itself
    */
   record Message(UUID messageId, UUID recipientId, UUID requestId, MessageChannel channel) {
 

@@ -21,6 +21,9 @@ public final class Topics {
   /** What others may know of each person who serves, compacted, keyed by person id. */
   public static final String PERSON = "diandan.person";
 
+  /** One-time codes to be delivered, each its own key. */
+  public static final String CODE = "diandan.code";
+
   /** Minutes served, keyed by volunteer id. */
   public static final String HOURS = "diandan.hours";
 
@@ -29,7 +32,7 @@ public final class Topics {
 
   /** Every topic that carries events, without their dead letters. */
   public static final List<String> ALL =
-      List.of(REQUEST, ASSIGNMENT, BORDER, TEAM, PERSON, HOURS, NOTIFICATION);
+      List.of(REQUEST, ASSIGNMENT, BORDER, TEAM, PERSON, CODE, HOURS, NOTIFICATION);
 
   private static final Set<String> KEYED_BY_AREA = Set.of(REQUEST, ASSIGNMENT, BORDER);
 

@@ -116,6 +116,9 @@ class DeskPagesIT {
     DATABASE.execute(
         "update assignment set checked_in_at = checked_in_at - interval '42 minutes' where id = '%s'"
             .formatted(assignment()));
+    DATABASE.execute(
+        "update attendance set came_at = came_at - interval '42 minutes' where assignment_id = '%s'"
+            .formatted(assignment()));
     post(visit + "/check-out", "note", "换了角阀").expectStatus().isSeeOther();
 
     assertThat(page(visit)).contains("服务 42 分钟").doesNotContain("换了角阀");

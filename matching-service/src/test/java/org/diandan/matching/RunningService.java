@@ -86,6 +86,12 @@ public final class RunningService {
   @Configuration(proxyBeanMethods = false)
   static class Doubles {
 
+    @Bean
+    @Primary
+    PlayedCodes codes() {
+      return new PlayedCodes();
+    }
+
     /** Tokens that say themselves who they belong to. */
     @Bean
     @Primary

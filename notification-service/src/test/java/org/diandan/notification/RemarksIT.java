@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.diandan.contract.Channel;
+import org.diandan.contract.CodeEvent.CodePurpose;
 import org.diandan.contract.Event;
 import org.diandan.notification.message.Facts;
 import org.junit.jupiter.api.BeforeAll;
@@ -118,6 +119,22 @@ class RemarksIT {
                     "notice n where event_id = '%s' and n::text like '%%%s%%'"
                         .formatted(asked.eventId(), RequestServiceForTests.CODE)))
         .isZero();
+  }
+
+  @Test
+  void aCodeThatProvesAPhoneReachesWhoeverHoldsItWithoutAnyRequest() {
+    var code = PEOPLE.person("13800019005", "", "zh-CN");
+
+    WIRE.send(Facts.phoneCode(code, CodePurpose.JOIN, Instant.now()));
+
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                count(
+                        "demonstration_sms where phone_mask = '138****9005' and body like '%%验证码 %s%%'"
+                            .formatted(RequestServiceForTests.CODE))
+                    == 1);
   }
 
   private String ours() {

@@ -41,6 +41,7 @@ final class RequestServiceForTests {
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/internal/contacts", this::contact);
     server.createContext("/internal/history-codes", RequestServiceForTests::code);
+    server.createContext("/internal/phone-codes", RequestServiceForTests::code);
     server.createContext("/internal/introspection", RequestServiceForTests::session);
     server.start();
   }

@@ -16,7 +16,11 @@ class RequestAccess {
       rules.pathMatchers(HttpMethod.POST, "/api/areas").hasRole(Role.ADMINISTRATOR.name());
       rules
           .pathMatchers("/api/requests/{id}/brief", "/requests/{id}/brief/**")
-          .hasRole(Role.LEADER.name());
+          .hasAnyRole(Role.LEADER.name(), Role.VOLUNTEER.name());
+      rules
+          .pathMatchers(HttpMethod.POST, "/requests/{id}/visit-photos/**")
+          .hasAnyRole(Role.LEADER.name(), Role.VOLUNTEER.name());
+      rules.pathMatchers("/requests/{id}/visit-photos/**").authenticated();
       rules
           .pathMatchers("/api/statistics", "/official", "/official/**")
           .hasAnyRole(Role.OFFICIAL.name(), Role.OPERATOR.name(), Role.ADMINISTRATOR.name());

@@ -52,7 +52,8 @@ public final class RunningService implements AutoCloseable {
     // Several services of one test run read the same broker, each for its own database.
     properties.put("diandan.consumer-prefix", database.name() + "-");
     properties.put(
-        "diandan.outbox.topics", "diandan.request,diandan.person,diandan.assignment,diandan.team");
+        "diandan.outbox.topics",
+        "diandan.request,diandan.person,diandan.code,diandan.assignment,diandan.team,diandan.hours");
     properties.put("diandan.limits.submit-per-source.most", "1000000");
     properties.put("diandan.limits.submit-per-phone.most", "1000000");
     properties.put("diandan.limits.code-per-source.most", "1000000");

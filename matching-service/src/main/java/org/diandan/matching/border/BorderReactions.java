@@ -7,6 +7,7 @@ import org.diandan.contract.BorderEvent.PlaceReleased;
 import org.diandan.contract.BorderEvent.PlaceReserved;
 import org.diandan.contract.BorderEvent.ReserveAsked;
 import org.diandan.contract.DutyEvent;
+import org.diandan.contract.CodeEvent;
 import org.diandan.contract.HoursEvent;
 import org.diandan.contract.NotificationEvent;
 import org.diandan.contract.PersonEvent;
@@ -56,6 +57,7 @@ class BorderReactions implements Reactions {
           AssignmentEvent _,
           TeamEvent _,
           PersonEvent _,
+          CodeEvent _,
           HoursEvent _,
           DutyEvent _,
           NotificationEvent _ ->

@@ -101,7 +101,8 @@ public final class HandoverAgreement {
                 file.attempt(),
                 assignment.id(),
                 assignment.team(),
-                ReleaseReason.HANDED_OVER),
+                ReleaseReason.HANDED_OVER,
+                null),
             new AssignmentAccepted(
                 UUID.randomUUID(),
                 file.now(),

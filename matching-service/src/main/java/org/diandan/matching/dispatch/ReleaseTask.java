@@ -53,6 +53,7 @@ public final class ReleaseTask {
                 file.attempt(),
                 assignment.id(),
                 assignment.team(),
-                reason));
+                reason,
+                null));
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.diandan.contract.ReleaseReason;
 import org.diandan.contract.TaskEvent.VisitLate;
+import org.diandan.matching.dispatch.CaseFile.AssignmentState;
 import org.diandan.outbox.Change;
 import org.diandan.outbox.Ledger;
 import org.diandan.outbox.Written;
@@ -48,26 +49,33 @@ class VisitSteps {
 
   private final Ledger ledger;
   private final SettingsInForce settings;
+  private final UnfinishedVisits unfinished;
 
-  VisitSteps(Ledger ledger, SettingsInForce settings) {
+  VisitSteps(Ledger ledger, SettingsInForce settings, UnfinishedVisits unfinished) {
     this.ledger = ledger;
     this.settings = settings;
+    this.unfinished = unfinished;
   }
 
   /** Takes the step that is due; refused when the case moved meanwhile. */
   Mono<Written> take(CaseFile file) {
-    return ledger.write(
-        switch (VisitStep.of(file, settings.visitClocks())) {
-          case VisitStep.NoShow gone ->
-              ReleaseTask.of(file, gone.assignment(), ReleaseReason.NO_SHOW);
-          case VisitStep.Reminder late -> remind(file, late);
-          case VisitStep.SilenceAgrees silence ->
-              HandoverAgreement.bySilence(file, silence.handover(), silence.assignment());
-          case VisitStep.HandoverLapses lapse ->
-              later(Change.of(LAPSE), file, lapse.nextLook())
-                  .bind("handover_id", lapse.handover().id());
-          case VisitStep.Wait wait -> later(Change.of(LOOK_LATER), file, wait.nextLook());
-        });
+    var active = file.findActive().orElse(null);
+    return active != null && active.state() == AssignmentState.IN_SERVICE
+        ? unfinished.look(file, active)
+        : ledger.write(beforeTheVisit(file));
+  }
+
+  private Change beforeTheVisit(CaseFile file) {
+    return switch (VisitStep.of(file, settings.visitClocks())) {
+      case VisitStep.NoShow gone -> ReleaseTask.of(file, gone.assignment(), ReleaseReason.NO_SHOW);
+      case VisitStep.Reminder late -> remind(file, late);
+      case VisitStep.SilenceAgrees silence ->
+          HandoverAgreement.bySilence(file, silence.handover(), silence.assignment());
+      case VisitStep.HandoverLapses lapse ->
+          later(Change.of(LAPSE), file, lapse.nextLook())
+              .bind("handover_id", lapse.handover().id());
+      case VisitStep.Wait wait -> later(Change.of(LOOK_LATER), file, wait.nextLook());
+    };
   }
 
   private static Change remind(CaseFile file, VisitStep.Reminder late) {

@@ -233,7 +233,8 @@ final class CaseChanges {
                         file.attempt(),
                         active.id(),
                         active.team(),
-                        ReleaseReason.REQUEST_ENDED)));
+                        ReleaseReason.REQUEST_ENDED,
+                        null)));
     return endings;
   }
 }

@@ -6,6 +6,7 @@ import org.diandan.contract.ClockEvent.ClockMoved;
 import org.diandan.contract.ClockEvent.ClockPaused;
 import org.diandan.contract.ClockEvent.ClockReminder;
 import org.diandan.contract.DutyEvent;
+import org.diandan.contract.CodeEvent;
 import org.diandan.contract.HoursEvent;
 import org.diandan.contract.MergeEvent.RequestMerged;
 import org.diandan.contract.MergeEvent.RequestUnmerged;
@@ -23,6 +24,7 @@ import org.diandan.contract.RequestEvent.RequestWithdrawn;
 import org.diandan.contract.TeamEvent;
 import org.diandan.matching.dispatch.CaseFiles;
 import org.diandan.matching.dispatch.SettingsInForce;
+import org.diandan.matching.hours.HoursCredit;
 import org.diandan.outbox.Change;
 import org.diandan.outbox.Delivery;
 import org.diandan.outbox.Reactions;
@@ -73,13 +75,14 @@ class RequestReactions implements Reactions {
           files.find(request.requestId()).map(CaseChanges::end).defaultIfEmpty(Change.none());
       case RequestUnmerged request ->
           files.find(request.requestId()).map(CaseChanges::resume).defaultIfEmpty(Change.none());
-      case RequestEvaluated _, HistoryCodeAsked _, RequestUrged _, RequestWordsAdded _ ->
-          Mono.just(Change.none());
+      case RequestEvaluated request -> Mono.just(HoursCredit.evaluated(request));
+      case HistoryCodeAsked _, RequestUrged _, RequestWordsAdded _ -> Mono.just(Change.none());
       case ClockPaused _, ClockReminder _ -> Mono.just(Change.none());
       case AssignmentEvent _,
           BorderEvent _,
           TeamEvent _,
           PersonEvent _,
+          CodeEvent _,
           HoursEvent _,
           DutyEvent _,
           NotificationEvent _ ->

@@ -1,129 +1,105 @@
 package org.diandan.matching.visit;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.diandan.contract.ReleaseReason;
-import org.diandan.matching.assignment.GuardedWrites;
-import org.diandan.matching.dispatch.CaseFile;
-import org.diandan.matching.dispatch.CaseFile.Assignment;
 import org.diandan.matching.dispatch.CaseFile.AssignmentState;
-import org.diandan.matching.dispatch.CaseFiles;
 import org.diandan.matching.dispatch.ReleaseTask;
-import org.diandan.matching.team.Memberships;
-import org.diandan.matching.team.Memberships.Standing;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** What a team does with a task it accepted: check in, check out, or give it back. */
+/** What people do with a task their team accepted: come, leave, or give it back. */
 @Component
 public class Visits {
 
-  private final CaseFiles files;
-  private final Memberships memberships;
-  private final GuardedWrites writes;
-  private final AfterVisit afterVisit;
+  private final Scenes scenes;
+  private final PlanMove plan;
+  private final ToldOnce toldOnce;
+  private final WriteMove writes;
 
-  Visits(CaseFiles files, Memberships memberships, GuardedWrites writes, AfterVisit afterVisit) {
-    this.files = files;
-    this.memberships = memberships;
+  Visits(Scenes scenes, PlanMove plan, ToldOnce toldOnce, WriteMove writes) {
+    this.scenes = scenes;
+    this.plan = plan;
+    this.toldOnce = toldOnce;
     this.writes = writes;
-    this.afterVisit = afterVisit;
   }
 
   /** Somebody of the team is there. */
-  public Mono<VisitOutcome> checkIn(UUID assignmentId, UUID personId) {
-    return step(assignmentId, personId, this::checkIn);
+  public Mono<VisitOutcome> checkIn(UUID assignmentId, Told told) {
+    return told("check-in", assignmentId, told, plan::coming);
   }
 
   /**
-   * The work is done; minutes count from the check-in by the server's clock.
+   * Somebody leaves; with the leader, or with whoever is the last, the visit ends.
    *
-   * @param note for the team's own record, never published; null when there is nothing to say
+   * @param ending what came of it; only asked of whoever ends the visit
    */
-  public Mono<VisitOutcome> checkOut(UUID assignmentId, UUID personId, @Nullable String note) {
-    return step(assignmentId, personId, (file, actor) -> checkOut(file, actor, note))
-        .flatMap(outcome -> afterVisit.capacityFreed(assignmentId, outcome));
+  public Mono<VisitOutcome> checkOut(UUID assignmentId, Told told, Ending ending) {
+    return told(
+            "check-out",
+            assignmentId,
+            told,
+            (scene, telling, proven) -> plan.leaving(scene, telling, ending, proven))
+        .flatMap(outcome -> writes.capacityFreed(assignmentId, outcome));
   }
 
   /** The team gives the task back; the search goes on with other teams at once. Leaders only. */
   public Mono<VisitOutcome> release(UUID assignmentId, UUID personId, ReleaseReason reason) {
-    return step(assignmentId, personId, (file, actor) -> release(file, actor, reason))
-        .flatMap(outcome -> afterVisit.capacityFreed(assignmentId, outcome));
+    return step(assignmentId, personId, scene -> release(scene, reason))
+        .flatMap(outcome -> writes.capacityFreed(assignmentId, outcome));
   }
 
-  private Mono<Optional<VisitOutcome>> checkIn(CaseFile file, Actor actor) {
-    return actor.assignment().state() == AssignmentState.ACCEPTED
-        ? writes.write(
-            VisitChanges.checkIn(file, actor), new VisitOutcome.Done(AssignmentState.IN_SERVICE, 0))
-        : outOfOrder(actor);
+  /** Plans a step of somebody who tells, with or without the resident's code. */
+  private interface Planning {
+
+    Move plan(Scene scene, Told told, boolean proven);
   }
 
-  private Mono<Optional<VisitOutcome>> checkOut(CaseFile file, Actor actor, @Nullable String note) {
-    var checkedInAt = actor.assignment().checkedInAt();
-    if (actor.assignment().state() != AssignmentState.IN_SERVICE || checkedInAt == null) {
-      return outOfOrder(actor);
+  private Mono<VisitOutcome> told(String step, UUID assignmentId, Told told, Planning planning) {
+    var once = new ToldOnce.Step(step, assignmentId, told);
+    return toldOnce.orElse(
+        once,
+        () ->
+            scenes
+                .find(assignmentId, told.personId())
+                .flatMap(
+                    scene ->
+                        scene.isEmpty()
+                            ? Mono.just(new VisitOutcome.UnknownAssignment())
+                            : toldOnce.proven(
+                                scene.get(), told, proven -> taken(once, planning, proven))));
+  }
+
+  private Mono<VisitOutcome> taken(ToldOnce.Step once, Planning planning, boolean proven) {
+    return step(
+        once.assignmentId(),
+        once.told().personId(),
+        scene -> writes.write(planning.plan(scene, once.told(), proven), scene, once));
+  }
+
+  private Mono<Optional<VisitOutcome>> release(Scene scene, ReleaseReason reason) {
+    if (!scene.leads()) {
+      return said(new VisitOutcome.UnknownAssignment());
     }
-    var minutes = (int) Duration.between(checkedInAt, file.now()).toMinutes();
-    return writes.write(
-        VisitChanges.checkOut(file, actor, minutes, note),
-        new VisitOutcome.Done(AssignmentState.DELIVERED, minutes));
-  }
-
-  private Mono<Optional<VisitOutcome>> release(CaseFile file, Actor actor, ReleaseReason reason) {
-    if (!actor.leads()) {
-      return Mono.just(Optional.of(new VisitOutcome.UnknownAssignment()));
-    }
-    return actor.assignment().state().isActive()
+    return scene.assignment().state().isActive()
         ? writes.write(
-            ReleaseTask.of(file, actor.assignment(), reason),
+            ReleaseTask.of(scene.file(), scene.assignment(), reason),
             new VisitOutcome.Done(AssignmentState.RELEASED, 0))
-        : outOfOrder(actor);
+        : said(new VisitOutcome.OutOfOrder(scene.assignment().state()));
   }
 
-  private static Mono<Optional<VisitOutcome>> outOfOrder(Actor actor) {
-    return Mono.just(Optional.of(new VisitOutcome.OutOfOrder(actor.assignment().state())));
+  private static Mono<Optional<VisitOutcome>> said(VisitOutcome outcome) {
+    return Mono.just(Optional.of(outcome));
   }
 
+  /** Reads, decides and writes, again when somebody else was faster. */
   private Mono<VisitOutcome> step(
-      UUID assignmentId,
-      UUID personId,
-      BiFunction<CaseFile, Actor, Mono<Optional<VisitOutcome>>> write) {
+      UUID assignmentId, UUID personId, Function<Scene, Mono<Optional<VisitOutcome>>> write) {
     return writes.retried(
-        Mono.defer(() -> read(assignmentId, personId))
-            .flatMap(reading -> decide(reading, personId, write)),
-        new VisitOutcome.OutOfOrder(AssignmentState.ACCEPTED));
-  }
-
-  private Mono<Reading> read(UUID assignmentId, UUID personId) {
-    var file =
-        files.findByAssignment(assignmentId).map(Optional::of).defaultIfEmpty(Optional.empty());
-    return Mono.zip(file, memberships.of(personId))
-        .map(read -> new Reading(read.getT1(), read.getT2(), assignmentId));
-  }
-
-  private static Mono<Optional<VisitOutcome>> decide(
-      Reading reading,
-      UUID personId,
-      BiFunction<CaseFile, Actor, Mono<Optional<VisitOutcome>>> write) {
-    var assignment = reading.findAssignment();
-    if (reading.file().isEmpty() || assignment.isEmpty()) {
-      return Mono.just(Optional.of(new VisitOutcome.UnknownAssignment()));
-    }
-    var leads = reading.standing().leads().contains(assignment.get().teamId());
-    return write.apply(reading.file().get(), new Actor(personId, leads, assignment.get()));
-  }
-
-  /** Who acts on which assignment. */
-  record Actor(UUID personId, boolean leads, Assignment assignment) {}
-
-  private record Reading(Optional<CaseFile> file, Standing standing, UUID assignmentId) {
-
-    Optional<Assignment> findAssignment() {
-      return file.flatMap(known -> known.findAssignment(assignmentId))
-          .filter(assignment -> standing.servesWith().contains(assignment.teamId()));
-    }
+        Mono.defer(() -> scenes.find(assignmentId, personId))
+            .flatMap(
+                scene ->
+                    scene.map(write).orElseGet(() -> said(new VisitOutcome.UnknownAssignment()))));
   }
 }

@@ -49,7 +49,7 @@ final class Attempts {
   private Mono<Outcome> send(Outgoing message, Contact contact) {
     return message.told().kind().carriesCode()
         ? contacts
-            .findCode(message.eventId(), "notification " + message.told().kind())
+            .findCode(message.eventId(), message.told().kind())
             .flatMap(code -> gateways.send(message, contact, code))
             .defaultIfEmpty(new Suppressed(SuppressionReason.TOO_LATE))
         : replyCode(message, contact)

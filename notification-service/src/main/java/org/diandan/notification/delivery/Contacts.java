@@ -1,6 +1,7 @@
 package org.diandan.notification.delivery;
 
 import java.util.UUID;
+import org.diandan.notification.message.MessageKind;
 import reactor.core.publisher.Mono;
 
 /** Asks where a person can be reached right now. */
@@ -18,8 +19,8 @@ interface Contacts {
    * A one-time code; empty when it is of no use any more.
    *
    * @param codeId names the code; it says nothing about it
-   * @param purpose why it is asked, for the audit log
+   * @param kind of the message that brings it; goes into the audit log as the purpose
    * @return a {@link DeliveryTrouble} when no answer came
    */
-  Mono<String> findCode(UUID codeId, String purpose);
+  Mono<String> findCode(UUID codeId, MessageKind kind);
 }

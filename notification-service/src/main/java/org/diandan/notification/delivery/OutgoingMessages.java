@@ -49,14 +49,15 @@ class OutgoingMessages {
               where message.id = due.id
               returning message.id, event_id, person_id, channel, tries)
             select claimed.id, claimed.event_id, person_id, channel, tries, kind, request_id,
-              order_number, item, coalesce(team_name, '') as team_name,
+              coalesce(order_number, '') as order_number, coalesce(item, '') as item,
+              coalesce(team_name, '') as team_name,
               offer_id, assignment_id, deadline,
               occurred_at < now() - :late * interval '1 second'
                 or coalesce(deadline < now(), false) as late,
               now() as claimed_at
             from claimed
             join notice using (event_id)
-            join request_facts using (request_id)""")
+            left join request_facts using (request_id)""")
         .bind("limit", limit)
         .bind("lease", lease.toSeconds())
         .bind("late", properties.tooLateAfter().toSeconds())

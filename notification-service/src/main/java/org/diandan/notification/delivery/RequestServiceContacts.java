@@ -3,6 +3,7 @@ package org.diandan.notification.delivery;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
+import org.diandan.notification.message.MessageKind;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
@@ -32,9 +33,9 @@ final class RequestServiceContacts implements Contacts {
   }
 
   @Override
-  public Mono<String> findCode(UUID codeId, String purpose) {
-    return ask("/internal/history-codes", new CodeQuestion(codeId, purpose), Code.class)
-        .map(Code::code);
+  public Mono<String> findCode(UUID codeId, MessageKind kind) {
+    var path = kind.provesPhone() ? "/internal/phone-codes" : "/internal/history-codes";
+    return ask(path, new CodeQuestion(codeId, "notification " + kind), Code.class).map(Code::code);
   }
 
   private <T> Mono<T> ask(String path, Record question, Class<T> answer) {

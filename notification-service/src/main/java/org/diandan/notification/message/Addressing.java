@@ -60,6 +60,7 @@ class Addressing {
       case RESIDENT -> recipients.residentOf(notice.requestId());
       case INVOLVED -> recipients.involvedIn(notice.requestId());
       case NAMED -> recipients.namedBy(notice.eventId(), notice.requestId());
+      case HOLDER -> Mono.just(new Found(true, Set.of(notice.eventId())));
       case LEADERS -> team == null ? Mono.empty() : recipients.leadersOf(team, notice.requestId());
     };
   }

@@ -9,5 +9,7 @@ enum Audience {
   /** The persons the fact itself names. */
   NAMED,
   /** The person who asked for help; nobody when the request is anonymous. */
-  RESIDENT
+  RESIDENT,
+  /** Whoever holds the phone a code was asked for; the code stands for them. */
+  HOLDER
 }

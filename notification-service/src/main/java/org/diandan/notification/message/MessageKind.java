@@ -49,7 +49,10 @@ public enum MessageKind {
   ENDED_UNREACHABLE(Audience.RESIDENT),
   ENDED_UNSAFE(Audience.RESIDENT),
   ENDED_ABUSE(Audience.RESIDENT),
-  HISTORY_CODE(Audience.RESIDENT);
+  HISTORY_CODE(Audience.RESIDENT),
+  JOIN_CODE(Audience.HOLDER),
+  SIGN_IN_CODE(Audience.HOLDER),
+  CONSENT_CODE(Audience.HOLDER);
 
   private final Audience audience;
   private final Page page;
@@ -125,14 +128,22 @@ public enum MessageKind {
           ENDED_UNREACHABLE,
           ENDED_UNSAFE,
           ENDED_ABUSE,
-          HISTORY_CODE ->
+          HISTORY_CODE,
+          JOIN_CODE,
+          SIGN_IN_CODE,
+          CONSENT_CODE ->
           List.of(SMS);
     };
   }
 
   /** Whether its words need a one-time code, which exists nowhere but in the message. */
   public boolean carriesCode() {
-    return this == HISTORY_CODE;
+    return this == HISTORY_CODE || provesPhone();
+  }
+
+  /** Whether its code proves a phone, and is known to request-service as such. */
+  public boolean provesPhone() {
+    return audience == Audience.HOLDER;
   }
 
   /** Whether one message stands for all that happen within a while. */

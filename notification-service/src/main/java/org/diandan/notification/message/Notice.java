@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A fact people must be told of, before it is known who they are.
  *
  * @param eventId the fact; one notice for each
+ * @param requestId the request it speaks of; the code itself, when all it brings is a code
  * @param team the team it speaks of; null when it speaks of none
  * @param offerId leads to the offer's page; null when the fact is about no offer
  * @param assignmentId leads to the visit's page; null when there is no assignment

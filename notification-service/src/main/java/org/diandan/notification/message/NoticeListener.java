@@ -21,7 +21,7 @@ class NoticeListener {
 
   @KafkaListener(
       id = "notification-message",
-      topics = {Topics.REQUEST, Topics.ASSIGNMENT})
+      topics = {Topics.REQUEST, Topics.ASSIGNMENT, Topics.CODE})
   void on(ConsumerRecord<String, CloudEvent> event) {
     inbox.handle(event, reactions);
   }

@@ -19,6 +19,8 @@ import org.diandan.contract.BorderEvent;
 import org.diandan.contract.Channel;
 import org.diandan.contract.ClockEvent;
 import org.diandan.contract.DutyEvent;
+import org.diandan.contract.CodeEvent;
+import org.diandan.contract.CodeEvent.PhoneCodeAsked;
 import org.diandan.contract.Event;
 import org.diandan.contract.HoursEvent;
 import org.diandan.contract.MergeEvent.RequestMerged;
@@ -61,9 +63,26 @@ final class WhoIsTold {
       case BorderEvent fact -> Optional.empty();
       case TeamEvent fact -> Optional.empty();
       case PersonEvent fact -> Optional.empty();
+      case CodeEvent fact -> ofCode(fact);
       case HoursEvent fact -> Optional.empty();
       case DutyEvent fact -> DutyNotices.of(fact);
       case NotificationEvent fact -> Optional.empty();
+    };
+  }
+
+  private static Optional<Notice> ofCode(CodeEvent event) {
+    return switch (event) {
+      case PhoneCodeAsked fact -> {
+        var kind =
+            switch (fact.purpose()) {
+              case JOIN -> MessageKind.JOIN_CODE;
+              case SIGN_IN -> MessageKind.SIGN_IN_CODE;
+              case CONSENT -> MessageKind.CONSENT_CODE;
+            };
+        yield Optional.of(
+            Notice.about(kind, fact.eventId(), fact.eventId(), fact.occurredAt())
+                .until(fact.validUntil()));
+      }
     };
   }
 

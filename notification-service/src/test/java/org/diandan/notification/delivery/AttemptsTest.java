@@ -143,7 +143,7 @@ class AttemptsTest {
     }
 
     @Override
-    public Mono<String> findCode(UUID code, String purpose) {
+    public Mono<String> findCode(UUID code, MessageKind kind) {
       return code.equals(ID) ? Mono.just("012345") : Mono.empty();
     }
   }

@@ -26,6 +26,8 @@ import org.diandan.contract.ClockEvent.ClockReminder;
 import org.diandan.contract.ClockEvent.MoveCause;
 import org.diandan.contract.ClockEvent.ReminderStage;
 import org.diandan.contract.ClosureReason;
+import org.diandan.contract.CodeEvent.CodePurpose;
+import org.diandan.contract.CodeEvent.PhoneCodeAsked;
 import org.diandan.contract.DeclineReason;
 import org.diandan.contract.DutyEvent.DutyChange;
 import org.diandan.contract.DutyEvent.DutyChanged;
@@ -140,6 +142,10 @@ public final class Facts {
     return new HistoryCodeAsked(id(), request, at, area, at.plusSeconds(600));
   }
 
+  public static PhoneCodeAsked phoneCode(UUID code, CodePurpose purpose, Instant at) {
+    return new PhoneCodeAsked(code, at, purpose, at.plusSeconds(600));
+  }
+
   public TeamChanged team(UUID... leaders) {
     var persons = Set.of(leaders);
     return new TeamChanged(
@@ -167,7 +173,7 @@ public final class Facts {
   }
 
   public AssignmentReleased released() {
-    return new AssignmentReleased(id(), at, round(), id(), team, ReleaseReason.NO_SHOW);
+    return new AssignmentReleased(id(), at, round(), id(), team, ReleaseReason.NO_SHOW, null);
   }
 
   public OfferSeen offerSeen(UUID offer) {
@@ -204,7 +210,7 @@ public final class Facts {
   }
 
   public ServiceDelivered delivered() {
-    return new ServiceDelivered(id(), at, round(), id(), team, 40);
+    return new ServiceDelivered(id(), at, round(), id(), team, 40, null);
   }
 
   public SearchEscalated escalated(EscalationReason reason) {

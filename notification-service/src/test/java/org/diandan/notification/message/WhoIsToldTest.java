@@ -13,6 +13,7 @@ import org.diandan.contract.ClockEvent.MoveCause;
 import org.diandan.contract.ClockEvent.ReminderStage;
 import org.diandan.contract.ClosureReason;
 import org.diandan.contract.DutyEvent.DutyChange;
+import org.diandan.contract.CodeEvent.CodePurpose;
 import org.diandan.contract.Event;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +86,11 @@ class WhoIsToldTest {
         arguments(FACTS.wordsAdded(), MessageKind.WORDS_ADDED),
         arguments(FACTS.rescheduled(), MessageKind.REQUEST_RESCHEDULED),
         arguments(FACTS.codeAsked(), MessageKind.HISTORY_CODE),
+        arguments(Facts.phoneCode(FACTS.request(), CodePurpose.JOIN, NOW), MessageKind.JOIN_CODE),
+        arguments(
+            Facts.phoneCode(FACTS.request(), CodePurpose.SIGN_IN, NOW), MessageKind.SIGN_IN_CODE),
+        arguments(
+            Facts.phoneCode(FACTS.request(), CodePurpose.CONSENT, NOW), MessageKind.CONSENT_CODE),
         arguments(FACTS.waiting(), MessageKind.SEARCH_WAITING),
         arguments(FACTS.checkedIn(), MessageKind.CHECKED_IN),
         arguments(FACTS.delivered(), MessageKind.SERVICE_DELIVERED),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a team may know of a request.
  *
  * @param areaPath names from the county down to the street; down to the village once it accepted
+ * @param open whether the visit is still to come or under way; else phones stay masked
  * @param details null before acceptance
  */
 public record Brief(
@@ -22,6 +23,7 @@ public record Brief(
     @Nullable Instant wishedFrom,
     @Nullable Instant wishedUntil,
     Instant finishBy,
+    boolean open,
     @Nullable Details details) {
 
   /**

@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Shows leaders what their team may know: the street when it is asked, the door when it goes there.
+ * Shows leaders, and members who go there, what they may know: the street when the team is asked,
+ * the door when it goes there.
  */
 @Component
 public final class ReadBrief {
@@ -37,8 +38,18 @@ public final class ReadBrief {
     this.cipher = cipher;
   }
 
-  /** The brief for a person who leads a team; the phone is masked unless it is revealed. */
-  public Mono<BriefOutcome> by(UUID person, UUID request, boolean revealPhone) {
+  /**
+   * Who reads.
+   *
+   * @param goes whether matching-service says that the person goes there; leaders need not
+   */
+  public record Reader(UUID person, boolean goes) {}
+
+  /**
+   * The brief for a person of a team; the phone is masked unless it is revealed, and once the visit
+   * is over nobody reveals it.
+   */
+  public Mono<BriefOutcome> by(Reader reader, UUID request, boolean revealPhone) {
     return database
         .sql(
             """
@@ -62,14 +73,15 @@ public final class ReadBrief {
                where a.code in (left(r.area_code, 6), left(r.area_code, 9), r.area_code)) as path
             from request r
             join request_party p on p.request_id = r.id
-            join team_person t on t.team_id = p.team_id and t.leader
+            join team_person t on t.team_id = p.team_id and (t.leader or :goes)
             left join request_beneficiary b on b.request_id = r.id
             where r.id = :request and t.person_id = :person
             order by case p.standing when 'HOLDS' then 1 when 'ASKED' then 2 else 3 end
             limit 1
             """)
         .bind("request", request)
-        .bind("person", person)
+        .bind("person", reader.person())
+        .bind("goes", reader.goes())
         .map(row -> outcome(row, revealPhone))
         .one()
         .defaultIfEmpty(new BriefOutcome.NotTheirs());
@@ -81,7 +93,8 @@ public final class ReadBrief {
       case "HOLDS" ->
           isOver(row)
               ? new BriefOutcome.Gone()
-              : new BriefOutcome.Shown(brief(row, "path", details(row, revealPhone)));
+              : new BriefOutcome.Shown(
+                  brief(row, "path", details(row, revealPhone && isOpen(row))));
       default -> new BriefOutcome.Gone();
     };
   }
@@ -90,6 +103,10 @@ public final class ReadBrief {
     var deliveredAt = moment(row, "delivered_at");
     return deliveredAt != null
         && requireNonNull(moment(row, "now")).isAfter(deliveredAt.plus(AFTER_DELIVERY));
+  }
+
+  private static boolean isOpen(Readable row) {
+    return moment(row, "delivered_at") == null;
   }
 
   private static Brief brief(Readable row, String path, @Nullable Details details) {
@@ -102,6 +119,7 @@ public final class ReadBrief {
         moment(row, "wished_from"),
         moment(row, "wished_until"),
         requireNonNull(moment(row, "finish_by")),
+        isOpen(row),
         details);
   }
 

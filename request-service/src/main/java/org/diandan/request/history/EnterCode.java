@@ -3,6 +3,7 @@ package org.diandan.request.history;
 import static java.util.Objects.requireNonNull;
 
 import java.util.UUID;
+import org.diandan.request.proof.CodeOf;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;

@@ -65,10 +65,12 @@ public final class Accounts {
         .one();
   }
 
-  /** The account of somebody who is signed in; empty when it was disabled since. */
+  /** The account of somebody who is signed in; empty when it was disabled or has no password. */
   Mono<Account> of(UUID personId) {
     return database
-        .sql(SELECT + "where a.person_id = :person and a.disabled_at is null")
+        .sql(
+            SELECT
+                + "where a.person_id = :person and a.disabled_at is null and a.login is not null")
         .bind("person", personId)
         .map(Accounts::accountOf)
         .one();

@@ -49,7 +49,10 @@ public final class ChangePassword {
    *     be a way to guess them
    */
   public Mono<Outcome> of(SignedIn person, String old, String wanted) {
-    return accounts.of(person.personId()).flatMap(account -> change(account, old, wanted));
+    return accounts
+        .of(person.personId())
+        .flatMap(account -> change(account, old, wanted))
+        .defaultIfEmpty(new Outcome.WrongOld());
   }
 
   private Mono<Outcome> change(Account account, String old, String wanted) {

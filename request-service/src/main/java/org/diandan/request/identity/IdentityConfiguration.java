@@ -31,7 +31,7 @@ class IdentityConfiguration {
   @Order(0)
   AccessRules identityRules() {
     return rules -> {
-      rules.pathMatchers("/login", "/logout", "/me").permitAll();
+      rules.pathMatchers("/login", "/login/**", "/logout", "/me").permitAll();
       rules.pathMatchers(HttpMethod.POST, "/api/sessions").permitAll();
       rules
           .pathMatchers("/me/password", "/api/sessions/current", "/api/accounts/current/**")

@@ -112,6 +112,9 @@ final class PeopleRows {
           select id, login, password
           from unnest(cast(:accountIds as uuid[]), cast(:logins as text[]),
             cast(:passwords as text[])) as entry(id, login, password)
+          on conflict on constraint account_pk do update
+            set login = excluded.login, password_hash = excluded.password_hash
+            where account.login is null
         ), granted as (
           insert into authority (person_id, role, area)
           select id, role, area

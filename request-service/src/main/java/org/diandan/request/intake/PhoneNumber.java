@@ -27,6 +27,11 @@ public record PhoneNumber(String digits) {
     return isPhone(national) ? Optional.of(new PhoneNumber(national)) : Optional.empty();
   }
 
+  /** Whether text messages reach it. */
+  public boolean isMobile() {
+    return MOBILE.matcher(digits).matches();
+  }
+
   /** The last four digits, enough with the order number to see the bare status. */
   public String tail() {
     return digits.substring(digits.length() - 4);

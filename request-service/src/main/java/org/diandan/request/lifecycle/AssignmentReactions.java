@@ -24,6 +24,7 @@ import org.diandan.contract.SearchEvent.SearchPlanned;
 import org.diandan.contract.TaskEvent.HandoverAsked;
 import org.diandan.contract.TaskEvent.HandoverRefused;
 import org.diandan.contract.TaskEvent.VisitLate;
+import org.diandan.contract.VisitResult;
 import org.diandan.outbox.Change;
 import org.diandan.outbox.Delivery;
 import org.diandan.outbox.Reactions;
@@ -77,9 +78,9 @@ final class AssignmentReactions implements Reactions {
         case OfferExpired e -> new Happening(Step.KEEP_SEARCHING, "EXPIRE", e.team(), "GONE");
         case OfferWithdrawn e -> new Happening(Step.KEEP_SEARCHING, "TAKE_BACK", e.team(), "GONE");
         case AssignmentAccepted e -> new Happening(Step.ACCEPT, "ACCEPT", e.team(), "HOLDS");
-        case AssignmentReleased e -> new Happening(Step.RELEASE, "RELEASE", e.team(), "GONE");
+        case AssignmentReleased e -> released(e);
         case CheckedIn e -> new Happening(Step.CHECK_IN, "CHECK_IN", e.team(), "HOLDS");
-        case ServiceDelivered e -> new Happening(Step.DELIVER, "DELIVER", e.team(), "HOLDS");
+        case ServiceDelivered e -> delivered(e);
         case OfferSeen e -> new Happening(null, "SEEN", e.team(), null);
         case VisitLate e -> new Happening(null, "LATE", e.team(), null);
         case HandoverAsked e -> new Happening(null, "ASK_HANDOVER", e.asker(), null);
@@ -88,6 +89,22 @@ final class AssignmentReactions implements Reactions {
         case SearchPlanned _ -> new Happening(null, "PLAN", null, null);
         case SearchEscalated e -> escalated(e);
       };
+    }
+
+    private static Happening released(AssignmentReleased event) {
+      var kind =
+          switch (event.result()) {
+            case UNABLE -> "RELEASE_UNABLE";
+            case NEEDS_DEPARTMENT -> "RELEASE_DEPARTMENT";
+            case DONE, PARTLY -> "RELEASE";
+            case null -> "RELEASE";
+          };
+      return new Happening(Step.RELEASE, kind, event.team(), "GONE");
+    }
+
+    private static Happening delivered(ServiceDelivered event) {
+      var kind = event.result() == VisitResult.PARTLY ? "DELIVER_PARTLY" : "DELIVER";
+      return new Happening(Step.DELIVER, kind, event.team(), "HOLDS");
     }
 
     private static Happening waiting(SearchWaiting event) {

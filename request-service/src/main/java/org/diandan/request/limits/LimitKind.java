@@ -19,5 +19,7 @@ public enum LimitKind {
   /** Pictures brought by somebody who is not signed in. */
   PICTURE_PER_SOURCE,
   /** Words somebody wants suggestions for. */
-  SUGGEST_PER_SOURCE
+  SUGGEST_PER_SOURCE,
+  /** Wrong visit codes for one attempt at a request. */
+  VISIT_CODE_PER_REQUEST
 }

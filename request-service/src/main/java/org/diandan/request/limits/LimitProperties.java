@@ -21,6 +21,7 @@ import org.springframework.validation.annotation.Validated;
  * @param hotlinePerKey Orders of one hotline whose key has no number of its own.
  * @param picturePerSource Pictures from one network address.
  * @param suggestPerSource Words sent for suggestions from one network address.
+ * @param visitCodePerRequest Wrong codes of a visit for one attempt at a request.
  */
 @Validated
 @ConfigurationProperties(prefix = "diandan.limits", ignoreUnknownFields = false)
@@ -35,7 +36,8 @@ record LimitProperties(
     @Valid @DefaultValue Limit codePerSource,
     @Valid @DefaultValue Limit hotlinePerKey,
     @Valid @DefaultValue Limit picturePerSource,
-    @Valid @DefaultValue Limit suggestPerSource) {
+    @Valid @DefaultValue Limit suggestPerSource,
+    @Valid @DefaultValue Limit visitCodePerRequest) {
 
   /**
    * A number of times in a period that begins with the first of them.
@@ -57,6 +59,7 @@ record LimitProperties(
       case HOTLINE_PER_KEY, OPEN311_PER_KEY -> hotlinePerKey;
       case PICTURE_PER_SOURCE -> picturePerSource;
       case SUGGEST_PER_SOURCE -> suggestPerSource;
+      case VISIT_CODE_PER_REQUEST -> visitCodePerRequest;
     };
   }
 }

@@ -42,6 +42,10 @@ class ForgetResidents {
         delete from picture p
         using due
         where p.request_id = due.id
+      ), visit_pictures as (
+        delete from visit_picture p
+        using due
+        where p.request_id = due.id
       ), helped as (
         delete from request_beneficiary b
         using due

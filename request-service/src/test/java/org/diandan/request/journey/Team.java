@@ -89,7 +89,8 @@ record Team(UUID id, String name, UUID leader, AreaCode place) {
         round(request, round),
         UUID.randomUUID(),
         ref(),
-        ReleaseReason.CANNOT_COME);
+        ReleaseReason.CANNOT_COME,
+        null);
   }
 
   CheckedIn checksIn(UUID request, int round) {
@@ -98,7 +99,13 @@ record Team(UUID id, String name, UUID leader, AreaCode place) {
 
   ServiceDelivered delivers(UUID request, int round) {
     return new ServiceDelivered(
-        UUID.randomUUID(), Instant.now(), round(request, round), UUID.randomUUID(), ref(), 45);
+        UUID.randomUUID(),
+        Instant.now(),
+        round(request, round),
+        UUID.randomUUID(),
+        ref(),
+        45,
+        null);
   }
 
   /** Everything from the question to the end of the visit. */

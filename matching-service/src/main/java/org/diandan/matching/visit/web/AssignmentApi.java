@@ -1,5 +1,6 @@
 package org.diandan.matching.visit.web;
 
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -7,17 +8,20 @@ import org.diandan.contract.ReleaseReason;
 import org.diandan.matching.assignment.AssignmentCard;
 import org.diandan.matching.assignment.TeamDesk;
 import org.diandan.matching.team.Memberships;
+import org.diandan.matching.visit.Told.Way;
 import org.diandan.matching.visit.VisitOutcome;
 import org.diandan.matching.visit.Visits;
 import org.diandan.web.InvalidInput;
 import org.diandan.web.InvalidInput.FieldError;
 import org.diandan.web.SignedIn;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
@@ -28,20 +32,18 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/assignments")
 class AssignmentApi {
 
-  static final int LONGEST_NOTE = 500;
-
   private final Visits visits;
   private final TeamDesk desk;
   private final Memberships memberships;
+  private final Clock clock;
 
-  AssignmentApi(Visits visits, TeamDesk desk, Memberships memberships) {
+  AssignmentApi(
+      Visits visits, TeamDesk desk, Memberships memberships, ObjectProvider<Clock> clock) {
     this.visits = visits;
     this.desk = desk;
     this.memberships = memberships;
+    this.clock = clock.getIfAvailable(Clock::systemUTC);
   }
-
-  /** What was done; may be left out. Never published. */
-  record Note(@Nullable String note) {}
 
   /** Why the team cannot do it; one of the {@link ReleaseReason}s a team may give. */
   record Reason(@Nullable String reason) {}
@@ -54,21 +56,32 @@ class AssignmentApi {
         .flatMapMany(standing -> desk.listAssignments(standing.servesWith()));
   }
 
-  /** Somebody of the team is there. */
+  /**
+   * The caller is there.
+   *
+   * @param key makes repeating the call harmless for a day at least
+   */
   @PostMapping("/{assignmentId}/check-in")
   Mono<VisitOutcome.Done> checkIn(
-      @PathVariable UUID assignmentId, @AuthenticationPrincipal SignedIn member) {
-    return visits.checkIn(assignmentId, member.personId()).map(AssignmentApi::done);
+      @PathVariable UUID assignmentId,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @RequestBody(required = false) @Nullable StepInput body,
+      @AuthenticationPrincipal SignedIn member) {
+    var input = body == null ? StepInput.NOTHING : body;
+    var told = input.told(member.personId(), Way.BUTTON, key, clock.instant());
+    return visits.checkIn(assignmentId, told).map(VisitRefusals::done);
   }
 
-  /** The work is done; minutes count by the server's clock. */
+  /** The caller leaves; the visit ends with the leader, or with whoever is the last. */
   @PostMapping("/{assignmentId}/check-out")
   Mono<VisitOutcome.Done> checkOut(
       @PathVariable UUID assignmentId,
-      @RequestBody(required = false) @Nullable Note body,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @RequestBody(required = false) @Nullable StepInput body,
       @AuthenticationPrincipal SignedIn member) {
-    var note = note(body == null ? null : body.note());
-    return visits.checkOut(assignmentId, member.personId(), note).map(AssignmentApi::done);
+    var input = body == null ? StepInput.NOTHING : body;
+    var told = input.told(member.personId(), Way.BUTTON, key, clock.instant());
+    return visits.checkOut(assignmentId, told, input.ending()).map(VisitRefusals::done);
   }
 
   /** The team gives the task back; leaders only. Without a reason it is OTHER. */
@@ -78,7 +91,7 @@ class AssignmentApi {
       @RequestBody(required = false) @Nullable Reason body,
       @AuthenticationPrincipal SignedIn leader) {
     var reason = reason(body == null ? null : body.reason());
-    return visits.release(assignmentId, leader.personId(), reason).map(AssignmentApi::done);
+    return visits.release(assignmentId, leader.personId(), reason).map(VisitRefusals::done);
   }
 
   static ReleaseReason reason(@Nullable String text) {
@@ -91,21 +104,5 @@ class AssignmentApi {
         .findFirst()
         .orElseThrow(
             () -> new InvalidInput(List.of(new FieldError("reason", "assignment.reason.wrong"))));
-  }
-
-  static @Nullable String note(@Nullable String text) {
-    if (text != null && text.length() > LONGEST_NOTE) {
-      throw new InvalidInput(
-          List.of(new FieldError("note", "assignment.note.tooLong", LONGEST_NOTE, text.length())));
-    }
-    return text == null || text.isBlank() ? null : text.strip();
-  }
-
-  static VisitOutcome.Done done(VisitOutcome outcome) {
-    return switch (outcome) {
-      case VisitOutcome.Done done -> done;
-      case VisitOutcome.UnknownAssignment _ -> throw VisitRefusals.unknownAssignment();
-      case VisitOutcome.OutOfOrder step -> throw VisitRefusals.outOfOrder(step);
-    };
   }
 }

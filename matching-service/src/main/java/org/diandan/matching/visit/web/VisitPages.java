@@ -1,17 +1,26 @@
 package org.diandan.matching.visit.web;
 
+import java.time.Clock;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.diandan.contract.ReleaseReason;
-import org.diandan.matching.assignment.TeamDesk;
-import org.diandan.matching.team.Memberships;
+import org.diandan.contract.VisitResult;
+import org.diandan.matching.visit.Ending.Hindrance;
+import org.diandan.matching.visit.Told.Way;
 import org.diandan.matching.visit.VisitOutcome;
+import org.diandan.matching.visit.VisitSheets;
 import org.diandan.matching.visit.Visits;
 import org.diandan.web.InvalidInput;
+import org.diandan.web.InvalidInput.FieldError;
+import org.diandan.web.Refusal;
 import org.diandan.web.SignedIn;
-import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -22,7 +31,7 @@ import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** The visit on the phone: where to go, check in, check out. */
+/** The visit on the phone: where to go, check in, check out, what came of it. */
 @Controller
 class VisitPages {
 
@@ -30,41 +39,50 @@ class VisitPages {
       Arrays.stream(ReleaseReason.values()).filter(ReleaseReason::isGivenByTeams).toList();
 
   private final Visits visits;
-  private final TeamDesk desk;
-  private final Memberships memberships;
+  private final VisitSheets sheets;
   private final VisitWording wording;
+  private final Clock clock;
 
-  VisitPages(Visits visits, TeamDesk desk, Memberships memberships, VisitWording wording) {
+  VisitPages(Visits visits, VisitSheets sheets, VisitWording wording, ObjectProvider<Clock> clock) {
     this.visits = visits;
-    this.desk = desk;
-    this.memberships = memberships;
+    this.sheets = sheets;
     this.wording = wording;
+    this.clock = clock.getIfAvailable(Clock::systemUTC);
   }
 
   /**
-   * What a page says besides the task.
+   * What a page says besides the visit.
    *
    * @param refused why a step was not taken; empty when none was
-   * @param note what was typed
-   * @param noteError what is wrong with it; null when nothing is
+   * @param errors sentences by field
    */
-  private record Said(HttpStatus status, String refused, String note, @Nullable String noteError) {
+  private record Said(
+      HttpStatus status, String refused, Map<String, String> typed, Map<String, String> errors) {
 
-    static final Said NOTHING = new Said(HttpStatus.OK, "", "", null);
+    static final Said NOTHING = new Said(HttpStatus.OK, "", Map.of(), Map.of());
   }
+
+  /** Who does something, where, and what the browser sent. */
+  private record Call(UUID visit, SignedIn member, Locale locale, Map<String, String> typed) {}
 
   @GetMapping("/visits/{assignmentId}")
   Mono<Rendering> page(
       @PathVariable UUID assignmentId, @AuthenticationPrincipal SignedIn member, Locale locale) {
-    return page(assignmentId, member, locale, Said.NOTHING);
+    return page(new Call(assignmentId, member, locale, Map.of()), Said.NOTHING);
   }
 
   @PostMapping("/visits/{assignmentId}/check-in")
   Mono<Rendering> checkIn(
-      @PathVariable UUID assignmentId, @AuthenticationPrincipal SignedIn member, Locale locale) {
-    return visits
-        .checkIn(assignmentId, member.personId())
-        .flatMap(outcome -> next(outcome, assignmentId, member, locale));
+      @PathVariable UUID assignmentId,
+      ServerWebExchange exchange,
+      @AuthenticationPrincipal SignedIn member,
+      Locale locale) {
+    return step(
+        exchange,
+        new Call(assignmentId, member, locale, Map.of()),
+        input ->
+            visits.checkIn(
+                assignmentId, input.told(member.personId(), Way.BUTTON, null, clock.instant())));
   }
 
   @PostMapping("/visits/{assignmentId}/check-out")
@@ -73,10 +91,14 @@ class VisitPages {
       ServerWebExchange exchange,
       @AuthenticationPrincipal SignedIn member,
       Locale locale) {
-    return exchange
-        .getFormData()
-        .map(form -> form.getFirst("note") == null ? "" : form.getFirst("note"))
-        .flatMap(note -> checkOut(assignmentId, note, member, locale));
+    return step(
+        exchange,
+        new Call(assignmentId, member, locale, Map.of()),
+        input ->
+            visits.checkOut(
+                assignmentId,
+                input.told(member.personId(), Way.BUTTON, null, clock.instant()),
+                input.ending()));
   }
 
   @PostMapping("/visits/{assignmentId}/release")
@@ -89,60 +111,71 @@ class VisitPages {
         .getFormData()
         .map(form -> AssignmentApi.reason(form.getFirst("reason")))
         .flatMap(reason -> visits.release(assignmentId, leader.personId(), reason))
-        .flatMap(outcome -> next(outcome, assignmentId, leader, locale));
+        .flatMap(outcome -> next(outcome, new Call(assignmentId, leader, locale, Map.of())));
   }
 
-  private Mono<Rendering> checkOut(
-      UUID assignmentId, String typed, SignedIn member, Locale locale) {
+  private Mono<Rendering> step(
+      ServerWebExchange exchange, Call call, Function<StepInput, Mono<VisitOutcome>> step) {
+    return exchange
+        .getFormData()
+        .flatMap(
+            form -> {
+              var typed =
+                  new Call(call.visit(), call.member(), call.locale(), form.toSingleValueMap());
+              return step(StepInput.of(form), typed, step);
+            });
+  }
+
+  private Mono<Rendering> step(
+      StepInput input, Call call, Function<StepInput, Mono<VisitOutcome>> step) {
     try {
-      var note = AssignmentApi.note(typed);
-      return visits
-          .checkOut(assignmentId, member.personId(), note)
-          .flatMap(outcome -> next(outcome, assignmentId, member, locale));
+      return step.apply(input).flatMap(outcome -> next(outcome, call));
     } catch (InvalidInput invalid) {
-      var error = wording.said(invalid.errors().getFirst(), locale);
-      return page(assignmentId, member, locale, new Said(HttpStatus.BAD_REQUEST, "", typed, error));
+      return page(call, wrong(invalid.errors(), call));
     }
   }
 
-  private Mono<Rendering> next(
-      VisitOutcome outcome, UUID assignmentId, SignedIn member, Locale locale) {
-    return switch (outcome) {
-      case VisitOutcome.Done _ ->
-          Mono.just(Rendering.redirectTo("/visits/" + assignmentId).build());
-      case VisitOutcome.UnknownAssignment _ -> Mono.error(VisitRefusals.unknownAssignment());
-      case VisitOutcome.OutOfOrder step ->
-          page(
-              assignmentId,
-              member,
-              locale,
-              new Said(
-                  HttpStatus.CONFLICT,
-                  wording.said(VisitRefusals.outOfOrder(step), locale),
-                  "",
-                  null));
-    };
+  private Mono<Rendering> next(VisitOutcome outcome, Call call) {
+    try {
+      VisitRefusals.done(outcome);
+      return Mono.just(Rendering.redirectTo("/visits/" + call.visit()).build());
+    } catch (Refusal refusal) {
+      return refusal.status() == HttpStatus.NOT_FOUND
+          ? Mono.error(refusal)
+          : page(call, refused(refusal, call));
+    }
   }
 
-  private Mono<Rendering> page(UUID assignmentId, SignedIn member, Locale locale, Said said) {
-    return memberships
-        .of(member.personId())
-        .flatMap(standing -> desk.findAssignment(assignmentId, standing.servesWith()))
+  private Said wrong(List<FieldError> errors, Call call) {
+    var sentences = new LinkedHashMap<String, String>();
+    errors.forEach(error -> sentences.put(error.field(), wording.said(error, call.locale())));
+    return new Said(HttpStatus.BAD_REQUEST, "", call.typed(), sentences);
+  }
+
+  /** A refusal that is about a field stands at that field. */
+  private Said refused(Refusal refusal, Call call) {
+    var sentence = wording.said(refusal, call.locale());
+    return "code".equals(refusal.properties().get("field"))
+        ? new Said(refusal.status(), "", call.typed(), Map.of("code", sentence))
+        : new Said(refusal.status(), sentence, call.typed(), Map.of());
+  }
+
+  private Mono<Rendering> page(Call call, Said said) {
+    return sheets
+        .find(call.visit(), call.member().personId())
         .switchIfEmpty(Mono.error(VisitRefusals::unknownAssignment))
-        .map(card -> wording.visit(card, locale))
-        .map(task -> rendering(task, said));
+        .map(sheet -> rendering(wording.visit(sheet, call.locale()), said));
   }
 
-  private static Rendering rendering(VisitView task, Said said) {
-    var page =
-        Rendering.view("matching/visit")
-            .modelAttribute("task", task)
-            .modelAttribute("releaseReasons", RELEASE_REASONS)
-            .modelAttribute("refused", said.refused())
-            .modelAttribute("note", said.note())
-            .status(said.status());
-    return said.noteError() == null
-        ? page.build()
-        : page.modelAttribute("noteError", said.noteError()).build();
+  private static Rendering rendering(VisitView visit, Said said) {
+    var model = new HashMap<String, Object>();
+    model.put("task", visit);
+    model.put("results", VisitResult.values());
+    model.put("reasons", Hindrance.values());
+    model.put("releaseReasons", RELEASE_REASONS);
+    model.put("refused", said.refused());
+    model.put("typed", said.typed());
+    model.put("errors", said.errors());
+    return Rendering.view("matching/visit").model(model).status(said.status()).build();
   }
 }

@@ -3,11 +3,17 @@ package org.diandan.matching.visit.web;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.diandan.contract.TimeWindow;
-import org.diandan.matching.assignment.AssignmentCard;
 import org.diandan.matching.assignment.web.TimeWords;
 import org.diandan.matching.menu.CodeNames;
+import org.diandan.matching.visit.Attendance;
+import org.diandan.matching.visit.DayVisit;
+import org.diandan.matching.visit.Nearness;
+import org.diandan.matching.visit.Told.Way;
+import org.diandan.matching.visit.VisitSheets.Sheet;
 import org.diandan.web.InvalidInput.FieldError;
 import org.diandan.web.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +37,9 @@ class VisitWording {
     this.clock = clock.getIfAvailable(Clock::systemUTC);
   }
 
-  VisitView visit(AssignmentCard card, Locale locale) {
-    var checkedInAt = card.checkedInAt();
+  VisitView visit(Sheet sheet, Locale locale) {
+    var card = sheet.card();
+    var mine = sheet.book().find(sheet.personId());
     return new VisitView(
         card.id(),
         card.requestId(),
@@ -43,8 +50,32 @@ class VisitWording {
         names.nameOf(card.item(), locale),
         card.urgency().name(),
         when(card.wished(), card.finishBy(), locale),
-        checkedInAt == null ? null : times(locale).moment(checkedInAt),
-        card.minutes());
+        sheet.pass(),
+        sheet.leads(),
+        mine.map(VisitWording::presence).orElse("NEVER_CAME"),
+        mine.map(one -> times(locale).moment(one.cameAt())).orElse(null),
+        sheet.endsWithMe(),
+        card.minutes(),
+        sheet.book().result() == null ? null : sheet.book().result().name(),
+        sheet.book().attendances().stream().map(one -> present(one, locale)).toList());
+  }
+
+  DayStop stop(DayVisit visit, Locale locale) {
+    var cameAt = visit.cameAt();
+    return new DayStop(
+        visit.id(),
+        visit.requestId(),
+        visit.orderNumber(),
+        visit.teamName(),
+        visit.state().name(),
+        visit.item().value().substring(0, 2),
+        names.nameOf(visit.item(), locale),
+        visit.planned() == null
+            ? when(visit.wished(), visit.finishBy(), locale)
+            : times(locale).span(visit.planned().from(), visit.planned().until()),
+        visit.place(),
+        cameAt == null ? "NEVER_CAME" : visit.leftAt() == null ? "IS_THERE" : "HAS_LEFT",
+        cameAt == null ? null : times(locale).moment(cameAt));
   }
 
   /** The sentence of a refusal. */
@@ -55,6 +86,41 @@ class VisitWording {
   /** The sentence of a wrong field. */
   String said(FieldError error, Locale locale) {
     return messages.getMessage(error.messageKey(), error.arguments().toArray(), locale);
+  }
+
+  private VisitView.Present present(Attendance one, Locale locale) {
+    var left = one.leftAt();
+    return new VisitView.Present(
+        one.personId(),
+        times(locale).moment(one.cameAt()),
+        left == null ? null : times(locale).moment(left),
+        proofs(one));
+  }
+
+  private static List<String> proofs(Attendance one) {
+    var proofs = new ArrayList<String>();
+    if (one.codeProvenAt() != null) {
+      proofs.add("CODE");
+    }
+    if (one.cameBy() == Way.STATION) {
+      proofs.add("STATION");
+    }
+    if (isNear(one.cameNear()) || isNear(one.leftNear())) {
+      proofs.add("NEAR");
+    }
+    if (one.confirmedBy() != null && !one.confirmedBy().equals(one.personId())) {
+      proofs.add("LEADER");
+    }
+    one.flags().stream().sorted().map(Enum::name).forEach(proofs::add);
+    return proofs;
+  }
+
+  private static boolean isNear(@Nullable Nearness near) {
+    return near != null && near.isThere();
+  }
+
+  private static String presence(Attendance one) {
+    return one.leftAt() == null ? "IS_THERE" : "HAS_LEFT";
   }
 
   private String when(@Nullable TimeWindow wished, Instant finishBy, Locale locale) {

@@ -49,7 +49,9 @@ class BriefFragment {
       @AuthenticationPrincipal SignedIn leader,
       ServerHttpRequest call,
       Locale locale) {
-    return briefs.read(leader, id, false, call).flatMap(brief -> fragment(brief, locale, false));
+    return briefs
+        .read(leader, id, false, call)
+        .flatMap(brief -> fragment(brief, locale, false, passOf(call)));
   }
 
   /** Shows the whole number; a click is needed, and it is recorded. */
@@ -59,10 +61,17 @@ class BriefFragment {
       @AuthenticationPrincipal SignedIn leader,
       ServerHttpRequest call,
       Locale locale) {
-    return briefs.read(leader, id, true, call).flatMap(brief -> fragment(brief, locale, true));
+    return briefs
+        .read(leader, id, true, call)
+        .flatMap(brief -> fragment(brief, locale, true, passOf(call)));
   }
 
-  private Mono<Rendering> fragment(Brief brief, Locale locale, boolean revealed) {
+  private static String passOf(ServerHttpRequest call) {
+    var pass = call.getQueryParams().getFirst(BriefAnswers.PASS);
+    return pass == null ? "" : pass;
+  }
+
+  private Mono<Rendering> fragment(Brief brief, Locale locale, boolean revealed, String pass) {
     return picturesOf(brief)
         .map(
             ids ->
@@ -70,7 +79,8 @@ class BriefFragment {
                     .modelAttribute("brief", brief)
                     .modelAttribute("pictures", ids)
                     .modelAttribute("item", wording.catalogue().get(brief.item()))
-                    .modelAttribute("revealed", revealed)
+                    .modelAttribute("revealed", revealed && brief.open())
+                    .modelAttribute("pass", pass)
                     .modelAttribute("spoken", wording.spoken(locale))
                     .build());
   }

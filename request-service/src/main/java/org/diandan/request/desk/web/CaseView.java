@@ -75,6 +75,7 @@ final class CaseView {
               model.put("contact", found.getT1().contact());
               model.put("pictures", found.getT2());
               model.put("possible", tracking.possible(request));
+              model.put("visitCode", tracking.visitCode(request).orElse(""));
               model.put("item", words.knowledge().catalogue().get(request.item()));
               model.put("spoken", words.knowledge().spoken(look.locale()));
               model.put("key", UUID.randomUUID().toString());

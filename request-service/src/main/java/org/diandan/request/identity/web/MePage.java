@@ -49,6 +49,7 @@ final class MePage {
           new Link("/offers", "identity.me.offers", "offered", LEADERS),
           new Link("/desk", "desk.me", "phone", OPERATORS),
           new Link("/desk/callbacks", "desk.callbacks", "unresolved", OPERATORS),
+          new Link("/me/volunteer", "own.title", "person", EVERYBODY),
           new Link("/inbox", "identity.me.inbox", "message", EVERYBODY),
           new Link("/official", "identity.me.official", "team", OFFICE),
           new Link("/official/duplicates", "official.duplicates", "search", BOTH_DESKS),
@@ -69,6 +70,7 @@ final class MePage {
       List.of(
           new Link("/mine", "history.title", "message", EVERYBODY),
           new Link("/track", "identity.me.track", "search", EVERYBODY),
+          new Link("/join", "join.link", "team", EVERYBODY),
           new Link("/login", "identity.me.login", "person", EVERYBODY));
 
   /**

@@ -6,12 +6,12 @@ import java.util.Map;
  * The area chosen by three selects and a search, of which later ones may still belong to earlier
  * choices.
  */
-final class AreaChoice {
+public final class AreaChoice {
 
   private AreaChoice() {}
 
   /** The narrowest choice that lies inside the ones above it; empty when nothing was chosen. */
-  static String of(Map<String, String> typed) {
+  public static String of(Map<String, String> typed) {
     var found = typed.getOrDefault("found", "");
     if (!found.isEmpty()) {
       return found;

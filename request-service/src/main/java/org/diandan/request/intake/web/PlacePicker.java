@@ -11,7 +11,7 @@ import reactor.core.publisher.Mono;
 
 /** What can be chosen on the where page, given what was chosen already. */
 @Component
-final class PlacePicker {
+public final class PlacePicker {
 
   private static final int COUNTY_DIGITS = 6;
   private static final int TOWN_DIGITS = 9;
@@ -30,7 +30,7 @@ final class PlacePicker {
    * @param towns of the chosen county; empty when there is none
    * @param path names of what is chosen, from the county down; empty when nothing is
    */
-  record Choices(
+  public record Choices(
       List<City> cities,
       List<Area> towns,
       List<Area> villages,
@@ -41,10 +41,19 @@ final class PlacePicker {
       String path) {}
 
   Mono<Choices> choices(OrderForm form) {
-    var area = form.get("area");
+    return choices(form.get("area"), form.get("q"));
+  }
+
+  /**
+   * The options for other forms.
+   *
+   * @param area code of what is chosen; empty when nothing is
+   * @param typed what is searched for; empty when nothing is
+   */
+  public Mono<Choices> choices(String area, String typed) {
     var county = prefix(area, COUNTY_DIGITS);
     var town = prefix(area, TOWN_DIGITS);
-    var words = form.get("q").strip();
+    var words = typed.strip();
     return Mono.zip(
             areas.listCities(),
             inside(county),

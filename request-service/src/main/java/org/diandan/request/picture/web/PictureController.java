@@ -2,6 +2,7 @@ package org.diandan.request.picture.web;
 
 import java.util.UUID;
 import org.diandan.request.picture.Pictures;
+import org.diandan.request.picture.VisitPictures;
 import org.diandan.request.tracking.FindRequest;
 import org.diandan.web.SignedIn;
 import org.springframework.http.ResponseEntity;
@@ -17,11 +18,17 @@ import reactor.core.publisher.Mono;
 class PictureController {
 
   private final Pictures pictures;
+  private final VisitPictures visitPictures;
   private final FindRequest requests;
   private final PictureViewers viewers;
 
-  PictureController(Pictures pictures, FindRequest requests, PictureViewers viewers) {
+  PictureController(
+      Pictures pictures,
+      VisitPictures visitPictures,
+      FindRequest requests,
+      PictureViewers viewers) {
     this.pictures = pictures;
+    this.visitPictures = visitPictures;
     this.requests = requests;
     this.viewers = viewers;
   }
@@ -44,5 +51,25 @@ class PictureController {
         viewers
             .mayLook(viewer, request, call)
             .flatMap(may -> may ? pictures.read(request, id) : Mono.empty()));
+  }
+
+  /** A photo of a visit for the team and the desks of the area; every look is recorded. */
+  @GetMapping("/requests/{request}/visit-photos/{id}")
+  Mono<ResponseEntity<byte[]>> ofVisit(
+      @PathVariable UUID request,
+      @PathVariable UUID id,
+      @AuthenticationPrincipal SignedIn viewer,
+      ServerHttpRequest call) {
+    return PictureAnswers.recorded(
+        viewers
+            .mayLook(viewer, request, call)
+            .flatMap(may -> may ? visitPictures.read(request, id) : Mono.empty()));
+  }
+
+  /** A photo of a visit for whoever has the private link: it is their home. */
+  @GetMapping("/r/{token}/visit-photos/{id}")
+  Mono<ResponseEntity<byte[]>> ofVisitByLink(@PathVariable String token, @PathVariable UUID id) {
+    return PictureAnswers.own(
+        requests.idByLink(token).flatMap(request -> visitPictures.read(request, id)));
   }
 }

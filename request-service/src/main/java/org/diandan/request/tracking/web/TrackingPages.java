@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.diandan.outbox.RowSignals;
 import org.diandan.request.action.web.ActionAnswers;
-import org.diandan.request.picture.Pictures;
 import org.diandan.request.tracking.FindRequest;
 import org.diandan.request.tracking.TrackedRequest;
 import org.springframework.http.MediaType;
@@ -30,13 +29,13 @@ class TrackingPages {
   private final FindRequest requests;
   private final TrackingView views;
   private final RowSignals signals;
-  private final Pictures pictures;
+  private final ShownPhotos photos;
 
-  TrackingPages(FindRequest requests, TrackingView views, RowSignals signals, Pictures pictures) {
+  TrackingPages(FindRequest requests, TrackingView views, RowSignals signals, ShownPhotos photos) {
     this.requests = requests;
     this.views = views;
     this.signals = signals;
-    this.pictures = pictures;
+    this.photos = photos;
   }
 
   @GetMapping("/r/{token}")
@@ -44,7 +43,7 @@ class TrackingPages {
     return find(token)
         .flatMap(
             request ->
-                pictures.list(request.id()).map(ids -> views.page(request, token, ids, locale)));
+                photos.of(request.id()).map(shown -> views.page(request, token, shown, locale)));
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.diandan.request.action.Closed;
 import org.diandan.request.action.WhatIsPossible;
@@ -13,8 +14,10 @@ import org.diandan.request.action.WhatIsPossible.Shown;
 import org.diandan.request.catalogue.Catalogue;
 import org.diandan.request.clock.SpokenTime;
 import org.diandan.request.lifecycle.Remark;
+import org.diandan.request.lifecycle.RequestState;
 import org.diandan.request.tracking.TrackedRequest;
 import org.diandan.request.tracking.TrackedRequest.TimelineStep;
+import org.diandan.request.visit.VisitCode;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.result.view.Fragment;
@@ -26,20 +29,20 @@ public final class TrackingView {
 
   private final Catalogue catalogue;
   private final WhatIsPossible possibilities;
+  private final VisitCode codes;
   private final ZoneId zone;
 
-  TrackingView(Catalogue catalogue, WhatIsPossible possibilities, ZoneId zone) {
+  TrackingView(Catalogue catalogue, WhatIsPossible possibilities, VisitCode codes, ZoneId zone) {
     this.catalogue = catalogue;
     this.possibilities = possibilities;
+    this.codes = codes;
     this.zone = zone;
   }
 
-  /**
-   * @param pictures ids of the photos
-   */
-  Rendering page(TrackedRequest request, String token, List<UUID> pictures, Locale locale) {
+  Rendering page(TrackedRequest request, String token, ShownPhotos.Photos photos, Locale locale) {
     var model = model(request, token, locale);
-    model.put("pictures", pictures);
+    model.put("pictures", photos.own());
+    model.put("visitPictures", photos.ofVisits());
     return Rendering.view("request/track/private").model(model).build();
   }
 
@@ -105,6 +108,13 @@ public final class TrackingView {
         new Shown(request.state(), new Closed(times.closedAt(), reason), urges, times.now()));
   }
 
+  /** What the resident tells whoever visits; empty when nobody is to come. */
+  public Optional<String> visitCode(TrackedRequest request) {
+    return request.state() == RequestState.ACCEPTED || request.state() == RequestState.IN_SERVICE
+        ? Optional.of(codes.of(request.id(), request.round()))
+        : Optional.empty();
+  }
+
   /** Everything the pages of a request need. */
   public Map<String, Object> model(TrackedRequest request, String token, Locale locale) {
     var model = new HashMap<String, Object>();
@@ -117,7 +127,11 @@ public final class TrackingView {
     model.put("typed", Map.of());
     model.put("errors", Map.of());
     model.put("pictures", List.of());
+    model.put("visitPictures", List.of());
     model.put("key", UUID.randomUUID().toString());
+    if (!token.isEmpty()) {
+      visitCode(request).ifPresent(code -> model.put("visitCode", code));
+    }
     return model;
   }
 }

@@ -10,6 +10,9 @@ class VolunteerAccess {
 
   @Bean
   AccessRules volunteerRules() {
-    return rules -> rules.pathMatchers("/people/*/name").permitAll();
+    return rules -> {
+      rules.pathMatchers("/people/*/name", "/join", "/join/**").permitAll();
+      rules.pathMatchers("/me/volunteer", "/me/volunteer/**").authenticated();
+    };
   }
 }

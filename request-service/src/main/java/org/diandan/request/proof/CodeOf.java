@@ -1,4 +1,4 @@
-package org.diandan.request.history;
+package org.diandan.request.proof;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * they need not be stored and are the same whenever a message with them is sent again.
  */
 @Component
-final class CodeOf {
+public final class CodeOf {
 
   private static final int CODES = 1_000_000;
 
@@ -24,13 +24,13 @@ final class CodeOf {
   }
 
   /** Six digits. */
-  String id(UUID code) {
+  public String id(UUID code) {
     var mac = Base64.getUrlDecoder().decode(hash.of("history code " + code));
     return "%06d".formatted(Long.remainderUnsigned(ByteBuffer.wrap(mac).getLong(), CODES));
   }
 
   /** Whether somebody typed the right ones; takes equally long whichever digit is wrong. */
-  boolean matches(UUID code, String typed) {
+  public boolean matches(UUID code, String typed) {
     return MessageDigest.isEqual(
         id(code).getBytes(StandardCharsets.UTF_8), typed.getBytes(StandardCharsets.UTF_8));
   }

@@ -1,0 +1,181 @@
+// The day and the visit without a signal: steps are kept and sent later. Without this module the
+// forms are plain forms.
+import { keep, kept, send } from "./visit-queue.js";
+
+const POSITION_PATIENCE = 4000;
+const AGAIN_AFTER = 20000;
+const queue = document.getElementById("queue");
+const line = queue.querySelector("[data-line]");
+const log = queue.querySelector("[data-log]");
+const token = () => document.querySelector("input[name=_csrf]")?.value ?? "";
+const said = (sentence, ...values) =>
+  values.reduce((text, value, index) => text.replace(`{${index}}`, value), sentence);
+const clock = (iso) =>
+  new Date(iso).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false });
+const nameOf = (step) => (step.name === "check-in" ? queue.dataset.checkin : queue.dataset.checkout);
+
+const note = (sentence) => {
+  const item = document.createElement("li");
+  item.textContent = sentence;
+  log.append(item);
+};
+
+const show = async (sentence) => {
+  const waiting = await kept();
+  line.textContent = waiting.length === 0 ? "" : said(sentence ?? queue.dataset.kept, waiting.length);
+  queue.hidden = waiting.length === 0 && log.childElementCount === 0;
+  for (const step of waiting) {
+    reflect(step);
+  }
+};
+
+// The page as it is kept shows the state before the step; a kept check-in opens the check-out.
+const reflect = (step) => {
+  for (const box of document.querySelectorAll(`[data-visit="${step.visit}"]`)) {
+    box.querySelector(`form[data-step="${step.name}"]`)?.setAttribute("hidden", "");
+    const leave = box.querySelector('form[data-step="check-out"]');
+    if (step.name === "check-in" && leave) {
+      leave.hidden = false;
+    }
+  }
+};
+
+const tell = (result) => {
+  const what = result.step ? [nameOf(result.step), clock(result.step.at)] : [];
+  if (result.outcome === "sent" && result.step.tried) {
+    note(said(queue.dataset.sent, ...what));
+  } else if (result.outcome === "coded") {
+    note(said(queue.dataset.coded, ...what));
+  } else if (result.outcome === "refused") {
+    note(said(queue.dataset.refused, ...what, result.detail));
+  }
+};
+
+const flush = async (position) => {
+  if ((await kept()).length === 0) {
+    return [];
+  }
+  await show(queue.dataset.sending);
+  const results = await send(token(), position);
+  results.forEach(tell);
+  const last = results.at(-1)?.outcome;
+  await show(last === "signed-out" ? queue.dataset.signin : last === "gone" ? queue.dataset.offline : null);
+  return results;
+};
+
+const position = () =>
+  new Promise((done) => {
+    if (!navigator.geolocation || !navigator.onLine) {
+      done({});
+      return;
+    }
+    setTimeout(() => done({}), POSITION_PATIENCE);
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) =>
+        done({
+          longitude: coords.longitude,
+          latitude: coords.latitude,
+          accuracyMetres: coords.accuracy,
+        }),
+      () => done({}),
+      { enableHighAccuracy: true, timeout: POSITION_PATIENCE, maximumAge: 30000 },
+    );
+  });
+
+const fields = (form) => {
+  const body = {};
+  for (const [name, value] of new FormData(form)) {
+    if (name !== "_csrf" && value !== "") {
+      body[name] = value;
+    }
+  }
+  return body;
+};
+
+const take = async (form) => {
+  const button = form.querySelector("button");
+  button.disabled = true;
+  const step = {
+    visit: form.closest("[data-visit]").dataset.visit,
+    name: form.dataset.step,
+    at: new Date().toISOString(),
+    key: crypto.randomUUID(),
+    body: fields(form),
+    tried: !navigator.onLine,
+  };
+  await keep(step);
+  const results = navigator.onLine ? await flush(await position()) : [];
+  const mine = results.find((result) => result.step?.key === step.key);
+  if (mine && mine.outcome !== "refused") {
+    location.assign(`/visits/${step.visit}`);
+    return;
+  }
+  button.disabled = false;
+  delete form.dataset.sent;
+  if (!mine && results.length === 0) {
+    await show(queue.dataset.offline);
+  }
+};
+
+for (const form of document.querySelectorAll("form[data-step]")) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    take(form);
+  });
+}
+
+const lookAgain = async () => {
+  const results = await flush();
+  const page = document.querySelector("main[data-visit]")?.dataset.visit;
+  if (results.some((result) => result.step && (!page || result.step.visit === page))) {
+    // What was sent shows on a fresh page; the words about it stay until the reader has seen them.
+    sessionStorage.setItem("visit-log", JSON.stringify([...log.children].map((item) => item.textContent)));
+    location.reload();
+  }
+};
+
+const start = async () => {
+  for (const sentence of JSON.parse(sessionStorage.getItem("visit-log") ?? "[]")) {
+    note(sentence);
+  }
+  sessionStorage.removeItem("visit-log");
+  await show(navigator.onLine ? null : queue.dataset.offline);
+  window.addEventListener("online", lookAgain);
+  window.addEventListener("offline", () => show(queue.dataset.offline));
+  if (navigator.onLine) {
+    await lookAgain();
+  }
+  setInterval(() => navigator.onLine && lookAgain(), AGAIN_AFTER);
+};
+
+const drawMap = async () => {
+  const box = document.getElementById("day-map");
+  const stops = box ? [...box.querySelectorAll("[data-point]")] : [];
+  if (stops.length === 0) {
+    return;
+  }
+  const style = document.createElement("link");
+  style.rel = "stylesheet";
+  style.href = "/request/leaflet/leaflet.css";
+  const script = document.createElement("script");
+  script.src = "/request/leaflet/leaflet.js";
+  script.onload = () => {
+    const L = window.L;
+    box.hidden = false;
+    const map = L.map(box.querySelector(".visit-map"), { attributionControl: false });
+    const points = stops.map((stop) => stop.dataset.point.split(",").map(Number));
+    points.forEach((point, index) => {
+      L.circle(point, { radius: 100, color: "#b3261e" })
+        .bindTooltip(stops[index].dataset.number, { permanent: true, direction: "center" })
+        .addTo(map);
+    });
+    map.fitBounds(L.latLngBounds(points).pad(0.3), { maxZoom: 15 });
+  };
+  document.head.append(style, script);
+};
+
+if ("serviceWorker" in navigator) {
+  navigator.serviceWorker.register("/visits/sw.js", { scope: "/visits" }).catch(() => {});
+}
+start();
+drawMap();
