@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param active true when missing
  * @param childContactCheckedOn ISO date
  * @param members at least one leader among them
+ * @param otherDays dates on which the team is closed or has hours of its own
+ * @param level CORPS, SPECIALIST or LOCAL, which it is when missing
+ * @param parentId UUID of the team of a higher level it belongs to
+ * @param insuredUntil ISO date of the last day; only with {@code insured}
+ * @param capacityPerDay 1 to 1000; no such limit when missing
  */
 record TeamForm(
     @Nullable String id,
@@ -37,7 +42,23 @@ record TeamForm(
     @Nullable Boolean active,
     @Nullable Boolean insured,
     @Nullable String childContactCheckedOn,
-    @Nullable List<@Nullable MemberForm> members) {
+    @Nullable List<@Nullable MemberForm> members,
+    @Nullable List<@Nullable OtherDayForm> otherDays,
+    @Nullable String level,
+    @Nullable String parentId,
+    @Nullable String ownerBody,
+    @Nullable String insurancePolicy,
+    @Nullable String insuredUntil,
+    @Nullable Integer capacityPerDay,
+    @Nullable String description) {
+
+  /**
+   * Hours of one date.
+   *
+   * @param day ISO date
+   * @param from ISO time; missing with {@code until} when the team is closed that day
+   */
+  record OtherDayForm(@Nullable String day, @Nullable String from, @Nullable String until) {}
 
   /**
    * Hours of some days.
