@@ -39,7 +39,8 @@ class TeamLifeIT {
         .doesNotContain(applicant.toString());
     var request = town.submit(Urgency.U3, "S09");
     assertThat(Town.offer(request, new Town.TeamOf(team, applicant))).isNotNull();
-    assertThat(rows("select step from team_step where team_id = '%s' order by number".formatted(team)))
+    assertThat(
+            rows("select step from team_step where team_id = '%s' order by number".formatted(team)))
         .containsExactly("APPLY", "REVIEW", "ACTIVATE");
   }
 

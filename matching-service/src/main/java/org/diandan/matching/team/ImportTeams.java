@@ -125,8 +125,7 @@ public class ImportTeams {
   private record Compared(Map<UUID, Known> before, List<Team> different, Outcome outcome) {
 
     static Compared of(List<Team> given, List<Known> known) {
-      var before =
-          known.stream().collect(toMap(some -> some.team().id(), Function.identity()));
+      var before = known.stream().collect(toMap(some -> some.team().id(), Function.identity()));
       var different = given.stream().filter(team -> !isSame(team, before)).toList();
       var created = (int) given.stream().filter(team -> !before.containsKey(team.id())).count();
       var imported =
@@ -176,8 +175,7 @@ public class ImportTeams {
         var parentId = team.charter().parentId();
         if (parentId != null) {
           var known = before.get(parentId);
-          var parent =
-              together.getOrDefault(parentId, known == null ? null : known.team());
+          var parent = together.getOrDefault(parentId, known == null ? null : known.team());
           if (parent == null || !parent.charter().level().isAbove(team.charter().level())) {
             return Optional.of(new Outcome.ParentUnfit(team.id()));
           }

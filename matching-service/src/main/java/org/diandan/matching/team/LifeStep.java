@@ -48,8 +48,6 @@ public enum LifeStep {
 
   /** The steps officials may take with a team in this state, in the order of a team's life. */
   public static List<LifeStep> offeredTo(TeamState state) {
-    return Arrays.stream(values())
-        .filter(step -> step != APPLY && step.mayFollow(state))
-        .toList();
+    return Arrays.stream(values()).filter(step -> step != APPLY && step.mayFollow(state)).toList();
   }
 }

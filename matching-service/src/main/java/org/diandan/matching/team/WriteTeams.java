@@ -3,7 +3,6 @@ package org.diandan.matching.team;
 import java.util.List;
 import java.util.UUID;
 import org.diandan.outbox.Change;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 

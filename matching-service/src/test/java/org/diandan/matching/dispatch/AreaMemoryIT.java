@@ -37,7 +37,8 @@ class AreaMemoryIT {
     Town.bring(List.of(town.form(team, "改名队", 1, 2)));
     assertThat(remembered()).extracting(CandidateTeam::name).containsExactly("改名队");
 
-    DATABASE.execute("update team set state = 'SUSPENDED', active = false where id = '%s'".formatted(team.id()));
+    DATABASE.execute(
+        "update team set state = 'SUSPENDED', active = false where id = '%s'".formatted(team.id()));
     assertThat(remembered()).isEmpty();
   }
 
@@ -50,7 +51,8 @@ class AreaMemoryIT {
 
     assertThat(remembered()).isEmpty();
     assertThat(teams(memory, new AreaCode("9999"))).hasSize(1);
-    DATABASE.execute("update team set state = 'SUSPENDED', active = false where id = '%s'".formatted(team.id()));
+    DATABASE.execute(
+        "update team set state = 'SUSPENDED', active = false where id = '%s'".formatted(team.id()));
   }
 
   @Test

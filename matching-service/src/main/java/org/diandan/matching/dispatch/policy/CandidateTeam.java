@@ -57,8 +57,7 @@ public record CandidateTeam(
 
   /** The same team with one more question to answer. */
   public CandidateTeam askedOnceMore() {
-    return with(
-        new Load(load.open(), load.asked() + 1, load.capacity(), load.days()), standing);
+    return with(new Load(load.open(), load.asked() + 1, load.capacity(), load.days()), standing);
   }
 
   /** The same team with another standing towards new offers. */

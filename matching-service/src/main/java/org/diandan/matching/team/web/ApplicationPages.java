@@ -34,8 +34,7 @@ class ApplicationPages {
             read ->
                 read.getT1().team().members().stream()
                     .anyMatch(
-                        member ->
-                            member.leader() && member.personId().equals(person.personId())))
+                        member -> member.leader() && member.personId().equals(person.personId())))
         .switchIfEmpty(Mono.error(TeamWording::unknown))
         .map(
             read ->

@@ -70,8 +70,7 @@ class FileWording {
         facts,
         "hours",
         String.join(
-            wording.say("team.lines", locale),
-            wording.hours(team.hours(), Instant.EPOCH, locale)),
+            wording.say("team.lines", locale), wording.hours(team.hours(), Instant.EPOCH, locale)),
         locale);
     add(facts, "insurance", insurance(team, locale), locale);
     var checked = team.childContactCheckedOn();

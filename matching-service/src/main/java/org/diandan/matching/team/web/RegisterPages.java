@@ -54,7 +54,8 @@ class RegisterPages {
    * @param teamId of the team that is applied for
    * @param members who belongs to it already, the applicant among them
    */
-  private record Applicant(SignedIn person, UUID teamId, List<Team.Member> members, Locale locale) {}
+  private record Applicant(
+      SignedIn person, UUID teamId, List<Team.Member> members, Locale locale) {}
 
   /** Asks for the area first, where none is chosen; what was returned comes filled in. */
   @GetMapping(FORM)
@@ -97,8 +98,7 @@ class RegisterPages {
         : page(who, typed, HttpStatus.UNPROCESSABLE_CONTENT, errors);
   }
 
-  private Mono<Rendering> answer(
-      RegisterTeam.Outcome outcome, Applicant who, TypedTeam typed) {
+  private Mono<Rendering> answer(RegisterTeam.Outcome outcome, Applicant who, TypedTeam typed) {
     return switch (outcome) {
       case RegisterTeam.Outcome.Applied applied ->
           Mono.just(
@@ -113,10 +113,7 @@ class RegisterPages {
               List.of(new FieldError("parentId", "team.parent.unfit")));
       case RegisterTeam.Outcome.NotOpen _ ->
           page(
-              who,
-              typed,
-              HttpStatus.CONFLICT,
-              List.of(new FieldError("name", "register.notOpen")));
+              who, typed, HttpStatus.CONFLICT, List.of(new FieldError("name", "register.notOpen")));
     };
   }
 
@@ -153,9 +150,7 @@ class RegisterPages {
       Applicant who, TypedTeam typed, HttpStatus status, List<FieldError> errors) {
     var area = typed.text("area");
     var parents =
-        isTeamArea(area)
-            ? others.listParents(new AreaCode(area))
-            : Flux.<PublicTeams.Line>empty();
+        isTeamArea(area) ? others.listParents(new AreaCode(area)) : Flux.<PublicTeams.Line>empty();
     return parents
         .collectList()
         .map(

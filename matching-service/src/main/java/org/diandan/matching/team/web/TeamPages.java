@@ -29,8 +29,7 @@ class TeamPages {
   private final ReviewPages.Words words;
   private final Clock clock;
 
-  TeamPages(
-      Teams teams, PublicTeams open, ReviewPages.Words words, ObjectProvider<Clock> clock) {
+  TeamPages(Teams teams, PublicTeams open, ReviewPages.Words words, ObjectProvider<Clock> clock) {
     this.teams = teams;
     this.open = open;
     this.words = words;

@@ -89,7 +89,8 @@ class TeamWording {
       lines.add(say("team.hours.always", locale));
     }
     for (var window : hours.windows()) {
-      var days = window.days().stream().sorted().map(day -> say("team.day." + day, locale)).toList();
+      var days =
+          window.days().stream().sorted().map(day -> say("team.day." + day, locale)).toList();
       lines.add(
           say(
               "team.hours.window",
@@ -126,8 +127,7 @@ class TeamWording {
   /** People are told in other words than programs where there are any. */
   String sentence(FieldError error, Locale locale) {
     var arguments = error.arguments().toArray();
-    var forPeople =
-        messages.getMessage("register." + error.messageKey(), arguments, null, locale);
+    var forPeople = messages.getMessage("register." + error.messageKey(), arguments, null, locale);
     return forPeople == null
         ? messages.getMessage(error.messageKey(), arguments, locale)
         : forPeople;

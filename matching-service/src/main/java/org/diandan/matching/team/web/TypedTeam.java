@@ -70,7 +70,8 @@ record TypedTeam(Map<String, String> texts, Map<String, List<String>> ticked) {
     texts.put("ownerBody", charter.ownerBody());
     texts.put("radiusKm", said(team.radiusKm()));
     texts.put(
-        "servedAreas", String.join(" ", team.servedAreas().stream().map(Object::toString).toList()));
+        "servedAreas",
+        String.join(" ", team.servedAreas().stream().map(Object::toString).toList()));
     texts.put("capacity", String.valueOf(team.capacity()));
     texts.put("capacityPerDay", said(charter.capacityPerDay()));
     texts.put("insurancePolicy", charter.insurancePolicy());
@@ -142,17 +143,19 @@ record TypedTeam(Map<String, String> texts, Map<String, List<String>> ticked) {
   /** One date a line: closed, or from a time to a time. */
   static List<TeamForm.OtherDayForm> otherDays(String text) {
     var days = new ArrayList<TeamForm.OtherDayForm>();
-    LINE.splitAsStream(text.strip()).filter(line -> !line.isBlank()).forEach(
-        line -> {
-          var words = line.strip().split("\\s+", 2);
-          var hours = words.length < 2 ? "" : words[1].strip();
-          var times = BETWEEN_TIMES.split(hours);
-          days.add(
-              CLOSED.contains(hours)
-                  ? new TeamForm.OtherDayForm(words[0], null, null)
-                  : new TeamForm.OtherDayForm(
-                      words[0], clock(times[0]), times.length == 2 ? clock(times[1]) : ""));
-        });
+    LINE.splitAsStream(text.strip())
+        .filter(line -> !line.isBlank())
+        .forEach(
+            line -> {
+              var words = line.strip().split("\\s+", 2);
+              var hours = words.length < 2 ? "" : words[1].strip();
+              var times = BETWEEN_TIMES.split(hours);
+              days.add(
+                  CLOSED.contains(hours)
+                      ? new TeamForm.OtherDayForm(words[0], null, null)
+                      : new TeamForm.OtherDayForm(
+                          words[0], clock(times[0]), times.length == 2 ? clock(times[1]) : ""));
+            });
     return days;
   }
 

@@ -108,8 +108,7 @@ class DaysOfTeamsTest {
   }
 
   private static List<Window> mornings() {
-    return List.of(
-        new Window(Set.of(DayOfWeek.values()), LocalTime.of(8, 0), LocalTime.of(12, 0)));
+    return List.of(new Window(Set.of(DayOfWeek.values()), LocalTime.of(8, 0), LocalTime.of(12, 0)));
   }
 
   private static OpenNeed wishedOn(LocalDate day) {
@@ -117,8 +116,7 @@ class DaysOfTeamsTest {
   }
 
   private static Need need() {
-    return new Need(
-        new ServiceItemCode("RP01"), Urgency.U3, Set.of(), Set.of(ItemFlag.INSURANCE));
+    return new Need(new ServiceItemCode("RP01"), Urgency.U3, Set.of(), Set.of(ItemFlag.INSURANCE));
   }
 
   private static TimeWindow from9To10(LocalDate day) {

@@ -70,8 +70,6 @@ class AreaPages {
         ? areas.listInside(here.get().code()).collectList()
         : areas
             .listCities()
-            .map(
-                cities ->
-                    cities.stream().flatMap(city -> city.counties().stream()).toList());
+            .map(cities -> cities.stream().flatMap(city -> city.counties().stream()).toList());
   }
 }
