@@ -13,6 +13,7 @@ import org.diandan.contract.TeamEvent.TeamChanged;
 import org.diandan.matching.dispatch.TakeBackOffers;
 import org.diandan.matching.team.Teams.Known;
 import org.diandan.outbox.Ledger;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -158,15 +159,17 @@ public class ImportTeams {
 
     private static Optional<Outcome> notInService(List<Team> given, Map<UUID, Known> before) {
       return given.stream()
-          .filter(team -> before.containsKey(team.id()))
-          .filter(
-              team ->
-                  switch (before.get(team.id()).state()) {
-                    case ACTIVE, SUSPENDED -> false;
-                    case APPLIED, REVIEWED, DISSOLVED -> true;
-                  })
+          .filter(team -> isBeyondImports(before.get(team.id())))
           .findFirst()
           .map(team -> new Outcome.NotInService(team.id()));
+    }
+
+    private static boolean isBeyondImports(@Nullable Known known) {
+      return known != null
+          && switch (known.state()) {
+            case ACTIVE, SUSPENDED -> false;
+            case APPLIED, REVIEWED, DISSOLVED -> true;
+          };
     }
 
     private static Optional<Outcome> parentUnfit(List<Team> given, Map<UUID, Known> before) {

@@ -1,5 +1,7 @@
 package org.diandan.matching.team.web;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -78,4 +80,9 @@ record TeamForm(
 
   /** The body of an import; 1 to 500 teams. */
   record Batch(@Nullable List<@Nullable TeamForm> teams) {}
+
+  /** A list as a program may send it, with holes; ours have none. */
+  static <T> List<@Nullable T> sent(Collection<? extends T> values) {
+    return new ArrayList<@Nullable T>(values);
+  }
 }

@@ -124,6 +124,14 @@ class TeamWording {
     return said;
   }
 
+  /** What is wrong with a cell of a table. */
+  String inTable(FieldError error, Locale locale) {
+    var arguments = error.arguments().toArray();
+    var forTables =
+        messages.getMessage("teamImport." + error.messageKey(), arguments, null, locale);
+    return forTables == null ? sentence(error, locale) : forTables;
+  }
+
   /** People are told in other words than programs where there are any. */
   String sentence(FieldError error, Locale locale) {
     var arguments = error.arguments().toArray();

@@ -121,16 +121,17 @@ record TypedTeam(Map<String, String> texts, Map<String, List<String>> ticked) {
         degrees("latitude"),
         false,
         degrees("radiusKm"),
-        words("servedAreas"),
-        List.copyOf(ticks("skills")),
-        List.copyOf(ticks("items")),
+        TeamForm.sent(words("servedAreas")),
+        TeamForm.sent(ticks("skills")),
+        TeamForm.sent(ticks("items")),
         number("capacity"),
-        List.of(new TeamForm.Hours(List.copyOf(ticks("days")), text("from"), text("until"))),
+        TeamForm.sent(
+            List.of(new TeamForm.Hours(TeamForm.sent(ticks("days")), text("from"), text("until")))),
         false,
         insured,
         blankToNull("childContactCheckedOn"),
-        members.stream().map(TypedTeam::member).toList(),
-        otherDays(text("otherDays")),
+        TeamForm.sent(members.stream().map(TypedTeam::member).toList()),
+        TeamForm.sent(otherDays(text("otherDays"))),
         text("level"),
         text("parentId"),
         text("ownerBody"),
@@ -178,7 +179,7 @@ record TypedTeam(Map<String, String> texts, Map<String, List<String>> ticked) {
     return new TeamForm.MemberForm(
         member.personId().toString(),
         member.leader(),
-        member.skills().stream().map(Object::toString).toList());
+        TeamForm.sent(member.skills().stream().map(Object::toString).toList()));
   }
 
   private List<String> words(String name) {
