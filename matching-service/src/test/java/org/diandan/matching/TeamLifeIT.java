@@ -109,6 +109,19 @@ class TeamLifeIT {
   }
 
   @Test
+  void aFullDayTakesNoMore() {
+    var team = town.team("北家安志愿服务队", 1.2, 3, "S09");
+    var first = Town.offer(town.submit(Urgency.U3, "S09"), team);
+    var second = Town.offer(town.submit(Urgency.U3, "S09"), team);
+    DATABASE.execute("update team set capacity_per_day = 1 where id = '%s'".formatted(team.id()));
+    var leader = RunningService.leader(team.leader());
+
+    leader.post().uri("/api/offers/{id}/acceptance", first).exchange().expectStatus().isCreated();
+
+    leader.post().uri("/api/offers/{id}/acceptance", second).exchange().expectStatus().isEqualTo(409);
+  }
+
+  @Test
   void onlyOfficialsOfTheAreaSeeAFile() {
     var team = apply(application("别处看不到的队伍"));
     var elsewhere = RunningService.as(UUID.randomUUID(), "OFFICIAL", "9999");

@@ -8,25 +8,22 @@ import static org.diandan.matching.team.TeamState.SUSPENDED;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /** A step in the life of a team: from which states it may be taken, and where it leads. */
 public enum LifeStep {
   /** The leader asks, or asks again with corrections. */
-  APPLY(Set.of(APPLIED), APPLIED, false),
-  REVIEW(Set.of(APPLIED), REVIEWED, false),
+  APPLY(APPLIED, false),
+  REVIEW(REVIEWED, false),
   /** The leader is to correct something. */
-  RETURN(Set.of(APPLIED, REVIEWED), APPLIED, true),
-  ACTIVATE(Set.of(REVIEWED, SUSPENDED), ACTIVE, false),
-  SUSPEND(Set.of(ACTIVE), SUSPENDED, true),
-  DISSOLVE(Set.of(APPLIED, REVIEWED, ACTIVE, SUSPENDED), DISSOLVED, true);
+  RETURN(APPLIED, true),
+  ACTIVATE(ACTIVE, false),
+  SUSPEND(SUSPENDED, true),
+  DISSOLVE(DISSOLVED, true);
 
-  private final Set<TeamState> from;
   private final TeamState to;
   private final boolean owesReason;
 
-  LifeStep(Set<TeamState> from, TeamState to, boolean owesReason) {
-    this.from = from;
+  LifeStep(TeamState to, boolean owesReason) {
     this.to = to;
     this.owesReason = owesReason;
   }
@@ -43,7 +40,13 @@ public enum LifeStep {
 
   /** Whether a team in this state may take it. */
   public boolean mayFollow(TeamState state) {
-    return from.contains(state);
+    return switch (this) {
+      case APPLY, REVIEW -> state == APPLIED;
+      case RETURN -> state == APPLIED || state == REVIEWED;
+      case ACTIVATE -> state == REVIEWED || state == SUSPENDED;
+      case SUSPEND -> state == ACTIVE;
+      case DISSOLVE -> state != DISSOLVED;
+    };
   }
 
   /** The steps officials may take with a team in this state, in the order of a team's life. */

@@ -65,6 +65,7 @@ record SheetTeam(SheetLine line) {
 
   private static final String WEEK = "一二三四五六日";
   private static final Pattern SPACE = Pattern.compile("[\\s,，、]+");
+  private static final Pattern RANGE = Pattern.compile("[至到-]");
   private static final Pattern PART = Pattern.compile("[;；\\n]+");
   private static final Pattern HOURS =
       Pattern.compile("(\\D*?)\\s*(\\d{1,2}:\\d{2})\\s*[-–至到]\\s*(\\d{1,2}:\\d{2})");
@@ -167,17 +168,20 @@ record SheetTeam(SheetLine line) {
     if (plain.isBlank() || plain.contains("每")) {
       days.addAll(Arrays.asList(DayOfWeek.values()));
     }
-    for (var part : SPACE.split(plain)) {
-      var ends = part.split("[至到-]");
-      var first = WEEK.indexOf(ends[0]);
-      var last = WEEK.indexOf(ends[ends.length - 1]);
-      for (int at = first;
-          part.length() <= 3 && !part.isEmpty() && first >= 0 && at <= last;
-          at++) {
+    SPACE.splitAsStream(plain).forEach(part -> addDays(part, days));
+    return days.stream().map(Enum::name).toList();
+  }
+
+  /** A day, or two with those between them: 一, 一至五. */
+  private static void addDays(String part, Set<DayOfWeek> days) {
+    var ends = RANGE.splitAsStream(part).toList();
+    var first = ends.isEmpty() ? -1 : WEEK.indexOf(ends.getFirst());
+    var last = ends.isEmpty() ? -1 : WEEK.indexOf(ends.getLast());
+    if (part.length() <= 3 && !part.isEmpty() && first >= 0) {
+      for (int at = first; at <= last; at++) {
         days.add(DayOfWeek.of(at + 1));
       }
     }
-    return days.stream().map(Enum::name).toList();
   }
 
   private static String clock(String text) {

@@ -150,12 +150,12 @@ record TypedTeam(Map<String, String> texts, Map<String, List<String>> ticked) {
             line -> {
               var words = line.strip().split("\\s+", 2);
               var hours = words.length < 2 ? "" : words[1].strip();
-              var times = BETWEEN_TIMES.split(hours);
+              var times = BETWEEN_TIMES.splitAsStream(hours).toList();
               days.add(
                   CLOSED.contains(hours)
                       ? new TeamForm.OtherDayForm(words[0], null, null)
                       : new TeamForm.OtherDayForm(
-                          words[0], clock(times[0]), times.length == 2 ? clock(times[1]) : ""));
+                          words[0], times.isEmpty() ? "" : clock(times.getFirst()), times.size() == 2 ? clock(times.getLast()) : ""));
             });
     return days;
   }
