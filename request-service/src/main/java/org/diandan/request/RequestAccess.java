@@ -34,6 +34,7 @@ class RequestAccess {
               "/request/**",
               "/api/catalogue",
               "/api/areas/**",
+              "/areas/**",
               "/api/requests/**",
               "/openapi/request")
           .permitAll();

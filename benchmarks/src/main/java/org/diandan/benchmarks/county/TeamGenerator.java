@@ -126,7 +126,7 @@ final class TeamGenerator {
     boolean insured = random.nextInt(100) < 85;
     boolean checked = random.nextInt(100) < 40 || withChildren;
     boolean outside = random.nextInt(100) < 10;
-    return new Safeguards(insured, checked ? CHECKED_ON : null, outside, 0, Set.of());
+    return new Safeguards(insured, null, checked ? CHECKED_ON : null, outside, 0, Set.of());
   }
 
   /** Yes to 0.6 of all questions in the mean, as Beta (1.5, 1); usual delays from 2 to 90 min. */

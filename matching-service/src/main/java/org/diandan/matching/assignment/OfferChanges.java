@@ -34,6 +34,7 @@ final class OfferChanges {
         from held
         where t.id = held.team_id
           and t.open_assignments < t.capacity
+          and (t.capacity_per_day is null or matching.day_has_room(t.id, held.request_id))
         returning t.id),
       changed as (
         insert into matching.assignment (

@@ -37,6 +37,7 @@ class TakeWriter {
         from held
         where t.id = :team_id
           and t.open_assignments < t.capacity
+          and (t.capacity_per_day is null or matching.day_has_room(t.id, held.request_id))
         returning t.id),
       asked as (
         insert into matching.offer (id, request_id, round, team_id, state, sent_at, expires_at,

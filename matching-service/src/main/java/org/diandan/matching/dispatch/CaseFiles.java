@@ -40,8 +40,9 @@ public class CaseFiles {
         'offers', (
           select coalesce(jsonb_agg(jsonb_build_object(
             'id', o.id, 'round', o.round, 'teamId', o.team_id, 'teamName', t.name,
-            'teamHasRoom', t.open_assignments < t.capacity, 'state', o.state,
-            'expiresAt', o.expires_at) order by o.sent_at, o.id), '[]')
+            'teamHasRoom', t.open_assignments < t.capacity
+              and (t.capacity_per_day is null or matching.day_has_room(t.id, c.request_id)),
+            'state', o.state, 'expiresAt', o.expires_at) order by o.sent_at, o.id), '[]')
           from matching.offer o
           join matching.team t on t.id = o.team_id
           where o.request_id = c.request_id),
@@ -63,7 +64,9 @@ public class CaseFiles {
         'handover', (
           select jsonb_build_object(
             'id', h.id, 'askerId', h.to_team_id, 'askerName', t.name,
-            'askerHasRoom', t.open_assignments < t.capacity, 'answerBy', h.answer_by)
+            'askerHasRoom', t.open_assignments < t.capacity
+              and (t.capacity_per_day is null or matching.day_has_room(t.id, c.request_id)),
+            'answerBy', h.answer_by)
           from matching.handover h
           join matching.team t on t.id = h.to_team_id
           where h.request_id = c.request_id

@@ -29,6 +29,7 @@ public final class HandoverAgreement {
         from held
         where t.id = :to_team
           and t.open_assignments < t.capacity
+          and (t.capacity_per_day is null or matching.day_has_room(t.id, held.request_id))
         returning t.id),
       given_back as (
         update matching.assignment a

@@ -17,6 +17,7 @@ import org.diandan.contract.SkillCode;
 import org.diandan.matching.dispatch.policy.AcceptanceEstimate;
 import org.diandan.matching.dispatch.policy.CandidateTeam;
 import org.diandan.matching.dispatch.policy.CandidateTeam.Availability;
+import org.diandan.matching.dispatch.policy.CandidateTeam.Days;
 import org.diandan.matching.dispatch.policy.CandidateTeam.Load;
 import org.diandan.matching.dispatch.policy.CandidateTeam.Safeguards;
 import org.diandan.matching.dispatch.policy.CandidateTeam.Standing;
@@ -43,7 +44,8 @@ public class TeamRows {
         select cast(pg_snapshot_xmin(pg_current_snapshot()) as text) as upto)
       select seen.upto, t.id, t.active and t.dispatch_area = :area as here, t.name, t.area,
         t.longitude, t.latitude, t.radius_km, t.served_areas, t.open_assignments, t.places_held,
-        t.capacity, t.insured, t.child_contact_checked_on, t.availability, cast(t.hours as text) as hours,
+        t.capacity, t.capacity_per_day, t.insured, t.insured_until, t.child_contact_checked_on,
+        t.availability, cast(t.hours as text) as hours,
         array(
           select s.skill
           from matching.team_skill s
@@ -62,6 +64,13 @@ public class TeamRows {
           from matching.offer o
           where o.team_id = t.id
             and o.sent_at > now() - interval '90 days') as answers,
+        case when t.capacity_per_day is not null then array(
+          select matching.served_on(c.wished_from, a.accepted_at)
+          from matching.assignment a
+          join matching.dispatch_case c on c.request_id = a.request_id
+          where a.team_id = t.id
+            and a.state <> 'RELEASED'
+            and greatest(c.wished_from, a.accepted_at) > now() - interval '1 day') end as days,
         (
           select array_agg(array_to_string(m.skills, ' '))
           from matching.membership m
@@ -177,16 +186,24 @@ public class TeamRows {
         new Load(
             of.value("open_assignments", Integer.class),
             answers.open() + of.value("places_held", Integer.class),
-            of.value("capacity", Integer.class)),
+            of.value("capacity", Integer.class),
+            days(of)),
         people.size(),
         new Safeguards(
             of.value("insured", Boolean.class),
+            of.find("insured_until", LocalDate.class),
             of.find("child_contact_checked_on", LocalDate.class)),
         json.readValue(of.value("hours", String.class), WorkingHours.class),
         new Standing(
             Availability.valueOf(of.value("availability", String.class)),
             new AcceptanceEstimate(answers.yes(), answers.no()),
             answers.recent()));
+  }
+
+  private static Days days(Columns of) {
+    var perDay = of.find("capacity_per_day", Integer.class);
+    var taken = of.find("days", LocalDate[].class);
+    return perDay == null || taken == null ? Days.UNLIMITED : Days.of(perDay, List.of(taken));
   }
 
   private static @Nullable Place base(Columns of) {

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.diandan.contract.ServiceItemCode;
 import org.diandan.contract.SkillCode;
 import org.springframework.core.io.ClassPathResource;
@@ -30,6 +32,16 @@ public class CodeNames {
     return skills.containsKey(skill.value());
   }
 
+  /** Every item in use with its name, by code. */
+  public SortedMap<String, String> itemNames(Locale locale) {
+    return names(items, locale);
+  }
+
+  /** Every skill in use with its name, by code. */
+  public SortedMap<String, String> skillNames(Locale locale) {
+    return names(skills, locale);
+  }
+
   /** The item in the reader's language; the bare code when a newer release added it. */
   public String nameOf(ServiceItemCode item, Locale locale) {
     return name(items, item.value(), locale);
@@ -39,6 +51,12 @@ public class CodeNames {
   public String namesOf(Collection<SkillCode> some, Locale locale) {
     var names = some.stream().sorted().map(skill -> name(skills, skill.value(), locale)).toList();
     return String.join(isEnglish(locale) ? ", " : "、", names);
+  }
+
+  private static SortedMap<String, String> names(Map<String, Names> known, Locale locale) {
+    var names = new TreeMap<String, String>();
+    known.keySet().forEach(code -> names.put(code, name(known, code, locale)));
+    return names;
   }
 
   private static String name(Map<String, Names> names, String code, Locale locale) {

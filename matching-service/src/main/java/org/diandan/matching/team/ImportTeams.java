@@ -4,20 +4,21 @@ import static java.util.stream.Collectors.toMap;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.diandan.contract.TeamEvent.TeamChanged;
 import org.diandan.matching.dispatch.TakeBackOffers;
-import org.diandan.outbox.Change;
+import org.diandan.matching.team.Teams.Known;
 import org.diandan.outbox.Ledger;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Brings in teams, all or none of them; bringing the same ones again changes nothing. A team that
@@ -26,82 +27,16 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class ImportTeams {
 
-  private static final String WRITE =
-      """
-      given as (
-        select *
-        from jsonb_to_recordset(cast(:teams as jsonb)) as t(
-          id uuid, "externalCode" text, name text, kind text, area text, base jsonb,
-          "simulatedPlace" boolean, "radiusKm" double precision, "servedAreas" text[],
-          skills text[], items text[], capacity integer, hours jsonb, active boolean,
-          insured boolean, "childContactCheckedOn" date, members jsonb)),
-      changed as (
-        insert into matching.team (
-          id, external_code, name, kind, area, longitude, latitude, simulated_place, radius_km,
-          served_areas, capacity, hours, active, insured, child_contact_checked_on)
-        select id, "externalCode", name, kind, area, cast(base ->> 'longitude' as double precision),
-          cast(base ->> 'latitude' as double precision), "simulatedPlace", "radiusKm",
-          "servedAreas", capacity, hours, active, insured, "childContactCheckedOn"
-        from given
-        order by id
-        on conflict on constraint team_pk do update
-        set external_code = excluded.external_code, name = excluded.name, kind = excluded.kind,
-          area = excluded.area, longitude = excluded.longitude, latitude = excluded.latitude,
-          simulated_place = excluded.simulated_place, radius_km = excluded.radius_km,
-          served_areas = excluded.served_areas, capacity = excluded.capacity,
-          hours = excluded.hours, active = excluded.active, insured = excluded.insured,
-          child_contact_checked_on = excluded.child_contact_checked_on, changed_at = now()
-        returning id),
-      items_gone as (
-        delete from matching.team_item known
-        using given
-        where known.team_id = given.id
-          and known.item <> all(given.items)),
-      items_come as (
-        insert into matching.team_item (team_id, item)
-        select id, unnest(items)
-        from given
-        on conflict do nothing),
-      skills_gone as (
-        delete from matching.team_skill known
-        using given
-        where known.team_id = given.id
-          and known.skill <> all(given.skills)),
-      skills_come as (
-        insert into matching.team_skill (team_id, skill)
-        select id, unnest(skills)
-        from given
-        on conflict do nothing),
-      people as (
-        select given.id as team_id, m."personId" as person_id, m.leader, m.skills
-        from given,
-          jsonb_to_recordset(given.members) as m("personId" uuid, leader boolean, skills text[])),
-      people_gone as (
-        delete from matching.membership known
-        where known.team_id = any(select id from given)
-          and not exists (
-            select 1
-            from people
-            where people.team_id = known.team_id
-              and people.person_id = known.person_id)),
-      people_come as (
-        insert into matching.membership (team_id, person_id, leader, skills)
-        select team_id, person_id, leader, skills
-        from people
-        on conflict on constraint membership_pk do update
-        set leader = excluded.leader, skills = excluded.skills)
-      """;
-
   private final Teams teams;
+  private final WriteTeams writes;
   private final TakeBackOffers takeBack;
   private final Ledger ledger;
-  private final JsonMapper json;
 
-  ImportTeams(Teams teams, TakeBackOffers takeBack, Ledger ledger, JsonMapper json) {
+  ImportTeams(Teams teams, WriteTeams writes, TakeBackOffers takeBack, Ledger ledger) {
     this.teams = teams;
+    this.writes = writes;
     this.takeBack = takeBack;
     this.ledger = ledger;
-    this.json = json;
   }
 
   /** What became of an import. */
@@ -112,53 +47,59 @@ public class ImportTeams {
 
     /** Another team has this number; nothing was written. */
     record CodeTaken(UUID teamId, UUID takenBy) implements Outcome {}
+
+    /** It would belong to a team that is not there or not above it; nothing was written. */
+    record ParentUnfit(UUID teamId) implements Outcome {}
+
+    /** It is not let in yet, or dissolved, which an import does not change; nothing was written. */
+    record NotInService(UUID teamId) implements Outcome {}
   }
 
   /**
    * Writes what differs from what is known.
    *
    * @param given each id and each external code at most once
+   * @param by whoever answers for it
    */
-  public Mono<Outcome> bring(List<Team> given) {
-    return teams
-        .listKnown(given)
-        .collectList()
-        .flatMap(known -> bring(given, known))
+  public Mono<Outcome> bring(List<Team> given, UUID by) {
+    return compare(given)
+        .flatMap(compared -> bring(compared, by))
         .retryWhen(Retry.max(1).filter(ImportTeams::isOvertaken));
   }
 
-  private Mono<Outcome> bring(List<Team> given, List<Team> known) {
-    var taken = codeTaken(given, known);
-    if (taken.isPresent()) {
-      return Mono.just(taken.get());
-    }
-    var before = known.stream().collect(toMap(Team::id, Function.identity()));
-    var different = given.stream().filter(team -> !team.equals(before.get(team.id()))).toList();
-    var created = (int) given.stream().filter(team -> !before.containsKey(team.id())).count();
-    var imported =
-        new Outcome.Imported(created, different.size() - created, given.size() - different.size());
-    return different.isEmpty()
-        ? Mono.just(imported)
-        : write(different)
-            .thenMany(Flux.fromIterable(different))
-            .filter(team -> before.containsKey(team.id()))
-            .concatMap(team -> takeBack.unfit(team.id()))
-            .then(Mono.just(imported));
+  /** What would become of an import; writes nothing. */
+  public Mono<Outcome> foresee(List<Team> given) {
+    return compare(given).map(Compared::outcome);
   }
 
-  private Mono<?> write(List<Team> different) {
+  private Mono<Compared> compare(List<Team> given) {
+    return teams.listKnown(given).collectList().map(known -> Compared.of(given, known));
+  }
+
+  private Mono<Outcome> bring(Compared compared, UUID by) {
+    return compared.outcome() instanceof Outcome.Imported && !compared.different().isEmpty()
+        ? write(compared.different(), by)
+            .thenMany(Flux.fromIterable(compared.different()))
+            .filter(team -> compared.before().containsKey(team.id()))
+            .concatMap(team -> takeBack.unfit(team.id()))
+            .then(Mono.just(compared.outcome()))
+        : Mono.just(compared.outcome());
+  }
+
+  private Mono<?> write(List<Team> different, UUID by) {
     return teams
         .now()
         .map(now -> different.stream().map(team -> changed(team, now)).toList())
-        .flatMap(
-            events ->
-                ledger.write(
-                    Change.of(WRITE)
-                        .bind("teams", json.writeValueAsString(different))
-                        .publishing(events)));
+        .flatMap(events -> ledger.write(writes.imported(different, by).publishing(events)));
   }
 
-  private static TeamChanged changed(Team team, Instant now) {
+  /** What recipients are told of a team. */
+  static TeamChanged changed(Team team, Instant now) {
+    return changed(team, team.active(), now);
+  }
+
+  /** The same where the life of the team says whether it is active. */
+  static TeamChanged changed(Team team, boolean active, Instant now) {
     return new TeamChanged(
         UUID.randomUUID(),
         now,
@@ -168,24 +109,82 @@ public class ImportTeams {
         team.area(),
         team.leaders(),
         team.everybody(),
-        team.active());
-  }
-
-  private static Optional<Outcome> codeTaken(List<Team> given, List<Team> known) {
-    for (var team : given) {
-      for (var other : known) {
-        if (team.externalCode() != null
-            && !other.id().equals(team.id())
-            && Objects.equals(team.externalCode(), other.externalCode())) {
-          return Optional.of(new Outcome.CodeTaken(team.id(), other.id()));
-        }
-      }
-    }
-    return Optional.empty();
+        active);
   }
 
   /** Somebody else brought the same number between our reading and our writing. */
   private static boolean isOvertaken(Throwable failure) {
     return failure instanceof DataIntegrityViolationException;
+  }
+
+  /**
+   * What was given beside what is known.
+   *
+   * @param before what is known, by id
+   * @param different what would be written
+   */
+  private record Compared(Map<UUID, Known> before, List<Team> different, Outcome outcome) {
+
+    static Compared of(List<Team> given, List<Known> known) {
+      var before = known.stream().collect(toMap(some -> some.team().id(), Function.identity()));
+      var different = given.stream().filter(team -> !isSame(team, before)).toList();
+      var created = (int) given.stream().filter(team -> !before.containsKey(team.id())).count();
+      var imported =
+          new Outcome.Imported(
+              created, different.size() - created, given.size() - different.size());
+      var refusal =
+          codeTaken(given, known)
+              .or(() -> notInService(different, before))
+              .or(() -> parentUnfit(given, before));
+      return new Compared(before, different, refusal.orElse(imported));
+    }
+
+    private static boolean isSame(Team team, Map<UUID, Known> before) {
+      var known = before.get(team.id());
+      return known != null && team.equals(known.team());
+    }
+
+    private static Optional<Outcome> codeTaken(List<Team> given, List<Known> known) {
+      for (var team : given) {
+        for (var other : known) {
+          if (team.externalCode() != null
+              && !other.team().id().equals(team.id())
+              && Objects.equals(team.externalCode(), other.team().externalCode())) {
+            return Optional.of(new Outcome.CodeTaken(team.id(), other.team().id()));
+          }
+        }
+      }
+      return Optional.empty();
+    }
+
+    private static Optional<Outcome> notInService(List<Team> given, Map<UUID, Known> before) {
+      return given.stream()
+          .filter(team -> isBeyondImports(before.get(team.id())))
+          .findFirst()
+          .map(team -> new Outcome.NotInService(team.id()));
+    }
+
+    private static boolean isBeyondImports(@Nullable Known known) {
+      return known != null
+          && switch (known.state()) {
+            case ACTIVE, SUSPENDED -> false;
+            case APPLIED, REVIEWED, DISSOLVED -> true;
+          };
+    }
+
+    private static Optional<Outcome> parentUnfit(List<Team> given, Map<UUID, Known> before) {
+      var together = given.stream().collect(toMap(Team::id, Function.identity()));
+      for (var team : given) {
+        var parentId = team.charter().parentId();
+        if (parentId != null) {
+          var known = before.get(parentId);
+          var parent = together.getOrDefault(parentId, known == null ? null : known.team());
+          if (parent == null || !parent.charter().level().isAbove(team.charter().level())) {
+            return Optional.of(new Outcome.ParentUnfit(team.id()));
+          }
+        }
+      }
+      return Optional.empty();
+    }
   }
 }

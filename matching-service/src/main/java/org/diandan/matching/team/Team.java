@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param active whether it takes offers
  * @param childContactCheckedOn null when no check is on file
  * @param members at least one leader among them
+ * @param charter where it stands and what it promised
  */
 public record Team(
     UUID id,
@@ -46,7 +47,8 @@ public record Team(
     boolean active,
     boolean insured,
     @Nullable LocalDate childContactCheckedOn,
-    Set<Member> members) {
+    Set<Member> members,
+    Charter charter) {
 
   public Team {
     servedAreas = Set.copyOf(servedAreas);

@@ -1,5 +1,7 @@
 package org.diandan.matching.team;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -45,7 +47,15 @@ public class Teams {
           select coalesce(jsonb_agg(jsonb_build_object(
             'personId', m.person_id, 'leader', m.leader, 'skills', m.skills)), '[]')
           from matching.membership m
-          where m.team_id = t.id)) as text)
+          where m.team_id = t.id),
+        'charter', jsonb_build_object(
+          'level', t.level,
+          'parentId', t.parent_id,
+          'ownerBody', t.owner_body,
+          'insurancePolicy', t.insurance_policy,
+          'insuredUntil', t.insured_until,
+          'capacityPerDay', t.capacity_per_day,
+          'description', t.description)) as text) as document, t.state
       from matching.team t
       """;
 
@@ -77,12 +87,35 @@ public class Teams {
             .bind("areas", areas.toArray(String[]::new)));
   }
 
-  /** Those of the given teams that are known already, by id or by the number elsewhere. */
-  Flux<Team> listKnown(List<Team> given) {
-    return read(
+  /** A team as it is stored, and how far it has come. */
+  public record Known(Team team, TeamState state) {}
+
+  /** One team, whatever its state. */
+  public Mono<Known> find(UUID teamId) {
+    return known(database.sql(DOCUMENT + "where t.id = :id").bind("id", teamId)).next();
+  }
+
+  /**
+   * Those of the given teams that are known already, by id or by the number elsewhere, and those
+   * they belong to.
+   */
+  public Flux<Known> listKnown(List<Team> given) {
+    return known(
         database
-            .sql(DOCUMENT + "where t.id = any(:ids) or t.external_code = any(:codes)")
+            .sql(
+                DOCUMENT
+                    + """
+                    where t.id = any(:ids)
+                      or t.id = any(:parents)
+                      or t.external_code = any(:codes)
+                    """)
             .bind("ids", given.stream().map(Team::id).toArray(UUID[]::new))
+            .bind(
+                "parents",
+                given.stream()
+                    .map(team -> team.charter().parentId())
+                    .filter(Objects::nonNull)
+                    .toArray(UUID[]::new))
             .bind(
                 "codes",
                 given.stream()
@@ -97,6 +130,16 @@ public class Teams {
   }
 
   private Flux<Team> read(DatabaseClient.GenericExecuteSpec query) {
-    return query.mapValue(String.class).all().map(document -> json.readValue(document, Team.class));
+    return known(query).map(Known::team);
+  }
+
+  private Flux<Known> known(DatabaseClient.GenericExecuteSpec query) {
+    return query
+        .map(
+            row ->
+                new Known(
+                    json.readValue(requireNonNull(row.get("document", String.class)), Team.class),
+                    TeamState.valueOf(requireNonNull(row.get("state", String.class)))))
+        .all();
   }
 }

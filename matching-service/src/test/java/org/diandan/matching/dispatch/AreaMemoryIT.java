@@ -37,7 +37,8 @@ class AreaMemoryIT {
     Town.bring(List.of(town.form(team, "改名队", 1, 2)));
     assertThat(remembered()).extracting(CandidateTeam::name).containsExactly("改名队");
 
-    DATABASE.execute("update team set active = false where id = '%s'".formatted(team.id()));
+    DATABASE.execute(
+        "update team set state = 'SUSPENDED', active = false where id = '%s'".formatted(team.id()));
     assertThat(remembered()).isEmpty();
   }
 
@@ -50,7 +51,8 @@ class AreaMemoryIT {
 
     assertThat(remembered()).isEmpty();
     assertThat(teams(memory, new AreaCode("9999"))).hasSize(1);
-    DATABASE.execute("update team set active = false where id = '%s'".formatted(team.id()));
+    DATABASE.execute(
+        "update team set state = 'SUSPENDED', active = false where id = '%s'".formatted(team.id()));
   }
 
   @Test
@@ -150,7 +152,8 @@ class AreaMemoryIT {
         List.of(
             "update team set open_assignments = 1 where id = '%s'",
             "update team set open_assignments = 0 where id = '%s'",
-            "update team set active = not active where id = '%s'",
+            "update team set active = not active,"
+                + " state = case when active then 'SUSPENDED' else 'ACTIVE' end where id = '%s'",
             "insert into team_skill (team_id, skill) values ('%s', 'S09') on conflict do nothing",
             "delete from team_skill where team_id = '%s'",
             "insert into team_item (team_id, item) values ('%s', 'RP01') on conflict do nothing",

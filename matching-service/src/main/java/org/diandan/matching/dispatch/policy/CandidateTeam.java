@@ -3,6 +3,9 @@ package org.diandan.matching.dispatch.policy;
 import static java.util.Objects.requireNonNull;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.diandan.contract.AreaCode;
@@ -49,12 +52,12 @@ public record CandidateTeam(
 
   /** The same team with nothing on its hands. */
   public CandidateTeam unburdened() {
-    return with(new Load(0, 0, load.capacity()), standing);
+    return with(new Load(0, 0, load.capacity(), load.days().unburdened()), standing);
   }
 
   /** The same team with one more question to answer. */
   public CandidateTeam askedOnceMore() {
-    return with(new Load(load.open(), load.asked() + 1, load.capacity()), standing);
+    return with(new Load(load.open(), load.asked() + 1, load.capacity(), load.days()), standing);
   }
 
   /** The same team with another standing towards new offers. */
@@ -79,14 +82,21 @@ public record CandidateTeam(
    * @param asked offers it has not answered yet, and places held for neighbours; they take room, so
    *     that nobody is asked for more than they can take on
    * @param capacity how many it takes on at once, more than 0
+   * @param days what it takes on for one day
    */
-  public record Load(int open, int asked, int capacity) {
+  public record Load(int open, int asked, int capacity, Days days) {
 
     public Load {
       if (capacity < 1) {
         throw new IllegalArgumentException(
             "A team takes on at least one task at once, not %d.".formatted(capacity));
       }
+      requireNonNull(days, "days");
+    }
+
+    /** With no limit for a single day. */
+    public Load(int open, int asked, int capacity) {
+      this(open, asked, capacity, Days.UNLIMITED);
     }
 
     /** What is on its hands and what it may still say yes to. */
@@ -105,8 +115,49 @@ public record CandidateTeam(
   }
 
   /**
+   * How many tasks a team takes on for one day.
+   *
+   * @param atMost null when there is no such limit
+   * @param taken accepted for each day, whatever became of them; nothing for days without any
+   */
+  public record Days(@Nullable Integer atMost, Map<LocalDate, Integer> taken) {
+
+    /** A team that only limits what it does at once. */
+    public static final Days UNLIMITED = new Days(null, Map.of());
+
+    public Days {
+      taken = Map.copyOf(taken);
+      if (atMost != null && atMost < 1) {
+        throw new IllegalArgumentException(
+            "A team takes on at least one task a day, not %d.".formatted(atMost));
+      }
+    }
+
+    /**
+     * A limit, and the days of the tasks that were accepted.
+     *
+     * @param tasks one day for each task, in no particular order
+     */
+    public static Days of(int atMost, Collection<LocalDate> tasks) {
+      var taken = new HashMap<LocalDate, Integer>();
+      tasks.forEach(day -> taken.merge(day, 1, Integer::sum));
+      return new Days(atMost, taken);
+    }
+
+    boolean haveRoomOn(LocalDate day) {
+      return atMost == null || taken.getOrDefault(day, 0) < atMost;
+    }
+
+    Days unburdened() {
+      return new Days(atMost, Map.of());
+    }
+  }
+
+  /**
    * What some needs demand of a team beyond skill.
    *
+   * @param insured whether it has accident insurance at all
+   * @param insuredUntil the last day it is insured; null when no end is known
    * @param childContactCheckedOn null when no check is on file
    * @param staysOutside whether it never goes into homes
    * @param minors how many of its people are under 18
@@ -115,6 +166,7 @@ public record CandidateTeam(
    */
   public record Safeguards(
       boolean insured,
+      @Nullable LocalDate insuredUntil,
       @Nullable LocalDate childContactCheckedOn,
       boolean staysOutside,
       int minors,
@@ -128,8 +180,21 @@ public record CandidateTeam(
     }
 
     /** All skills proven, adults only, goes into homes. */
+    public Safeguards(
+        boolean insured,
+        @Nullable LocalDate insuredUntil,
+        @Nullable LocalDate childContactCheckedOn) {
+      this(insured, insuredUntil, childContactCheckedOn, false, 0, Set.of());
+    }
+
+    /** The same, and no end of the insurance is known. */
     public Safeguards(boolean insured, @Nullable LocalDate childContactCheckedOn) {
-      this(insured, childContactCheckedOn, false, 0, Set.of());
+      this(insured, null, childContactCheckedOn);
+    }
+
+    /** Whether it is insured on the day of a visit. */
+    boolean insuredOn(LocalDate day) {
+      return insured && (insuredUntil == null || !insuredUntil.isBefore(day));
     }
   }
 

@@ -145,16 +145,20 @@ sealed interface HardRule {
     }
 
     private boolean isFresh(@Nullable LocalDate checkedOn, OpenNeed need) {
-      var day = LocalDate.ofInstant(need.servedAt(now), zone);
-      return checkedOn != null && !checkedOn.plusYears(1).isBefore(day);
+      return checkedOn != null && !checkedOn.plusYears(1).isBefore(need.servedOn(now, zone));
     }
   }
 
-  /** Accident insurance where the item demands it. */
-  record Insured() implements HardRule {
+  /**
+   * Accident insurance on the day of the service where the item demands it.
+   *
+   * @param now the moment of the decision; counts when no time is wished
+   */
+  record Insured(Instant now, ZoneId zone) implements HardRule {
     @Override
     public boolean admits(OpenNeed need, CandidateTeam team) {
-      return !need.asks(ItemFlag.INSURANCE) || team.safeguards().insured();
+      return !need.asks(ItemFlag.INSURANCE)
+          || team.safeguards().insuredOn(need.servedOn(now, zone));
     }
   }
 
@@ -236,6 +240,19 @@ sealed interface HardRule {
     @Override
     public boolean admits(OpenNeed need, CandidateTeam team) {
       return team.load().hasRoom();
+    }
+  }
+
+  /**
+   * The team has not taken on all it can do on the day of the service.
+   *
+   * @param now the moment of the decision; counts when no time is wished
+   */
+  record HasRoomThatDay(Instant now, ZoneId zone) implements HardRule {
+    @Override
+    public boolean admits(OpenNeed need, CandidateTeam team) {
+      var days = team.load().days();
+      return days.atMost() == null || days.haveRoomOn(need.servedOn(now, zone));
     }
   }
 }

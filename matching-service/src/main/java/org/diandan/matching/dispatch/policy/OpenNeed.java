@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Set;
 import java.util.UUID;
 import org.diandan.contract.AreaCode;
@@ -68,6 +70,11 @@ public record OpenNeed(
   /** When it will be served, as far as known: at the wished time, or from now on. */
   Instant servedAt(Instant now) {
     return wished == null || wished.from().isBefore(now) ? now : wished.from();
+  }
+
+  /** The day of {@link #servedAt} on the clocks of a zone. */
+  LocalDate servedOn(Instant now, ZoneId zone) {
+    return LocalDate.ofInstant(servedAt(now), zone);
   }
 
   /** Whether somebody is needed at this hour rather than at the next one that suits. */

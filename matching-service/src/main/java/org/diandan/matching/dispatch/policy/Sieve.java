@@ -14,6 +14,7 @@ import org.diandan.matching.dispatch.policy.HardRule.ChildContactChecked;
 import org.diandan.matching.dispatch.policy.HardRule.CredentialsProven;
 import org.diandan.matching.dispatch.policy.HardRule.EntersHomes;
 import org.diandan.matching.dispatch.policy.HardRule.HasCapacity;
+import org.diandan.matching.dispatch.policy.HardRule.HasRoomThatDay;
 import org.diandan.matching.dispatch.policy.HardRule.Insured;
 import org.diandan.matching.dispatch.policy.HardRule.LicensedForItem;
 import org.diandan.matching.dispatch.policy.HardRule.MatchedAutomatically;
@@ -38,8 +39,6 @@ record Sieve(ZoneId zone) {
   /** Enough to say when one of them may have room. */
   private static final int BUSY_NAMED = 20;
 
-  private static final List<HardRule> FREE = List.of(new NotStopped(), new HasCapacity());
-
   /** What is left when every rule had its say. */
   sealed interface Sifted {}
 
@@ -59,7 +58,7 @@ record Sieve(ZoneId zone) {
     if (askable.isEmpty()) {
       return new Nobody(new EverybodyAsked());
     }
-    var free = askable.admittedBy(FREE, need);
+    var free = askable.admittedBy(free(circumstances), need);
     return free.isEmpty()
         ? new Nobody(busy(need, askable))
         : new Free(openOnesFirst(need, free, circumstances));
@@ -92,7 +91,7 @@ record Sieve(ZoneId zone) {
   List<HardRule> all(Circumstances circumstances) {
     var all = new ArrayList<>(qualifying(circumstances));
     all.addAll(askable(circumstances));
-    all.addAll(FREE);
+    all.addAll(free(circumstances));
     return all;
   }
 
@@ -114,9 +113,14 @@ record Sieve(ZoneId zone) {
         new AdultsGo(),
         new TwoPeople(),
         new ChildContactChecked(circumstances.now(), zone),
-        new Insured(),
+        new Insured(circumstances.now(), zone),
         new OpenAtWishedTime(zone),
         new MatchedAutomatically());
+  }
+
+  private List<HardRule> free(Circumstances circumstances) {
+    return List.of(
+        new HasRoomThatDay(circumstances.now(), zone), new NotStopped(), new HasCapacity());
   }
 
   private static List<HardRule> askable(Circumstances circumstances) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.diandan.contract.Role;
 import org.diandan.matching.menu.CodeNames;
 import org.diandan.matching.team.ImportTeams;
@@ -49,7 +50,9 @@ class TeamApi {
   Mono<Outcome.Imported> bring(
       @RequestBody TeamForm.Batch batch, @AuthenticationPrincipal SignedIn administrator) {
     var given = read(batch, administrator);
-    return importTeams.bring(given).map(outcome -> answer(outcome, given));
+    return importTeams
+        .bring(given, administrator.personId())
+        .map(outcome -> answer(outcome, given));
   }
 
   /** Teams in the caller's areas, by area and name. */
@@ -112,12 +115,26 @@ class TeamApi {
   private static Outcome.Imported answer(Outcome outcome, List<Team> given) {
     return switch (outcome) {
       case Outcome.Imported imported -> imported;
-      case Outcome.CodeTaken taken -> {
-        var ids = given.stream().map(Team::id).toList();
-        var field = "teams[%d].externalCode".formatted(ids.indexOf(taken.teamId()));
-        throw invalid(List.of(new FieldError(field, "team.code.taken", taken.takenBy())));
-      }
+      case Outcome.CodeTaken taken ->
+          throw of(
+              given,
+              taken.teamId(),
+              new FieldError("externalCode", "team.code.taken", taken.takenBy()));
+      case Outcome.ParentUnfit unfit ->
+          throw of(given, unfit.teamId(), new FieldError("parentId", "team.parent.unfit"));
+      case Outcome.NotInService other ->
+          throw of(given, other.teamId(), new FieldError("id", "team.notInService"));
     };
+  }
+
+  private static InvalidInput of(List<Team> given, UUID teamId, FieldError error) {
+    var row = given.stream().map(Team::id).toList().indexOf(teamId);
+    return invalid(
+        List.of(
+            new FieldError(
+                "teams[%d].%s".formatted(row, error.field()),
+                error.messageKey(),
+                error.arguments())));
   }
 
   private static InvalidInput invalid(List<FieldError> errors) {

@@ -1,5 +1,7 @@
 package org.diandan.matching.team.web;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param active true when missing
  * @param childContactCheckedOn ISO date
  * @param members at least one leader among them
+ * @param otherDays dates on which the team is closed or has hours of its own
+ * @param level CORPS, SPECIALIST or LOCAL, which it is when missing
+ * @param parentId UUID of the team of a higher level it belongs to
+ * @param insuredUntil ISO date of the last day; only with {@code insured}
+ * @param capacityPerDay 1 to 1000; no such limit when missing
  */
 record TeamForm(
     @Nullable String id,
@@ -37,7 +44,23 @@ record TeamForm(
     @Nullable Boolean active,
     @Nullable Boolean insured,
     @Nullable String childContactCheckedOn,
-    @Nullable List<@Nullable MemberForm> members) {
+    @Nullable List<@Nullable MemberForm> members,
+    @Nullable List<@Nullable OtherDayForm> otherDays,
+    @Nullable String level,
+    @Nullable String parentId,
+    @Nullable String ownerBody,
+    @Nullable String insurancePolicy,
+    @Nullable String insuredUntil,
+    @Nullable Integer capacityPerDay,
+    @Nullable String description) {
+
+  /**
+   * Hours of one date.
+   *
+   * @param day ISO date
+   * @param from ISO time; missing with {@code until} when the team is closed that day
+   */
+  record OtherDayForm(@Nullable String day, @Nullable String from, @Nullable String until) {}
 
   /**
    * Hours of some days.
@@ -57,4 +80,9 @@ record TeamForm(
 
   /** The body of an import; 1 to 500 teams. */
   record Batch(@Nullable List<@Nullable TeamForm> teams) {}
+
+  /** A list as a program may send it, with holes; ours have none. */
+  static <T> List<@Nullable T> sent(Collection<? extends T> values) {
+    return new ArrayList<@Nullable T>(values);
+  }
 }

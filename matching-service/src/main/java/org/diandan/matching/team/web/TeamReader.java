@@ -1,8 +1,6 @@
 package org.diandan.matching.team.web;
 
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -47,6 +45,7 @@ final class TeamReader {
   }
 
   Team read() {
+    var charter = new CharterReader(row, form, errors);
     return new Team(
         id(),
         blankToNull(form.externalCode()),
@@ -60,11 +59,12 @@ final class TeamReader {
         skills("skills", form.skills()),
         codes("items", form.items(), this::item),
         capacity(),
-        new HoursReader(row, errors).read(form.hours()),
+        new HoursReader(row, errors).read(form.hours(), form.otherDays()),
         !Boolean.FALSE.equals(form.active()),
         Boolean.TRUE.equals(form.insured()),
-        checkedOn(),
-        members());
+        charter.date("childContactCheckedOn", form.childContactCheckedOn()),
+        members(),
+        charter.read());
   }
 
   private UUID id() {
@@ -142,17 +142,6 @@ final class TeamReader {
     return capacity == null || capacity < 1 || capacity > LARGEST_CAPACITY
         ? wrong("capacity", "team.capacity.wrong", 1)
         : capacity;
-  }
-
-  private @Nullable LocalDate checkedOn() {
-    if (form.childContactCheckedOn() == null) {
-      return null;
-    }
-    try {
-      return LocalDate.parse(form.childContactCheckedOn());
-    } catch (DateTimeParseException notADate) {
-      return wrong("childContactCheckedOn", "team.date.wrong", LocalDate.EPOCH);
-    }
   }
 
   private Set<Team.Member> members() {

@@ -10,6 +10,7 @@ import org.diandan.contract.SkillCode;
 import org.diandan.contract.TeamKind;
 import org.diandan.matching.dispatch.policy.Place;
 import org.diandan.matching.dispatch.policy.WorkingHours;
+import org.diandan.matching.team.Charter;
 import org.diandan.matching.team.Team;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +30,12 @@ record TeamView(
     Set<ServiceItemCode> items,
     int capacity,
     List<WorkingHours.Window> hours,
+    List<WorkingHours.OtherDay> otherDays,
     boolean active,
     boolean insured,
     @Nullable LocalDate childContactCheckedOn,
-    int people) {
+    int people,
+    Charter charter) {
 
   static TeamView of(Team team) {
     return new TeamView(
@@ -50,9 +53,11 @@ record TeamView(
         team.items(),
         team.capacity(),
         team.hours().windows(),
+        team.hours().otherDays(),
         team.active(),
         team.insured(),
         team.childContactCheckedOn(),
-        team.members().size());
+        team.members().size(),
+        team.charter());
   }
 }

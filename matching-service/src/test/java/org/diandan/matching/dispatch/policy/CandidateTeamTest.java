@@ -49,7 +49,7 @@ class CandidateTeamTest {
   @Test
   void countsNothingBelowZero() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Safeguards(true, null, false, -1, Set.of()));
+        .isThrownBy(() -> new Safeguards(true, null, null, false, -1, Set.of()));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Standing(Availability.TAKES_OFFERS, AcceptanceEstimate.PRIOR, -1));
   }

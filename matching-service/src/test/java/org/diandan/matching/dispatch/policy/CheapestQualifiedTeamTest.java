@@ -84,7 +84,7 @@ class CheapestQualifiedTeamTest {
 
     assertThat(why.policy()).isEqualTo("cheapest-qualified-team");
     assertThat(why.considered()).isEqualTo(6);
-    assertThat(why.filters()).hasSize(16).contains(new Filter("HasCapacity", 6));
+    assertThat(why.filters()).hasSize(17).contains(new Filter("HasCapacity", 6));
     assertThat(why.chosen().totalMetres()).isEqualTo(3_000);
     assertThat(why.others()).extracting("teamId").containsExactly(id(2), id(3), id(4));
     assertThat(why.addsUp()).isTrue();

@@ -47,7 +47,7 @@ class NearbyTest {
     assertThat(nearby.teams()).extracting(CandidateTeam::name).containsExactly("team 3", "team 4");
     assertThat(nearby.lookedAt()).isEqualTo(4);
     assertThat(nearby.filters())
-        .hasSize(16)
+        .hasSize(17)
         .contains(new Filter("AllSkillsPresent", 4), new Filter("ServesArea", 3))
         .endsWith(new Filter("NotStopped", 3), new Filter("HasCapacity", 2));
   }

@@ -12,6 +12,7 @@ import org.diandan.contract.AreaCode;
 import org.diandan.contract.ServiceItemCode;
 import org.diandan.contract.SkillCode;
 import org.diandan.matching.dispatch.policy.CandidateTeam.Availability;
+import org.diandan.matching.dispatch.policy.CandidateTeam.Days;
 import org.diandan.matching.dispatch.policy.CandidateTeam.Load;
 import org.diandan.matching.dispatch.policy.CandidateTeam.Safeguards;
 import org.diandan.matching.dispatch.policy.CandidateTeam.Standing;
@@ -158,6 +159,15 @@ record Teams(CandidateTeam team) {
     return standing(new Standing(standing.availability(), standing.acceptance(), offers));
   }
 
+  Teams insuredUntil(LocalDate day) {
+    return with(team.people(), new Safeguards(true, day, null), team.standing());
+  }
+
+  Teams taking(int perDay, LocalDate... tasks) {
+    var days = Days.of(perDay, List.of(tasks));
+    return with(team.items(), new Load(0, 0, team.load().capacity(), days), team.hours());
+  }
+
   private Teams standing(Standing standing) {
     return with(team.people(), team.safeguards(), standing);
   }
@@ -166,7 +176,12 @@ record Teams(CandidateTeam team) {
     var known = team.safeguards();
     var safeguards =
         new Safeguards(
-            known.insured(), known.childContactCheckedOn(), staysOutside, minors, unproven);
+            known.insured(),
+            known.insuredUntil(),
+            known.childContactCheckedOn(),
+            staysOutside,
+            minors,
+            unproven);
     return with(team.people(), safeguards, team.standing());
   }
 
