@@ -149,7 +149,7 @@ public enum MessageKind {
   /** Whether one message stands for all that happen within a while. */
   boolean isCalm() {
     return audience == Audience.INVOLVED
-        || audience == Audience.NAMED && !isOfDuty()
+        || (audience == Audience.NAMED && !isOfDuty())
         || this == TASK_DUE_SOON;
   }
 

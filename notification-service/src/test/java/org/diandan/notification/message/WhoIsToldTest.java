@@ -81,7 +81,6 @@ class WhoIsToldTest {
         arguments(FACTS.duty(DutyChange.STANDBY), MessageKind.DUTY_STANDBY),
         arguments(FACTS.duty(DutyChange.CANCELLED), MessageKind.DUTY_CANCELLED),
         arguments(FACTS.duty(DutyChange.CANNOT_COME), MessageKind.DUTY_CANNOT_COME),
-        arguments(FACTS.duty(DutyChange.CONFLICT), MessageKind.DUTY_CANNOT_COME),
         arguments(FACTS.urged(), MessageKind.REQUEST_URGED),
         arguments(FACTS.wordsAdded(), MessageKind.WORDS_ADDED),
         arguments(FACTS.rescheduled(), MessageKind.REQUEST_RESCHEDULED),
