@@ -21,6 +21,38 @@ import reactor.core.publisher.Mono;
 @Repository
 public class FreeTimes {
 
+  private static final String KEEP =
+      """
+      changed as (
+        select 1
+      ), week_gone as (
+        delete from matching.volunteer_week
+        where person_id = :person and weekday || ' ' || part <> all(:week)
+      ), week_come as (
+        insert into matching.volunteer_week (person_id, weekday, part)
+        select :person, cast(split_part(slot, ' ', 1) as integer),
+          split_part(slot, ' ', 2)
+        from unnest(:week) as slot
+        on conflict on constraint volunteer_week_pk do nothing
+      ), away_gone as (
+        delete from matching.volunteer_away
+        where person_id = :person and cast(day as text) <> all(:away)
+      ), away_come as (
+        insert into matching.volunteer_away (person_id, day)
+        select :person, cast(day as date)
+        from unnest(:away) as day
+        on conflict on constraint volunteer_away_pk do nothing
+      ), proposed as (
+        delete from matching.volunteer_unproposed
+        where person_id = :person and :proposed
+      ), unproposed as (
+        insert into matching.volunteer_unproposed (person_id)
+        select :person
+        where not :proposed
+        on conflict on constraint volunteer_unproposed_pk do nothing
+      )
+      """;
+
   private final DatabaseClient database;
   private final Ledger ledger;
 
@@ -55,37 +87,7 @@ public class FreeTimes {
   public Mono<Void> keep(UUID person, FreeTime said) {
     return ledger
         .write(
-            Change.of(
-                    """
-                    changed as (
-                      select 1
-                    ), week_gone as (
-                      delete from matching.volunteer_week
-                      where person_id = :person and weekday || ' ' || part <> all(:week)
-                    ), week_come as (
-                      insert into matching.volunteer_week (person_id, weekday, part)
-                      select :person, cast(split_part(slot, ' ', 1) as integer),
-                        split_part(slot, ' ', 2)
-                      from unnest(:week) as slot
-                      on conflict on constraint volunteer_week_pk do nothing
-                    ), away_gone as (
-                      delete from matching.volunteer_away
-                      where person_id = :person and cast(day as text) <> all(:away)
-                    ), away_come as (
-                      insert into matching.volunteer_away (person_id, day)
-                      select :person, cast(day as date)
-                      from unnest(:away) as day
-                      on conflict on constraint volunteer_away_pk do nothing
-                    ), proposed as (
-                      delete from matching.volunteer_unproposed
-                      where person_id = :person and :proposed
-                    ), unproposed as (
-                      insert into matching.volunteer_unproposed (person_id)
-                      select :person
-                      where not :proposed
-                      on conflict on constraint volunteer_unproposed_pk do nothing
-                    )
-                    """)
+            Change.of(KEEP)
                 .bind("person", person)
                 .bind(
                     "week",

@@ -19,6 +19,33 @@ import reactor.core.publisher.Mono;
 @Component
 class VolunteerReactions implements Reactions {
 
+  private static final String KEEP =
+      """
+      changed as (
+        insert into matching.volunteer
+          (person_id, state, age_group, home, merged_into, changed_at)
+        values (:person, :state, :ageGroup, :home, :mergedInto, :changedAt)
+        on conflict on constraint volunteer_pk do update
+        set state = excluded.state, age_group = excluded.age_group, home = excluded.home,
+          merged_into = excluded.merged_into, changed_at = excluded.changed_at
+        returning person_id
+      ), gone as (
+        delete from matching.membership
+        where person_id = :person and :state in ('LEFT', 'MERGED')
+        returning team_id, leader, skills
+      ), goes_on as (
+        insert into matching.membership as m (team_id, person_id, leader, skills)
+        select team_id, :mergedInto, leader, skills
+        from gone
+        where cast(:mergedInto as uuid) is not null
+        on conflict on constraint membership_pk do update
+        set leader = m.leader or excluded.leader, skills = excluded.skills
+      ), wishes_gone as (
+        delete from matching.team_wish
+        where person_id = :person and :state in ('LEFT', 'MERGED')
+      )
+      """;
+
   private final TeamFacts teams;
 
   VolunteerReactions(TeamFacts teams) {
@@ -58,32 +85,7 @@ class VolunteerReactions implements Reactions {
 
   private static Change keep(PersonChanged person, List<TeamChanged> told) {
     var home = person.home();
-    return Change.of(
-            """
-            changed as (
-              insert into matching.volunteer
-                (person_id, state, age_group, home, merged_into, changed_at)
-              values (:person, :state, :ageGroup, :home, :mergedInto, :changedAt)
-              on conflict on constraint volunteer_pk do update
-              set state = excluded.state, age_group = excluded.age_group, home = excluded.home,
-                merged_into = excluded.merged_into, changed_at = excluded.changed_at
-              returning person_id
-            ), gone as (
-              delete from matching.membership
-              where person_id = :person and :state in ('LEFT', 'MERGED')
-              returning team_id, leader, skills
-            ), goes_on as (
-              insert into matching.membership as m (team_id, person_id, leader, skills)
-              select team_id, :mergedInto, leader, skills
-              from gone
-              where cast(:mergedInto as uuid) is not null
-              on conflict on constraint membership_pk do update
-              set leader = m.leader or excluded.leader, skills = excluded.skills
-            ), wishes_gone as (
-              delete from matching.team_wish
-              where person_id = :person and :state in ('LEFT', 'MERGED')
-            )
-            """)
+    return Change.of(KEEP)
         .bind("person", person.personId())
         .bind("state", person.state().name())
         .bind("ageGroup", person.ageGroup().name())
