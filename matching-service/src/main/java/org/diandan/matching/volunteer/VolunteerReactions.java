@@ -1,17 +1,56 @@
 package org.diandan.matching.volunteer;
 
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.diandan.contract.PersonEvent.PersonChanged;
+import org.diandan.contract.TeamEvent.TeamChanged;
+import org.diandan.matching.volunteer.TeamFacts.Fact;
 import org.diandan.outbox.Change;
 import org.diandan.outbox.Delivery;
 import org.diandan.outbox.Reactions;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Keeps in mind who may serve. */
+/**
+ * Keeps in mind who may serve. Whoever left serves with no team any more, and of two that are one
+ * person the other one serves on in all of their teams.
+ */
 @Component
 class VolunteerReactions implements Reactions {
+
+  private static final String KEEP =
+      """
+      changed as (
+        insert into matching.volunteer
+          (person_id, state, age_group, home, merged_into, changed_at)
+        values (:person, :state, :ageGroup, :home, :mergedInto, :changedAt)
+        on conflict on constraint volunteer_pk do update
+        set state = excluded.state, age_group = excluded.age_group, home = excluded.home,
+          merged_into = excluded.merged_into, changed_at = excluded.changed_at
+        returning person_id
+      ), gone as (
+        delete from matching.membership
+        where person_id = :person and :state in ('LEFT', 'MERGED')
+        returning team_id, leader, skills
+      ), goes_on as (
+        insert into matching.membership as m (team_id, person_id, leader, skills)
+        select team_id, :mergedInto, leader, skills
+        from gone
+        where cast(:mergedInto as uuid) is not null
+        on conflict on constraint membership_pk do update
+        set leader = m.leader or excluded.leader, skills = excluded.skills
+      ), wishes_gone as (
+        delete from matching.team_wish
+        where person_id = :person and :state in ('LEFT', 'MERGED')
+      )
+      """;
+
+  private final TeamFacts teams;
+
+  VolunteerReactions(TeamFacts teams) {
+    this.teams = teams;
+  }
 
   @Override
   public String consumer() {
@@ -20,28 +59,39 @@ class VolunteerReactions implements Reactions {
 
   @Override
   public Mono<Change> on(Delivery delivery) {
-    return Mono.just(
-        delivery.event() instanceof PersonChanged person ? keep(person) : Change.none());
+    return delivery.event() instanceof PersonChanged person
+        ? react(person)
+        : Mono.just(Change.none());
   }
 
-  private static Change keep(PersonChanged person) {
+  private Mono<Change> react(PersonChanged person) {
+    return switch (person.state()) {
+      case ACTIVE, AWAITS_GUARDIAN -> Mono.just(keep(person, List.of()));
+      case LEFT, MERGED ->
+          teams
+              .listOf(person.personId())
+              .map(team -> told(team, person))
+              .collectList()
+              .map(told -> keep(person, told));
+    };
+  }
+
+  private static TeamChanged told(Fact team, PersonChanged person) {
+    var other = person.mergedInto();
+    return other == null
+        ? team.without(person.personId())
+        : team.replacing(person.personId(), other);
+  }
+
+  private static Change keep(PersonChanged person, List<TeamChanged> told) {
     var home = person.home();
-    return Change.of(
-            """
-            changed as (
-              insert into matching.volunteer
-                (person_id, state, age_group, home, merged_into, changed_at)
-              values (:person, :state, :ageGroup, :home, :mergedInto, :changedAt)
-              on conflict on constraint volunteer_pk do update
-              set state = excluded.state, age_group = excluded.age_group, home = excluded.home,
-                merged_into = excluded.merged_into, changed_at = excluded.changed_at
-              returning person_id)
-            """)
+    return Change.of(KEEP)
         .bind("person", person.personId())
         .bind("state", person.state().name())
         .bind("ageGroup", person.ageGroup().name())
         .bindNullable("home", home == null ? null : home.value(), String.class)
         .bindNullable("mergedInto", person.mergedInto(), UUID.class)
-        .bind("changedAt", person.occurredAt().atOffset(ZoneOffset.UTC));
+        .bind("changedAt", person.occurredAt().atOffset(ZoneOffset.UTC))
+        .publishing(told);
   }
 }

@@ -3,6 +3,8 @@ package org.diandan.matching.volunteer;
 import static java.util.Objects.requireNonNull;
 
 import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -19,9 +21,23 @@ import reactor.core.publisher.Mono;
 public class Volunteers {
 
   private final DatabaseClient database;
+  private final FreeTimes times;
+  private final ZoneId zone;
 
-  Volunteers(DatabaseClient database) {
+  Volunteers(DatabaseClient database, FreeTimes times, ZoneId zone) {
     this.database = database;
+    this.times = times;
+    this.zone = zone;
+  }
+
+  /**
+   * Whether somebody may serve and said to be free for all of a time; says nothing about duties.
+   *
+   * @param until exclusive, not before {@code from}
+   */
+  public Mono<Boolean> isFree(UUID personId, Instant from, Instant until) {
+    return Mono.zip(get(personId), times.of(personId))
+        .map(read -> read.getT1().mayServe() && read.getT2().covers(from, until, zone));
   }
 
   /** The person; {@link Volunteer#untold} when nobody told of them. */

@@ -99,8 +99,7 @@ class Birthdays {
                 .bind("group", minor.today().name())
                 .bind("state", state.name())
                 .publishing(
-                    rows.told(
-                        new Outward(minor.personId(), state, minor.today(), minor.area()))));
+                    rows.told(new Outward(minor.personId(), state, minor.today(), minor.area()))));
   }
 
   private Minor minor(Readable row) {
