@@ -118,7 +118,12 @@ class TeamLifeIT {
 
     leader.post().uri("/api/offers/{id}/acceptance", first).exchange().expectStatus().isCreated();
 
-    leader.post().uri("/api/offers/{id}/acceptance", second).exchange().expectStatus().isEqualTo(409);
+    leader
+        .post()
+        .uri("/api/offers/{id}/acceptance", second)
+        .exchange()
+        .expectStatus()
+        .isEqualTo(409);
   }
 
   @Test

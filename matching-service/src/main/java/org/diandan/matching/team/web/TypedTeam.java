@@ -155,7 +155,9 @@ record TypedTeam(Map<String, String> texts, Map<String, List<String>> ticked) {
                   CLOSED.contains(hours)
                       ? new TeamForm.OtherDayForm(words[0], null, null)
                       : new TeamForm.OtherDayForm(
-                          words[0], times.isEmpty() ? "" : clock(times.getFirst()), times.size() == 2 ? clock(times.getLast()) : ""));
+                          words[0],
+                          times.isEmpty() ? "" : clock(times.getFirst()),
+                          times.size() == 2 ? clock(times.getLast()) : ""));
             });
     return days;
   }
