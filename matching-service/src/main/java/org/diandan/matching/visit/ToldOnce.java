@@ -46,7 +46,7 @@ class ToldOnce {
         ? now.get()
         : recalled(step)
             .switchIfEmpty(
-                Mono.defer(now::get)
+                Mono.defer(now)
                     .flatMap(
                         outcome ->
                             outcome instanceof VisitOutcome.Done

@@ -125,7 +125,7 @@ class AnySequenceOfHoursTest {
                 standing.stream()
                     .anyMatch(
                         other ->
-                            one != other
+                            !one.id().equals(other.id())
                                 && one.personId().equals(other.personId())
                                 && one.served().overlaps(other.served())));
   }

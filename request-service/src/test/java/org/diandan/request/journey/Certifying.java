@@ -1,5 +1,6 @@
 package org.diandan.request.journey;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.diandan.request.journey.Ordering.CLIENT;
@@ -179,7 +180,7 @@ final class Certifying {
             .build()
             .get()
             .uri(path)
-            .header(HttpHeaders.COOKIE, headers.get(HttpHeaders.COOKIE))
+            .header(HttpHeaders.COOKIE, requireNonNull(headers.get(HttpHeaders.COOKIE)))
             .exchange()
             .expectStatus()
             .isEqualTo(expected)
