@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.diandan.matching.RunningService.DATABASE;
 import static org.diandan.matching.Town.rows;
 import static org.diandan.matching.Town.text;
-
 import static org.diandan.matching.Visiting.acceptedEarlier;
 import static org.diandan.matching.Visiting.attendance;
 import static org.diandan.matching.Visiting.hours;
@@ -43,7 +42,8 @@ class VisitProofsIT {
   void aPositionTooVagueSaysNothing() {
     var task = visiting.task();
 
-    visiting.step(
+    visiting
+        .step(
             member,
             task,
             "check-in",
@@ -64,7 +64,10 @@ class VisitProofsIT {
                 visiting.step(member, task, "check-in", Map.of("code", "0000")),
                 HttpStatus.UNPROCESSABLE_CONTENT))
         .isEqualTo("urn:problem:wrong-code");
-    visiting.step(member, task, "check-in", Map.of("code", PlayedCodes.RIGHT)).expectStatus().isOk();
+    visiting
+        .step(member, task, "check-in", Map.of("code", PlayedCodes.RIGHT))
+        .expectStatus()
+        .isOk();
     visiting.step(member, task, "check-out", Map.of()).expectStatus().isOk();
 
     assertThat(text(hours(task))).isEqualTo("E2");
@@ -89,7 +92,8 @@ class VisitProofsIT {
             27.11);
 
     for (int i = 0; i < 3; i++) {
-      visiting.checkIn(member, task, body, "kept-1")
+      visiting
+          .checkIn(member, task, body, "kept-1")
           .expectStatus()
           .isOk()
           .expectBody()
@@ -158,7 +162,8 @@ class VisitProofsIT {
         .forEach(
             i -> {
               var person = people.get(i % 200);
-              visiting.checkIn(person, tasks.get(i % 20), Map.of(), "k" + i % 200)
+              visiting
+                  .checkIn(person, tasks.get(i % 20), Map.of(), "k" + i % 200)
                   .expectStatus()
                   .isOk();
             });

@@ -9,7 +9,6 @@ import static org.diandan.matching.Town.awaitTold;
 import static org.diandan.matching.Town.offer;
 import static org.diandan.matching.Town.rows;
 import static org.diandan.matching.Town.text;
-
 import static org.diandan.matching.Visiting.attendance;
 import static org.diandan.matching.Visiting.page;
 import static org.diandan.matching.Visiting.timePasses;
@@ -95,7 +94,8 @@ class VisitsIT {
     visiting.step(member, task, "check-in", Map.of()).expectStatus().isOk();
     timePasses(task, 20);
 
-    visiting.step(member, task, "check-out", Map.of("result", "UNABLE", "reason", "TOO_LARGE"))
+    visiting
+        .step(member, task, "check-out", Map.of("result", "UNABLE", "reason", "TOO_LARGE"))
         .expectStatus()
         .isOk()
         .expectBody()
@@ -122,7 +122,8 @@ class VisitsIT {
     var task = visiting.task();
     visiting.step(team.leader(), task, "check-in", Map.of()).expectStatus().isOk();
 
-    visiting.step(team.leader(), task, "check-out", Map.of("result", "NEEDS_DEPARTMENT"))
+    visiting
+        .step(team.leader(), task, "check-out", Map.of("result", "NEEDS_DEPARTMENT"))
         .expectStatus()
         .isOk();
 
@@ -146,7 +147,8 @@ class VisitsIT {
     var task = visiting.task();
     visiting.step(member, task, "check-in", Map.of()).expectStatus().isOk();
 
-    visiting.step(member, task, "check-out", Map.of("result", "UNABLE"))
+    visiting
+        .step(member, task, "check-out", Map.of("result", "UNABLE"))
         .expectStatus()
         .isBadRequest()
         .expectBody()

@@ -108,31 +108,7 @@ public enum MessageKind {
           List.of(INBOX, SMS);
       case OFFER_EXPIRED, OFFER_WITHDRAWN, HANDOVER_REFUSED, WORDS_ADDED -> List.of(INBOX);
       case TASK_DUE_SOON, CASE_DUE_SOON, CASE_DUE, CASE_OVERDUE, ANSWER_MISSING -> List.of(INBOX);
-      case REQUEST_SUBMITTED,
-          ASSIGNMENT_ACCEPTED,
-          CHECKED_IN,
-          SERVICE_DELIVERED,
-          SEARCH_WAITING,
-          SEARCH_ESCALATED,
-          EMERGENCY_SEEN,
-          REQUEST_REOPENED,
-          RESIDENT_ASKED,
-          RESIDENT_REMINDED,
-          PROMISE_EXTENDED,
-          REQUEST_MERGED,
-          REQUEST_UNMERGED,
-          ENDED_OUT_OF_SCOPE,
-          ENDED_CANNOT_BE_DONE,
-          ENDED_DONE_BY_OTHERS,
-          ENDED_NO_LONGER_WANTED,
-          ENDED_UNREACHABLE,
-          ENDED_UNSAFE,
-          ENDED_ABUSE,
-          HISTORY_CODE,
-          JOIN_CODE,
-          SIGN_IN_CODE,
-          CONSENT_CODE ->
-          List.of(SMS);
+      default -> List.of(SMS);
     };
   }
 

@@ -17,7 +17,9 @@ class CertificateNumberTest {
     var number = CertificateNumber.of(DAY, new Random(1));
 
     assertThat(number.value()).matches("2611-[2-9A-HJ-NP-TV-Z]{4}-[2-9A-HJ-NP-TV-Z]{4}-.");
-    assertThat(CertificateNumber.read(" " + number.value().replace("-", " ").toLowerCase(Locale.ROOT) + " "))
+    assertThat(
+            CertificateNumber.read(
+                " " + number.value().replace("-", " ").toLowerCase(Locale.ROOT) + " "))
         .contains(number);
   }
 

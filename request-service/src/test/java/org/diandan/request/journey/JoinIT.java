@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.diandan.request.journey.Ordering.SERVICE;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.diandan.request.privacy.KeyedHash;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,8 @@ class JoinIT {
 
   @Test
   void aGuardiansPhoneIsNotTheChildsOwn() {
-    var joining = Joining.by("13700001008").upToCheck("李自证", LocalDate.now().minusYears(15));
+    var joining =
+        Joining.by("13700001008").upToCheck("李自证", LocalDate.now(ZoneOffset.UTC).minusYears(15));
 
     joining.answer(Map.of("guardianName", "李建国", "guardianPhone", "137 0000 1008"));
 

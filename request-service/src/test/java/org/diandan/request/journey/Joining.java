@@ -3,6 +3,7 @@ package org.diandan.request.journey;
 import static org.diandan.request.journey.Ordering.SERVICE;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import org.diandan.request.proof.CodeOf;
@@ -78,7 +79,7 @@ final class Joining {
   /** Somebody under age who is signed up; the guardian has another phone. */
   static Joining minor(String name, String phone, String guardianPhone) {
     return by(phone)
-        .upToCheck(name, LocalDate.now().minusYears(16).minusDays(3))
+        .upToCheck(name, LocalDate.now(ZoneOffset.UTC).minusYears(16).minusDays(3))
         .answer(Map.of("guardianName", "李建国", "guardianPhone", guardianPhone))
         .answer(Map.of())
         .answer(Map.of("consent", "true"));
