@@ -244,6 +244,7 @@ class NearestQualifiedTeamTest {
                     new Filter("MatchedAutomatically", 3),
                     new Filter("NotYetAsked", 3),
                     new Filter("NotConflicted", 3),
+                    new Filter("HasRoomThatDay", 3),
                     new Filter("NotStopped", 3),
                     new Filter("HasCapacity", 2)),
                 new Terms(new UUID(0, 1), "team 1", Rung.OWN_TOWN, 1000, 1, 3, null, null),
