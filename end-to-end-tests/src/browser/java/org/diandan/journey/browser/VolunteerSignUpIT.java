@@ -10,7 +10,9 @@ import org.diandan.journey.platform.Outbox;
 import org.diandan.journey.platform.Platform;
 import org.junit.jupiter.api.Test;
 
-/** Signing up on a phone: an adult, somebody under age with a guardian, and a skill that is checked. */
+/**
+ * Signing up on a phone: an adult, somebody under age with a guardian, and a skill that is checked.
+ */
 @OnPlatform
 @OnChromium
 class VolunteerSignUpIT {

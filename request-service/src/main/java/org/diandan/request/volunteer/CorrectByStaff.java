@@ -20,7 +20,9 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** What only staff correct, with a document before them: the birth date, and a phone that is lost. */
+/**
+ * What only staff correct, with a document before them: the birth date, and a phone that is lost.
+ */
 @Component
 public final class CorrectByStaff {
 

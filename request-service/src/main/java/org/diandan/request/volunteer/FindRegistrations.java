@@ -79,8 +79,7 @@ public final class FindRegistrations {
    * @param typed a number or a name
    */
   public Flux<Volunteer> search(String typed, StaffReader reader) {
-    var wanted =
-        hash.of(PhoneNumber.read(typed).map(PhoneNumber::digits).orElseGet(typed::strip));
+    var wanted = hash.of(PhoneNumber.read(typed).map(PhoneNumber::digits).orElseGet(typed::strip));
     return recorded(reader, "volunteers-searched", "")
         .thenMany(
             database

@@ -23,11 +23,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
@@ -62,22 +60,18 @@ class StaffPages {
   private record Shown(
       UUID person, StaffReader reader, Map<String, String> typed, Map<String, String> faults) {}
 
-  @ModelAttribute
-  StaffReader reader(@AuthenticationPrincipal SignedIn person, ServerWebExchange exchange) {
-    return StaffReader.of(person, Source.of(exchange.getRequest()));
-  }
-
   @GetMapping
-  Mono<Rendering> list(@ModelAttribute StaffReader reader) {
+  Mono<Rendering> list(@AuthenticationPrincipal SignedIn staff, ServerWebExchange exchange) {
     return registrations
-        .listAlike(reader)
+        .listAlike(reader(staff, exchange))
         .collectList()
         .map(pairs -> listPage("", List.of()).modelAttribute("pairs", pairs).build());
   }
 
   /** What is looked for stays out of addresses; that is why it is sent as a form. */
   @PostMapping("/search")
-  Mono<Rendering> search(ServerWebExchange exchange, @ModelAttribute StaffReader reader) {
+  Mono<Rendering> search(@AuthenticationPrincipal SignedIn staff, ServerWebExchange exchange) {
+    var reader = reader(staff, exchange);
     return exchange
         .getFormData()
         .map(form -> text(form.toSingleValueMap(), "wanted"))
@@ -91,19 +85,21 @@ class StaffPages {
   @GetMapping("/{person}")
   Mono<Rendering> show(
       @PathVariable UUID person,
-      @RequestParam(defaultValue = "") String said,
-      @ModelAttribute StaffReader reader,
+      @AuthenticationPrincipal SignedIn staff,
+      ServerWebExchange exchange,
       Locale locale) {
-    return page(new Shown(person, reader, Map.of(), Map.of()), locale)
+    var said = text(exchange.getRequest().getQueryParams().toSingleValueMap(), "said");
+    return page(new Shown(person, reader(staff, exchange), Map.of(), Map.of()), locale)
         .map(page -> page.modelAttribute("said", SAID.contains(said) ? said : "").build());
   }
 
   @PostMapping("/{person}/birth")
   Mono<Rendering> birth(
       @PathVariable UUID person,
+      @AuthenticationPrincipal SignedIn staff,
       ServerWebExchange exchange,
-      @ModelAttribute StaffReader reader,
       Locale locale) {
+    var reader = reader(staff, exchange);
     return act(
         new Asked(person, reader, "birth", locale),
         exchange,
@@ -116,9 +112,10 @@ class StaffPages {
   @PostMapping("/{person}/phone")
   Mono<Rendering> phone(
       @PathVariable UUID person,
+      @AuthenticationPrincipal SignedIn staff,
       ServerWebExchange exchange,
-      @ModelAttribute StaffReader reader,
       Locale locale) {
+    var reader = reader(staff, exchange);
     return act(
         new Asked(person, reader, "phone", locale),
         exchange,
@@ -133,9 +130,10 @@ class StaffPages {
   @PostMapping("/{person}/merge")
   Mono<Rendering> merge(
       @PathVariable UUID person,
+      @AuthenticationPrincipal SignedIn staff,
       ServerWebExchange exchange,
-      @ModelAttribute StaffReader reader,
       Locale locale) {
+    var reader = reader(staff, exchange);
     return act(
         new Asked(person, reader, "merged", locale),
         exchange,
@@ -143,11 +141,13 @@ class StaffPages {
             id(text(typed, "gone"))
                 .map(gone -> registrations.find(gone, reader))
                 .orElseGet(Mono::empty)
-                .flatMap(
-                    gone ->
-                        merging.merge(gone, lasting, reader, text(typed, "reason-merged")))
+                .flatMap(gone -> merging.merge(gone, lasting, reader, text(typed, "reason-merged")))
                 .defaultIfEmpty(MergeRegistrations.Outcome.NOT_NOW)
                 .map(StaffPages::faults));
+  }
+
+  private static StaffReader reader(SignedIn staff, ServerWebExchange exchange) {
+    return StaffReader.of(staff, Source.of(exchange.getRequest()));
   }
 
   private record Asked(UUID person, StaffReader reader, String what, Locale locale) {}
