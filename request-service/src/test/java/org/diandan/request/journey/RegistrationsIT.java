@@ -84,7 +84,7 @@ class RegistrationsIT {
                     .execute(
                         "update volunteer set state = 'MERGED', merged_into = '%s' where person_id = '%s'"
                             .formatted(other.id(), one.id())))
-        .hasStackTraceContaining("volunteer_one_lasts");
+        .hasStackTraceContaining("is none any more");
   }
 
   @Test
