@@ -60,7 +60,8 @@ class StaffPages {
   private record Shown(
       UUID person, StaffReader reader, Map<String, String> typed, Map<String, String> faults) {}
 
-  @GetMapping
+  /** Also where somebody comes back to who switches the language over a result. */
+  @GetMapping({"", "/search"})
   Mono<Rendering> list(@AuthenticationPrincipal SignedIn staff, ServerWebExchange exchange) {
     return registrations
         .listAlike(reader(staff, exchange))
