@@ -40,6 +40,7 @@ public class Duties {
         from changed, matching.assignment a
         join matching.dispatch_case c on c.request_id = a.request_id
         where a.id = :assignment_id
+          and matching.may_serve(:person_id)
           and not exists (
             select 1
             from matching.duty known

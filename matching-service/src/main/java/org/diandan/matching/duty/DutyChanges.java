@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The statements of duties. Each holds the task it belongs to, so that none comes to be while the
- * task ends; an overlap writes nothing.
+ * task ends; an overlap writes nothing, nor does sending somebody who may not serve.
  */
 final class DutyChanges {
 
@@ -25,6 +25,7 @@ final class DutyChanges {
         select :id, held.id, held.team_id, m.person_id, tstzrange(:from, :until), :state, :by
         from held
         join matching.membership m on m.team_id = held.team_id and m.person_id = :person_id
+        where matching.may_serve(m.person_id)
         on conflict do nothing
         returning id)
       """;
@@ -58,6 +59,7 @@ final class DutyChanges {
           'PLANNED', :by
         from replaced
         join matching.membership m on m.team_id = replaced.team_id and m.person_id = :person_id
+        where matching.may_serve(m.person_id)
         on conflict do nothing
         returning id),
       changed as (

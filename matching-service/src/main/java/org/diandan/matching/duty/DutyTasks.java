@@ -66,7 +66,7 @@ public class DutyTasks {
             from matching.membership mm
             left join matching.volunteer v on v.person_id = mm.person_id
             where mm.team_id = a.team_id
-              and coalesce(v.state, 'ACTIVE') = 'ACTIVE'
+              and matching.may_serve(mm.person_id)
             order by mm.person_id = cast(:person as uuid) desc, mm.leader desc, mm.person_id
             limit :shown) m),
         'now', now()) as text)

@@ -119,6 +119,8 @@ class TellDuties {
       }
       if ("MOVED_INTO_ANOTHER".equals(because)) {
         changes.add(DutyChange.CONFLICT);
+      } else if ("MAY_NOT_SERVE".equals(because) || "SAME_PERSON".equals(because)) {
+        changes.add(DutyChange.CANNOT_COME);
       }
       return changes;
     }

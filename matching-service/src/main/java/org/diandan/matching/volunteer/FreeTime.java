@@ -13,9 +13,8 @@ import java.util.Set;
  *
  * @param week parts of the week; empty means any time
  * @param away days on which the person cannot come at all
- * @param proposed whether the engine may propose the person
  */
-public record FreeTime(Set<Slot> week, Set<LocalDate> away, boolean proposed) {
+public record FreeTime(Set<Slot> week, Set<LocalDate> away) {
 
   public FreeTime {
     week = Set.copyOf(week);

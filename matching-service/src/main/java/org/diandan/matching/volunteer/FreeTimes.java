@@ -1,7 +1,5 @@
 package org.diandan.matching.volunteer;
 
-import static java.util.Objects.requireNonNull;
-
 import io.r2dbc.spi.Readable;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -42,14 +40,6 @@ public class FreeTimes {
         select :person, cast(day as date)
         from unnest(:away) as day
         on conflict on constraint volunteer_away_pk do nothing
-      ), proposed as (
-        delete from matching.volunteer_unproposed
-        where person_id = :person and :proposed
-      ), unproposed as (
-        insert into matching.volunteer_unproposed (person_id)
-        select :person
-        where not :proposed
-        on conflict on constraint volunteer_unproposed_pk do nothing
       )
       """;
 
@@ -74,9 +64,7 @@ public class FreeTimes {
               array(
                 select cast(day as text)
                 from matching.volunteer_away
-                where person_id = :person and day >= current_date - 1) as away,
-              not exists (
-                select from matching.volunteer_unproposed where person_id = :person) as proposed
+                where person_id = :person and day >= current_date - 1) as away
             """)
         .bind("person", person)
         .map(FreeTimes::freeTime)
@@ -94,16 +82,14 @@ public class FreeTimes {
                     said.week().stream()
                         .map(slot -> slot.day().getValue() + " " + slot.part())
                         .toArray(String[]::new))
-                .bind("away", said.away().stream().map(LocalDate::toString).toArray(String[]::new))
-                .bind("proposed", said.proposed()))
+                .bind("away", said.away().stream().map(LocalDate::toString).toArray(String[]::new)))
         .then();
   }
 
   private static FreeTime freeTime(Readable row) {
     return new FreeTime(
         texts(row, "week").map(FreeTimes::slot).collect(Collectors.toSet()),
-        texts(row, "away").map(LocalDate::parse).collect(Collectors.toSet()),
-        requireNonNull(row.get("proposed", Boolean.class)));
+        texts(row, "away").map(LocalDate::parse).collect(Collectors.toSet()));
   }
 
   private static Slot slot(String text) {

@@ -3,6 +3,7 @@ package org.diandan.matching.volunteer;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.diandan.contract.HoursEvent.HoursVoided;
 import org.diandan.contract.PersonEvent.PersonChanged;
 import org.diandan.contract.TeamEvent.TeamChanged;
 import org.diandan.matching.volunteer.TeamFacts.Fact;
@@ -13,8 +14,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Keeps in mind who may serve. Whoever left serves with no team any more, and of two that are one
- * person the other one serves on in all of their teams.
+ * Keeps in mind who may serve. Whoever left serves with no team any more and is promised to nobody;
+ * of two that are one person the other one serves on, with everything that was theirs.
  */
 @Component
 class VolunteerReactions implements Reactions {
@@ -32,24 +33,27 @@ class VolunteerReactions implements Reactions {
       ), gone as (
         delete from matching.membership
         where person_id = :person and :state in ('LEFT', 'MERGED')
-        returning team_id, leader, skills
+        returning team_id, leader
       ), goes_on as (
         insert into matching.membership as m (team_id, person_id, leader, skills)
-        select team_id, :mergedInto, leader, skills
+        select team_id, :mergedInto, leader, '{}'
         from gone
         where cast(:mergedInto as uuid) is not null
         on conflict on constraint membership_pk do update
-        set leader = m.leader or excluded.leader, skills = excluded.skills
+        set leader = m.leader or excluded.leader
       ), wishes_gone as (
         delete from matching.team_wish
         where person_id = :person and :state in ('LEFT', 'MERGED')
       )
-      """;
+      """
+          + MergedPersons.MOVES;
 
   private final TeamFacts teams;
+  private final MergedPersons merged;
 
-  VolunteerReactions(TeamFacts teams) {
+  VolunteerReactions(TeamFacts teams, MergedPersons merged) {
     this.teams = teams;
+    this.merged = merged;
   }
 
   @Override
@@ -65,14 +69,20 @@ class VolunteerReactions implements Reactions {
   }
 
   private Mono<Change> react(PersonChanged person) {
+    var other = person.mergedInto();
+    var clashing =
+        other == null
+            ? Mono.just(List.<HoursVoided>of())
+            : merged.listClashing(person.personId(), other).collectList();
+    return Mono.zip(teamsToTell(person), clashing)
+        .map(read -> keep(person, read.getT2()).publishing(read.getT1()));
+  }
+
+  private Mono<List<TeamChanged>> teamsToTell(PersonChanged person) {
     return switch (person.state()) {
-      case ACTIVE, AWAITS_GUARDIAN -> Mono.just(keep(person, List.of()));
+      case ACTIVE, AWAITS_GUARDIAN -> Mono.just(List.of());
       case LEFT, MERGED ->
-          teams
-              .listOf(person.personId())
-              .map(team -> told(team, person))
-              .collectList()
-              .map(told -> keep(person, told));
+          teams.listOf(person.personId()).map(team -> told(team, person)).collectList();
     };
   }
 
@@ -83,7 +93,7 @@ class VolunteerReactions implements Reactions {
         : team.replacing(person.personId(), other);
   }
 
-  private static Change keep(PersonChanged person, List<TeamChanged> told) {
+  private static Change keep(PersonChanged person, List<HoursVoided> clashing) {
     var home = person.home();
     return Change.of(KEEP)
         .bind("person", person.personId())
@@ -91,7 +101,8 @@ class VolunteerReactions implements Reactions {
         .bind("ageGroup", person.ageGroup().name())
         .bindNullable("home", home == null ? null : home.value(), String.class)
         .bindNullable("mergedInto", person.mergedInto(), UUID.class)
+        .bind("clashing", clashing.stream().map(HoursVoided::entryId).toArray(UUID[]::new))
         .bind("changedAt", person.occurredAt().atOffset(ZoneOffset.UTC))
-        .publishing(told);
+        .publishing(clashing);
   }
 }

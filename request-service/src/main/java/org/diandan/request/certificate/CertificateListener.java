@@ -7,7 +7,7 @@ import org.diandan.outbox.Inbox;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/** Hears of hours and of teams. */
+/** Hears of hours, of teams, and of persons who were known twice. */
 @Component
 class CertificateListener {
 
@@ -20,7 +20,7 @@ class CertificateListener {
   }
 
   @KafkaListener(
-      topics = {Topics.HOURS, Topics.TEAM},
+      topics = {Topics.HOURS, Topics.TEAM, Topics.PERSON},
       groupId = "${diandan.consumer-prefix:}request-certificates")
   void on(ConsumerRecord<String, CloudEvent> event) {
     inbox.handle(event, reactions);

@@ -5,6 +5,7 @@ import org.diandan.contract.HoursEvent;
 import org.diandan.contract.HoursEvent.HoursConfirmed;
 import org.diandan.contract.HoursEvent.HoursRecorded;
 import org.diandan.contract.HoursEvent.HoursVoided;
+import org.diandan.contract.PersonEvent.PersonChanged;
 import org.diandan.contract.TeamEvent.TeamChanged;
 import org.diandan.outbox.Change;
 import org.diandan.outbox.Delivery;
@@ -16,14 +17,23 @@ import reactor.core.publisher.Mono;
 @Component
 final class HoursReactions implements Reactions {
 
+  /**
+   * What was told late of somebody who is known twice belongs to the other one. The lock makes a
+   * merge at this moment come first or wait, and so find the row.
+   */
   private static final String RECORDED =
       """
-      changed as (
+      holder as (
+        select merged_into
+        from volunteer
+        where person_id = :person
+        for share
+      ), changed as (
         insert into hours_fact as f (
           entry_id, person_id, team_id, request_id, item_code, served_from, served_until, minutes,
           rung, state, recorded_at)
         values (
-          :entry, :person, :team, :request, :item, :from, :until, :minutes, :rung, 'RECORDED', :at)
+          :entry, coalesce((select merged_into from holder), :person), :team, :request, :item, :from, :until, :minutes, :rung, 'RECORDED', :at)
         on conflict on constraint hours_fact_pk do update set minutes = f.minutes
         returning 1)
       """;
@@ -47,6 +57,20 @@ final class HoursReactions implements Reactions {
         update hours_fact
         set state = 'VOIDED', settled_at = :at
         where entry_id = :entry)
+      """;
+
+  private static final String MERGED =
+      """
+      changed as (
+        select 1
+      ), hours as (
+        update hours_fact
+        set person_id = :lasting
+        where person_id = :person
+      ), certificates as (
+        update certificate
+        set person_id = :lasting
+        where person_id = :person)
       """;
 
   private static final String TEAM =
@@ -74,8 +98,16 @@ final class HoursReactions implements Reactions {
                   .bind("team", team.teamId())
                   .bind("name", team.name())
                   .bind("area", team.area().value());
+          case PersonChanged person -> merged(person);
           default -> Change.none();
         });
+  }
+
+  private static Change merged(PersonChanged person) {
+    var lasting = person.mergedInto();
+    return lasting == null
+        ? Change.none()
+        : Change.of(MERGED).bind("person", person.personId()).bind("lasting", lasting);
   }
 
   private static Change change(HoursEvent event) {

@@ -43,7 +43,7 @@ class FreeTimePages {
     return times.of(person.personId()).map(this::page);
   }
 
-  /** One of three: today yes or no, a day away added, or the week and the switch replaced. */
+  /** One of three: today yes or no, a day away added, or the week replaced. */
   @PostMapping(PAGE)
   Mono<Rendering> keep(ServerWebExchange exchange, @AuthenticationPrincipal SignedIn person) {
     return Mono.zip(exchange.getFormData(), times.of(person.personId()))
@@ -59,19 +59,16 @@ class FreeTimePages {
       if (!away.remove(today)) {
         away.add(today);
       }
-      return new FreeTime(before.week(), away, before.proposed());
+      return new FreeTime(before.week(), away);
     }
     if ("away".equals(act)) {
       var day = day(form.getFirst("day"));
       if (day != null && !day.isBefore(today()) && day.isBefore(today().plusYears(1))) {
         away.add(day);
       }
-      return new FreeTime(before.week(), away, before.proposed());
+      return new FreeTime(before.week(), away);
     }
-    return new FreeTime(
-        slots(form.getOrDefault("slot", List.of())),
-        away,
-        !"true".equals(form.getFirst("unproposed")));
+    return new FreeTime(slots(form.getOrDefault("slot", List.of())), away);
   }
 
   private static Set<Slot> slots(List<String> sent) {
@@ -95,7 +92,6 @@ class FreeTimePages {
         .modelAttribute("week", time.week().stream().map(s -> s.day() + " " + s.part()).toList())
         .modelAttribute("away", time.away().stream().sorted().toList())
         .modelAttribute("notToday", time.away().contains(today()))
-        .modelAttribute("proposed", time.proposed())
         .modelAttribute("days", DayOfWeek.values())
         .modelAttribute("parts", Part.values())
         .build();

@@ -39,6 +39,7 @@ final class MePage {
   private static final List<Role> OFFICIALS = List.of(Role.OFFICIAL);
   private static final List<Role> ADMINISTRATORS = List.of(Role.ADMINISTRATOR);
   private static final List<Role> BOTH_DESKS = List.of(Role.OPERATOR, Role.OFFICIAL);
+  private static final List<Role> REGISTRARS = List.of(Role.OFFICIAL, Role.ADMINISTRATOR);
   private static final List<Role> PLACES = List.of(Role.OPERATOR, Role.ADMINISTRATOR);
   private static final List<Role> OFFICE =
       List.of(Role.OPERATOR, Role.OFFICIAL, Role.ADMINISTRATOR);
@@ -53,6 +54,7 @@ final class MePage {
           new Link("/inbox", "identity.me.inbox", "message", EVERYBODY),
           new Link("/official", "identity.me.official", "team", OFFICE),
           new Link("/official/duplicates", "official.duplicates", "search", BOTH_DESKS),
+          new Link("/admin/volunteers", "volunteers.title", "person", REGISTRARS),
           new Link("/official/extensions", "clock.extensions.title", "clock", OFFICIALS),
           new Link("/admin/imports/cases", "import.cases", "empty", PLACES),
           new Link("/admin/codes", "qr.title", "place", PLACES),

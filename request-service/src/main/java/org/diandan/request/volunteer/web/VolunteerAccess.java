@@ -1,5 +1,6 @@
 package org.diandan.request.volunteer.web;
 
+import org.diandan.contract.Role;
 import org.diandan.web.AccessRules;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +14,9 @@ class VolunteerAccess {
     return rules -> {
       rules.pathMatchers("/people/*/name", "/join", "/join/**").permitAll();
       rules.pathMatchers("/me/volunteer", "/me/volunteer/**").authenticated();
+      rules
+          .pathMatchers(StaffPages.HOME, StaffPages.HOME + "/**")
+          .hasAnyRole(Role.OFFICIAL.name(), Role.ADMINISTRATOR.name());
     };
   }
 }
