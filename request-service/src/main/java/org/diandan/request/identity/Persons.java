@@ -50,7 +50,8 @@ public final class Persons {
 
   /**
    * The name and phone of a person or of the resident of a request, who may have said that somebody
-   * else is called; the caller audits it.
+   * else is called; of whoever proves a phone, by the id of the code, only the phone. The caller
+   * audits it.
    */
   public Mono<Contact> contact(UUID personId) {
     return database
@@ -66,6 +67,10 @@ public final class Persons {
             left join request_beneficiary b
               on b.request_id = r.id and b.call_back = 'BENEFICIARY'
             where r.resident_id = :id
+            union all
+            select null, phone_sealed, null, language
+            from phone_code
+            where id = :id and used_at is null and ends_at > clock_timestamp()
             limit 1
             """)
         .bind("id", personId)

@@ -3,9 +3,13 @@ package org.diandan.request.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.diandan.request.journey.Ordering.SERVICE;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.UUID;
+import org.diandan.request.identity.Contact;
+import org.diandan.request.identity.Persons;
 import org.diandan.request.privacy.KeyedHash;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +44,16 @@ class JoinIT {
 
     assertThat(stranger.page()).contains("获取验证码");
     assertThat(count("person where id in (%s)".formatted(person("13700001002")))).isZero();
+  }
+
+  @Test
+  void theCodeIsSentToThePhoneThatWasTyped() {
+    var place = Joining.by("13700001012").ask("/join").browser().place();
+    var code = UUID.fromString(place.substring(place.lastIndexOf('/') + 1));
+
+    var told = SERVICE.bean(Persons.class).contact(code).blockOptional(Duration.ofSeconds(10));
+
+    assertThat(told).map(Contact::phone).contains("13700001012");
   }
 
   @Test
