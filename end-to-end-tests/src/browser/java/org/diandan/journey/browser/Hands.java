@@ -52,6 +52,32 @@ final class Hands {
     }
   }
 
+  /** Signs up as a volunteer up to the last question; the phone is proven. */
+  void answerToJoin(String name, int yearOfBirth, boolean minor) {
+    screen.open("/join/steps/name");
+    page.fill("[name=name]", name);
+    next();
+    page.waitForURL("**/join/steps/birth");
+    page.fill("[name=year]", String.valueOf(yearOfBirth));
+    page.fill("[name=month]", "5");
+    page.fill("[name=day]", "2");
+    next();
+    page.waitForURL("**/join/steps/area");
+    pick("county", "360802", true);
+    pick("town", "360802001", true);
+    page.selectOption("#village", "360802001001");
+    next();
+    if (minor) {
+      page.waitForURL("**/join/steps/guardian");
+      page.fill("[name=guardianName]", "李桂兰");
+      page.fill("[name=guardianPhone]", "13807960001");
+      next();
+    }
+    page.waitForURL("**/join/steps/more");
+    next();
+    page.waitForURL("**/join/steps/check");
+  }
+
   /** Any time will do. */
   void anyTime() {
     page.check("[name=wish][value=ANY]");
@@ -78,6 +104,16 @@ final class Hands {
     pickPlace(scripts);
     anyTime();
     introduce("王秀英", phone);
+  }
+
+  /** Proves a phone number with the code that is sent to it; the next page opens. */
+  void provePhone(String path, String phone, SentCode sent) {
+    screen.open(path);
+    page.fill("[name=phone]", phone);
+    next();
+    page.waitForURL("**" + path + "/codes/*");
+    page.fill("[name=code]", sent.await());
+    next();
   }
 
   /** Signs in by form. */

@@ -2,6 +2,7 @@ package org.diandan.journey.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import org.diandan.journey.platform.OnPlatform;
 import org.diandan.journey.platform.Platform;
 import org.diandan.journey.platform.Story;
@@ -38,12 +39,22 @@ class LeaderOnPhoneIT {
       var assignment = page.url().substring(page.url().lastIndexOf('/') + 1);
 
       leader.open("/duties/" + assignment);
-      page.click("#send [name=person]");
-      page.waitForSelector("article.card:has(.badge)");
+      page.click("#send li:has-text('（您）') [name=person]");
+      confirmIfWarned(page);
+      page.waitForSelector("article.card:has-text('（您）')");
 
       leader.open("/duties");
       assertThat(page.locator("a[href='/duties/%s']".formatted(assignment)).count()).isPositive();
       assertThat(leader.complaints()).isEmpty();
+    }
+  }
+
+  /** A leader without a skill that is asked for is warned, and may go all the same. */
+  private static void confirmIfWarned(Page page) {
+    page.waitForSelector("article.card:has-text('（您）'), [name=confirmed]");
+    if (page.isVisible("[name=confirmed]")) {
+      page.check("[name=confirmed]");
+      page.click("form:has([name=confirmed]) button");
     }
   }
 }

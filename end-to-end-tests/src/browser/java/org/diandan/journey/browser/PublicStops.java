@@ -1,7 +1,5 @@
 package org.diandan.journey.browser;
 
-import static org.diandan.journey.platform.Story.eventually;
-
 import com.microsoft.playwright.options.FilePayload;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -9,9 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.diandan.journey.browser.Tour.Stop;
@@ -20,8 +16,6 @@ import org.diandan.journey.platform.Platform;
 
 /** The pages of residents, with a form, a photo, a scanned code and a proven phone number. */
 final class PublicStops {
-
-  private static final Pattern CODE = Pattern.compile("验证码 (\\d{6})");
 
   private final Platform platform;
   private final Scene scene;
@@ -143,47 +137,7 @@ final class PublicStops {
   }
 
   private void provePhone(Screen screen) {
-    long before = newestMessage();
-    screen.open("/mine");
-    screen.page().fill("[name=phone]", scene.phone());
-    new Hands(screen).next();
-    screen.page().waitForURL("**/mine/codes/*");
-    screen.page().fill("[name=code]", codeSentAfter(before));
-    new Hands(screen).next();
+    new Hands(screen).provePhone("/mine", scene.phone(), SentCode.next(platform));
     screen.page().waitForURL("**/mine");
-  }
-
-  private long newestMessage() {
-    return platform
-        .administrator()
-        .get("/api/outbox")
-        .expect(200)
-        .json()
-        .path("messages")
-        .path(0)
-        .path("seq")
-        .asLong(0);
-  }
-
-  private String codeSentAfter(long seq) {
-    var found = new AtomicReference<String>();
-    eventually("the code for the phone")
-        .until(
-            () -> {
-              platform
-                  .administrator()
-                  .get("/api/outbox")
-                  .json()
-                  .path("messages")
-                  .forEach(
-                      message -> {
-                        var code = CODE.matcher(message.path("text").asString());
-                        if (message.path("seq").asLong() > seq && code.find()) {
-                          found.set(code.group(1));
-                        }
-                      });
-              return found.get() != null;
-            });
-    return String.valueOf(found.get());
   }
 }

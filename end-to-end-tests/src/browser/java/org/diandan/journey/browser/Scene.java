@@ -12,10 +12,11 @@ import org.diandan.journey.platform.Platform;
 import org.diandan.journey.platform.Story;
 
 /** Orders as they stand along the way, so that every page has something to show. */
-final class Scene {
+final class Scene implements AutoCloseable {
 
   private final String phone =
       "139%08d".formatted(ThreadLocalRandom.current().nextInt(100_000_000));
+  private final Story story;
   private final Placed served;
   private final Placed open;
   private final Placed delivered;
@@ -24,24 +25,27 @@ final class Scene {
   private final Placed questioned;
   private final Asked working;
   private final Asked asked;
+  private final Asked done;
   private final String assignment;
 
   Scene(Platform platform) {
-    var story = new Story(platform);
-    served = story.submitByHotline(Orders.orderWith("phone", phone));
-    working = story.awaitOffer(served);
-    assignment = story.accept(working);
-    wishForMoreTime(platform);
-    story.checkIn(working, assignment);
+    story = new Story(platform);
     delivered = story.submitByHotline(Orders.orderWith("phone", phone));
     closed = story.submitByHotline();
     open = story.submitByHotline();
     merged = story.submitByHotline();
     questioned = story.submitByHotline();
-    story.serve(delivered, story.awaitOffer(delivered));
+    done = story.awaitOffer(delivered);
+    story.serve(delivered, done);
     story.serve(closed, story.awaitOffer(closed));
     story.evaluate(closed, true, 5).expect(200);
     story.awaitState(closed, "RESOLVED");
+    // The last to begin, for nobody can be in two homes at once.
+    served = story.submitByHotline(Orders.orderWith("phone", phone));
+    working = story.awaitOffer(served);
+    assignment = story.accept(working);
+    wishForMoreTime(platform);
+    story.checkIn(working, assignment);
     asked = story.awaitOffer(open);
     office(platform)
         .post(
@@ -115,8 +119,29 @@ final class Scene {
     return asked;
   }
 
+  /** The team that did {@link #delivered()}. */
+  Asked done() {
+    return done;
+  }
+
+  /** The id of a team of the demonstration. */
+  static String idOf(Platform platform, Asked asked) {
+    for (var team : platform.administrator().get("/api/teams").expect(200).json()) {
+      if (team.path("name").asString().equals(asked.team())) {
+        return team.path("id").asString();
+      }
+    }
+    throw new IllegalStateException("There is no team " + asked.team());
+  }
+
   /** Of {@link #served()}. */
   String assignment() {
     return assignment;
+  }
+
+  /** Lets the leader who is at work go home, so that later tests may send them elsewhere. */
+  @Override
+  public void close() {
+    story.checkOut(working, assignment);
   }
 }

@@ -29,6 +29,12 @@ final class Tour implements AutoCloseable {
     LEADER,
     /** Of a team that is at work. */
     BUSY_LEADER,
+    /** Of a team that has served. */
+    SEASONED_LEADER,
+    /** Under age, before the last question of signing up. */
+    NEWCOMER,
+    /** Signed up, has asked for a skill and a team. */
+    VOLUNTEER,
     OFFICIAL,
     OPERATOR,
     ADMINISTRATOR
@@ -65,6 +71,7 @@ final class Tour implements AutoCloseable {
   private final Map<Visitor, Screen> screens = new EnumMap<>(Visitor.class);
   private final Map<Visitor, Shown> shown = new HashMap<>();
   private final URI base;
+  private final Scene scene;
   private final List<Stop> stops;
 
   Tour(Platform platform, Chromium chromium) {
@@ -72,16 +79,18 @@ final class Tour implements AutoCloseable {
     for (var visitor : Visitor.values()) {
       screens.put(visitor, Screen.of(390, chromium.browser(), base));
     }
-    var scene = new Scene(platform);
+    scene = new Scene(platform);
     handsOf(Visitor.LEADER).signIn(platform.loginOfLeader(scene.asked().team()));
     handsOf(Visitor.BUSY_LEADER).signIn(platform.loginOfLeader(scene.working().team()));
+    handsOf(Visitor.SEASONED_LEADER).signIn(platform.loginOfLeader(scene.done().team()));
     handsOf(Visitor.OFFICIAL).signIn(platform.logins().any("official"));
     handsOf(Visitor.OPERATOR).signIn(platform.logins().any("operator"));
     handsOf(Visitor.ADMINISTRATOR).signIn(platform.logins().any("administrator"));
     var office = new OfficeStops(platform, scene, this::screenOf);
     var residents = new PublicStops(platform, scene, this::screenOf);
+    var volunteers = new VolunteerStops(platform, scene, this::screenOf);
     stops =
-        Stream.of(office.list(), residents.list(office.codes()), teams(scene))
+        Stream.of(office.list(), residents.list(office.codes()), teams(scene), volunteers.list())
             .flatMap(List::stream)
             .toList();
   }
@@ -168,5 +177,6 @@ final class Tour implements AutoCloseable {
   @Override
   public void close() {
     screens.values().forEach(Screen::close);
+    scene.close();
   }
 }

@@ -35,11 +35,12 @@ final class MePage {
   }
 
   private static final List<Role> LEADERS = List.of(Role.LEADER);
+  private static final List<Role> SERVING = List.of(Role.LEADER, Role.VOLUNTEER);
   private static final List<Role> OPERATORS = List.of(Role.OPERATOR);
   private static final List<Role> OFFICIALS = List.of(Role.OFFICIAL);
   private static final List<Role> ADMINISTRATORS = List.of(Role.ADMINISTRATOR);
   private static final List<Role> BOTH_DESKS = List.of(Role.OPERATOR, Role.OFFICIAL);
-  private static final List<Role> REGISTRARS = List.of(Role.OFFICIAL, Role.ADMINISTRATOR);
+  private static final List<Role> REVIEWERS = List.of(Role.OFFICIAL, Role.ADMINISTRATOR);
   private static final List<Role> PLACES = List.of(Role.OPERATOR, Role.ADMINISTRATOR);
   private static final List<Role> OFFICE =
       List.of(Role.OPERATOR, Role.OFFICIAL, Role.ADMINISTRATOR);
@@ -48,14 +49,28 @@ final class MePage {
   private static final List<Link> DESKS =
       List.of(
           new Link("/offers", "identity.me.offers", "offered", LEADERS),
+          new Link("/visits", "identity.me.visits", "place", SERVING),
+          new Link("/duties", "identity.me.duties", "clock", SERVING),
           new Link("/desk", "desk.me", "phone", OPERATORS),
           new Link("/desk/callbacks", "desk.callbacks", "unresolved", OPERATORS),
-          new Link("/me/volunteer", "own.title", "person", EVERYBODY),
           new Link("/inbox", "identity.me.inbox", "message", EVERYBODY),
+          new Link("/board", "identity.me.board", "menu", LEADERS),
+          new Link("/handovers", "identity.me.handovers", "referred", LEADERS),
+          new Link("/hours", "identity.me.hours", "star", SERVING),
+          new Link("/certificates", "certificate.title", "print", SERVING),
+          new Link("/volunteer/availability", "own.availability", "clock", SERVING),
+          new Link("/volunteer/skills", "own.skills", "success", SERVING),
+          new Link("/volunteer/teams", "own.teams", "team", SERVING),
+          new Link("/teams/register", "identity.me.register", "team", SERVING),
+          new Link("/me/volunteer", "own.title", "person", EVERYBODY),
           new Link("/official", "identity.me.official", "team", OFFICE),
           new Link("/official/duplicates", "official.duplicates", "search", BOTH_DESKS),
-          new Link("/admin/volunteers", "volunteers.title", "person", REGISTRARS),
+          new Link("/admin/volunteers", "volunteers.title", "person", REVIEWERS),
           new Link("/official/extensions", "clock.extensions.title", "clock", OFFICIALS),
+          new Link("/admin/teams", "identity.me.teams", "team", REVIEWERS),
+          new Link("/admin/skills", "identity.me.skills", "success", REVIEWERS),
+          new Link("/admin/hours", "identity.me.hours-desk", "clock", REVIEWERS),
+          new Link("/admin/certificates", "certificate.admin.title", "print", ADMINISTRATORS),
           new Link("/admin/imports/cases", "import.cases", "empty", PLACES),
           new Link("/admin/codes", "qr.title", "place", PLACES),
           new Link("/desk/board", "desk.board.title", "escalated", OPERATORS),
@@ -72,7 +87,8 @@ final class MePage {
       List.of(
           new Link("/mine", "history.title", "message", EVERYBODY),
           new Link("/track", "identity.me.track", "search", EVERYBODY),
-          new Link("/join", "join.link", "team", EVERYBODY),
+          new Link("/join", "join.link", "person", EVERYBODY),
+          new Link("/teams", "identity.me.all-teams", "team", EVERYBODY),
           new Link("/login", "identity.me.login", "person", EVERYBODY));
 
   /**
