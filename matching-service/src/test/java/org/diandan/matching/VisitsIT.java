@@ -224,6 +224,17 @@ class VisitsIT {
   }
 
   @Test
+  void theLeaderIsLedToWhoGoesAndToTheHandOvers() {
+    var task = visiting.task();
+    var whoGoes = "href=\"/duties/%s\"".formatted(task.assignment());
+
+    assertThat(page(team.leader(), "/visits/" + task.assignment()))
+        .contains(whoGoes, "href=\"/handovers\"");
+    assertThat(page(member, "/visits/" + task.assignment()))
+        .doesNotContain(whoGoes, "href=\"/handovers\"");
+  }
+
+  @Test
   void theWorkerMayHaveThePagesOfVisits() {
     RunningService.anybody()
         .get()

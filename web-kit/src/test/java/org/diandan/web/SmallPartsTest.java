@@ -51,6 +51,7 @@ class SmallPartsTest {
     "/offersome, request",
     "/offers, matching",
     "/offers/1, matching",
+    "/api/offers/1/acceptance, matching",
     "/api/hotline/orders, request",
     "/api/teams, matching",
     "/admin/dispatch, matching",

@@ -125,6 +125,15 @@ final class Hands {
     page.waitForURL(url -> !url.endsWith("/login"));
   }
 
+  /** A leader says yes to an order in the inbox and sees the visit; the id of the assignment. */
+  String accept(String orderNumber) {
+    screen.open("/inbox");
+    page.click("article:has-text('%s') button.button".formatted(orderNumber));
+    page.click("form[action$=acceptance] button");
+    page.waitForURL("**/visits/*");
+    return page.url().substring(page.url().lastIndexOf('/') + 1);
+  }
+
   /** Waits until the tracking page shows a state, without any reload. */
   void awaitState(String state) {
     page.waitForSelector(

@@ -78,6 +78,11 @@ final class Screen implements AutoCloseable {
     return page;
   }
 
+  /** Cuts the network off or gives it back. */
+  void offline(boolean offline) {
+    context.setOffline(offline);
+  }
+
   /** Opens a path of the platform. */
   Page open(String path) {
     navigate(path);
