@@ -1,0 +1,147 @@
+package org.diandan.matching.visit.web;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
+import org.diandan.matching.station.Station;
+import org.diandan.matching.station.Stations;
+import org.diandan.matching.visit.DayVisit;
+import org.diandan.matching.visit.DayVisits;
+import org.diandan.matching.visit.Told;
+import org.diandan.matching.visit.Told.Way;
+import org.diandan.matching.visit.VisitOutcome;
+import org.diandan.matching.visit.Visits;
+import org.diandan.web.Refusal;
+import org.diandan.web.SignedIn;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What whoever scans the code of a station may begin or end there. */
+@Controller
+class StationVisitPages {
+
+  private final Stations stations;
+  private final DayVisits days;
+  private final Visits visits;
+  private final VisitWording wording;
+
+  StationVisitPages(Stations stations, DayVisits days, Visits visits, VisitWording wording) {
+    this.stations = stations;
+    this.days = days;
+    this.visits = visits;
+    this.wording = wording;
+  }
+
+  /**
+   * A visit that is served from the station.
+   *
+   * @param endsWithMe whether the reader says what came of it
+   */
+  record Here(DayStop stop, boolean endsWithMe) {}
+
+  /** Who scanned what. */
+  private record Call(String code, SignedIn member, Locale locale) {}
+
+  @GetMapping("/stations/{code}")
+  Mono<Rendering> page(
+      @PathVariable String code, @AuthenticationPrincipal SignedIn member, Locale locale) {
+    return page(new Call(code, member, locale), HttpStatus.OK, "");
+  }
+
+  @PostMapping("/stations/{code}/check-in")
+  Mono<Rendering> checkIn(
+      @PathVariable String code,
+      ServerWebExchange exchange,
+      @AuthenticationPrincipal SignedIn member,
+      Locale locale) {
+    return step(
+        new Call(code, member, locale), exchange, visit -> visits.checkIn(visit, told(member)));
+  }
+
+  /** The work is done; whoever has something else to say says it on the page of the visit. */
+  @PostMapping("/stations/{code}/check-out")
+  Mono<Rendering> checkOut(
+      @PathVariable String code,
+      ServerWebExchange exchange,
+      @AuthenticationPrincipal SignedIn member,
+      Locale locale) {
+    return step(
+        new Call(code, member, locale),
+        exchange,
+        visit -> visits.checkOut(visit, told(member), StepInput.NOTHING.ending()));
+  }
+
+  private static Told told(SignedIn member) {
+    return new Told(member.personId(), Way.STATION, null, null, null, null);
+  }
+
+  /** A station speaks for the visits of its area only. */
+  private Mono<Rendering> step(
+      Call call, ServerWebExchange exchange, Function<UUID, Mono<VisitOutcome>> step) {
+    return Mono.zip(station(call), exchange.getFormData())
+        .flatMap(
+            read ->
+                here(read.getT1(), call.member())
+                    .filter(visit -> visit.id().toString().equals(read.getT2().getFirst("visit")))
+                    .next())
+        .switchIfEmpty(Mono.error(VisitRefusals::unknownAssignment))
+        .flatMap(visit -> step.apply(visit.id()).flatMap(outcome -> next(outcome, visit, call)));
+  }
+
+  private Mono<Rendering> next(VisitOutcome outcome, DayVisit visit, Call call) {
+    try {
+      VisitRefusals.done(outcome);
+      return Mono.just(Rendering.redirectTo("/visits/" + visit.id()).build());
+    } catch (Refusal refusal) {
+      return page(call, refusal.status(), wording.said(refusal, call.locale()));
+    }
+  }
+
+  private Mono<Rendering> page(Call call, HttpStatus status, String refused) {
+    return station(call)
+        .flatMap(
+            station ->
+                here(station, call.member())
+                    .map(visit -> shown(visit, call.locale()))
+                    .collectList()
+                    .map(all -> rendering(station, all, refused, status)));
+  }
+
+  private static Rendering rendering(
+      Station station, List<Here> here, String refused, HttpStatus status) {
+    return Rendering.view("matching/station/visits")
+        .status(status)
+        .modelAttribute("station", station)
+        .modelAttribute("here", here)
+        .modelAttribute("refused", refused)
+        .build();
+  }
+
+  private Here shown(DayVisit visit, Locale locale) {
+    return new Here(wording.stop(visit, locale), visit.endsWithMe());
+  }
+
+  private Mono<Station> station(Call call) {
+    return stations
+        .find(call.code())
+        .filter(station -> !station.closed())
+        .switchIfEmpty(
+            Mono.error(
+                () -> new Refusal(HttpStatus.NOT_FOUND, "unknown-station", "station.unknown")));
+  }
+
+  /** The reader's visits that are still to begin or to end, inside the station's area. */
+  private Flux<DayVisit> here(Station station, SignedIn member) {
+    return days.listOf(member.personId())
+        .filter(visit -> visit.leftAt() == null && station.covers(visit.area()));
+  }
+}
