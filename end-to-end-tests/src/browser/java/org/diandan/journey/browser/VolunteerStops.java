@@ -155,7 +155,7 @@ final class VolunteerStops {
     page.fill("[name=handler]", "王秀英");
     page.fill("[name=contact]", "0796-8210000");
     page.click("form[action='/admin/certificates'] button.button");
-    page.waitForSelector("[role=status]");
+    page.waitForSelector("tbody td");
   }
 
   /** Registers a team and tells its id. */
