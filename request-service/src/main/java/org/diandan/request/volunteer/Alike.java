@@ -5,9 +5,9 @@ import java.util.UUID;
 /** Two registrations that may be one person, and why. */
 public record Alike(Volunteer one, Volunteer other, Because because) {
 
-  /** The same pair, seen from one of the two. */
-  public Alike from(UUID person) {
-    return one.personId().equals(person) ? this : new Alike(other, one, because);
+  /** The one that is not this person. */
+  public Volunteer otherThan(UUID person) {
+    return one.personId().equals(person) ? other : one;
   }
 
   /** What both have, the surest first. */

@@ -106,9 +106,9 @@ public final class FindRegistrations {
         .thenMany(opened(alike(reader).bindNull("person", UUID.class)));
   }
 
-  /** Who may be the same as one person, who comes first in each pair; the surest first. */
+  /** Pairs that one person may be half of, the surest first. */
   public Flux<Alike> listAlike(UUID person, StaffReader reader) {
-    return opened(alike(reader).bind("person", person)).map(alike -> alike.from(person));
+    return opened(alike(reader).bind("person", person));
   }
 
   /** One of the reader's areas, whose look is recorded; empty when it is none of theirs. */

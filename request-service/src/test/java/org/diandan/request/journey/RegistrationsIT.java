@@ -55,11 +55,7 @@ class RegistrationsIT {
                 """
                     .formatted(gone.id(), lasting.id())))
         .isEqualTo(1);
-    assertThat(
-            count(
-                "audit_entry where action = 'volunteer-merged' and subject = '%s'"
-                    .formatted(gone.id())))
-        .isEqualTo(1);
+    assertThat(audits("volunteer-merged", gone)).isEqualTo(1);
     assertThat(Joining.by("13700003001").prove("/login/code").browser().page()).contains("没有登记");
     await().atMost(SOON).until(() -> holds(lasting, entry));
     assertThat(holds(lasting, Certifying.confirmed(gone, 30, EvidenceRung.E2))).isTrue();
@@ -169,6 +165,11 @@ class RegistrationsIT {
     return count(
             "hours_fact where entry_id = '%s' and person_id = '%s'".formatted(entry, person.id()))
         == 1;
+  }
+
+  private static long audits(String action, Person subject) {
+    return count(
+        "audit_entry where action = '%s' and subject = '%s'".formatted(action, subject.id()));
   }
 
   private static String stateOf(Person person) {
