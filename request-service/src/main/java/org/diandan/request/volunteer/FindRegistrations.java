@@ -52,11 +52,12 @@ public final class FindRegistrations {
             select one.id, other.id, 3
             from mine one
             join mine other on other.phone_hash = one.phone_hash and one.id < other.id)
-          select one, other, min(because) as because
+          select one, other,
+            (array['DOCUMENT', 'NAME_AND_BIRTH', 'PHONE'])[min(because)] as because
           from alike
           where cast(:person as uuid) is null or :person in (one, other)
           group by one, other
-          order by because, one, other
+          order by min(because), one, other
           limit :shown
           """;
 
@@ -149,7 +150,7 @@ public final class FindRegistrations {
     return new Pair(
         requireNonNull(row.get("one", UUID.class)),
         requireNonNull(row.get("other", UUID.class)),
-        Because.values()[requireNonNull(row.get("because", Integer.class)) - 1]);
+        Because.valueOf(requireNonNull(row.get("because", String.class))));
   }
 
   private record Pair(UUID one, UUID other, Because because) {}
