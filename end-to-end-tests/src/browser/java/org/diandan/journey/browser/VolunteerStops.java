@@ -86,7 +86,11 @@ final class VolunteerStops {
         seasoned("certificates", "/certificates"),
         seasoned("certificates-team", "/certificates/team/" + Scene.idOf(platform, scene.done())),
         newcomer("certificate-check", "/certificates/check"),
-        newcomer("certificate-unknown", "/certificates/check?number=2611-K7M2-PQ4X-9&code=1"));
+        new Stop(
+            "certificate-unknown",
+            Visitor.NEWCOMER,
+            "/certificates/check?number=2611-K7M2-PQ4X-9&code=1",
+            422));
   }
 
   private List<Stop> teams(String wished, String applied) {
