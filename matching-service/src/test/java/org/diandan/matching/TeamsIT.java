@@ -119,7 +119,7 @@ class TeamsIT {
         .jsonPath("$.offers[0].explanation.chosen.teamName")
         .isEqualTo("一队")
         .jsonPath("$.offers[0].explanation.filters.length()")
-        .isEqualTo(16);
+        .isEqualTo(17);
     RunningService.as(UUID.randomUUID(), "OFFICIAL", "9901")
         .get()
         .uri("/api/cases/{id}", request)

@@ -70,7 +70,7 @@ final class MePage {
           new Link("/admin/teams", "identity.me.teams", "team", REVIEWERS),
           new Link("/admin/skills", "identity.me.skills", "success", REVIEWERS),
           new Link("/admin/hours", "identity.me.hours-desk", "clock", REVIEWERS),
-            new Link("/admin/stations", "identity.me.stations", "place", REVIEWERS),
+          new Link("/admin/stations", "identity.me.stations", "place", REVIEWERS),
           new Link("/admin/certificates", "certificate.admin.title", "print", ADMINISTRATORS),
           new Link("/admin/imports/cases", "import.cases", "empty", PLACES),
           new Link("/admin/codes", "qr.title", "place", PLACES),
