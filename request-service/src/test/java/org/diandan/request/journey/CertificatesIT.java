@@ -44,7 +44,6 @@ import org.diandan.contract.HoursEvent.EvidenceRung;
 import org.diandan.contract.HoursEvent.HoursVoided;
 import org.diandan.contract.HoursEvent.VoidReason;
 import org.diandan.request.privacy.FieldCipher;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -70,11 +69,6 @@ class CertificatesIT {
     var administrator = signedIn("admin", "only-for-tests-4711").open("/admin/certificates");
     administrator.send("/admin/certificates", issuer("990101"));
     assertThat(administrator.page()).contains("已登记", "东门街道文明实践所");
-  }
-
-  @AfterAll
-  static void close() {
-    MATCHING.close();
   }
 
   @Test
