@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class VolunteerSignUpIT {
 
   private static final int PHONE = 390;
-  private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+  private final LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
 
   private final Platform platform;
   private final Chromium chromium;
@@ -69,7 +69,7 @@ class VolunteerSignUpIT {
         var guardian = phone()) {
       var applicant = new Applicant(child, outbox);
       applicant.prove("/join", number());
-      applicant.introduce("林小雨", TODAY.minusYears(16).minusDays(1));
+      applicant.introduce("林小雨", today.minusYears(16).minusDays(1));
       applicant.nameGuardian("林建国", guardianPhone);
       applicant.finish();
       assertThat(child.page().innerText("main")).contains("等监护人同意");
