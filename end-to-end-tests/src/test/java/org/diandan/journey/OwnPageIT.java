@@ -43,7 +43,7 @@ class OwnPageIT {
   void residentsAreOfferedNothingOfTheOffice() {
     var browser = platform.browser();
 
-    assertThat(links(browser)).containsExactly("/mine", "/track", "/login");
+    assertThat(links(browser)).containsExactly("/mine", "/track", "/join", "/teams", "/login");
   }
 
   private static List<String> links(PlainBrowser browser) {
