@@ -1,5 +1,6 @@
 package org.diandan.matching;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -27,6 +28,9 @@ public final class RunningService {
 
   private static final ConfigurableApplicationContext CONTEXT = start();
 
+  /** Of races, where many wait for one. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private RunningService() {}
 
   public static <T> T bean(Class<T> type) {
@@ -40,7 +44,7 @@ public final class RunningService {
 
   /** A client that is not signed in. */
   static WebTestClient anybody() {
-    return WebTestClient.bindToServer().baseUrl(address()).build();
+    return WebTestClient.bindToServer().baseUrl(address()).responseTimeout(PATIENCE).build();
   }
 
   /** A program signed in as a person with a role in an area; "" is everywhere. */

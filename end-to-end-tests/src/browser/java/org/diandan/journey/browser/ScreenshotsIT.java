@@ -3,6 +3,7 @@ package org.diandan.journey.browser;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.util.Set;
+import org.diandan.journey.browser.Tour.Half;
 import org.diandan.journey.browser.Tour.Stop;
 import org.diandan.journey.browser.Tour.View;
 import org.diandan.journey.platform.OnPlatform;
@@ -29,10 +30,14 @@ class ScreenshotsIT {
 
   @Test
   void thePicturesOfTheDocumentationAreTaken() {
-    try (var tour = new Tour(platform, chromium)) {
-      tour.stops().stream()
-          .filter(stop -> SHOWN.contains(stop.name()))
-          .forEach(stop -> takeAll(tour, stop));
+    try (var scene = new Scene(platform)) {
+      for (var half : Half.values()) {
+        try (var tour = new Tour(half, platform, scene, chromium)) {
+          tour.stops().stream()
+              .filter(stop -> SHOWN.contains(stop.name()))
+              .forEach(stop -> takeAll(tour, stop));
+        }
+      }
     }
   }
 

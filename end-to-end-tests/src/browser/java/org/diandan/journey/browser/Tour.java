@@ -13,11 +13,19 @@ import java.util.stream.Stream;
 import org.diandan.journey.platform.Platform;
 import org.jspecify.annotations.Nullable;
 
-/** A visit to every page, as whoever may see it, with something on each to look at. */
+/** A visit to half of the pages, as whoever may see them, with something on each to look at. */
 final class Tour implements AutoCloseable {
 
   private static final int HEIGHT_OF_PHONE = 844;
   private static final int HEIGHT_OF_DESK = 800;
+
+  /** Which pages; each half has its own visitors' windows, so both can be seen at the same time. */
+  enum Half {
+    /** Of residents, and of the office for them. */
+    ORDERING,
+    /** Of teams and volunteers, and of the office for them. */
+    SERVING
+  }
 
   /** Who looks. */
   enum Visitor {
@@ -71,28 +79,35 @@ final class Tour implements AutoCloseable {
   private final Map<Visitor, Screen> screens = new EnumMap<>(Visitor.class);
   private final Map<Visitor, Shown> shown = new HashMap<>();
   private final URI base;
-  private final Scene scene;
   private final List<Stop> stops;
 
-  Tour(Platform platform, Chromium chromium) {
+  Tour(Half half, Platform platform, Scene scene, Chromium chromium) {
     base = platform.base();
     for (var visitor : Visitor.values()) {
       screens.put(visitor, Screen.of(390, chromium.browser(), base));
     }
-    scene = new Scene(platform);
+    handsOf(Visitor.OFFICIAL).signIn(platform.logins().any("official"));
+    handsOf(Visitor.ADMINISTRATOR).signIn(platform.logins().any("administrator"));
+    stops =
+        switch (half) {
+          case ORDERING -> ordering(platform, scene);
+          case SERVING -> serving(platform, scene);
+        };
+  }
+
+  private List<Stop> ordering(Platform platform, Scene scene) {
+    handsOf(Visitor.OPERATOR).signIn(platform.logins().any("operator"));
+    var office = new OfficeStops(platform, scene, this::screenOf);
+    var residents = new PublicStops(platform, scene, this::screenOf);
+    return Stream.concat(office.list().stream(), residents.list(office.codes()).stream()).toList();
+  }
+
+  private List<Stop> serving(Platform platform, Scene scene) {
     handsOf(Visitor.LEADER).signIn(platform.loginOfLeader(scene.asked().team()));
     handsOf(Visitor.BUSY_LEADER).signIn(platform.loginOfLeader(scene.working().team()));
     handsOf(Visitor.SEASONED_LEADER).signIn(platform.loginOfLeader(scene.done().team()));
-    handsOf(Visitor.OFFICIAL).signIn(platform.logins().any("official"));
-    handsOf(Visitor.OPERATOR).signIn(platform.logins().any("operator"));
-    handsOf(Visitor.ADMINISTRATOR).signIn(platform.logins().any("administrator"));
-    var office = new OfficeStops(platform, scene, this::screenOf);
-    var residents = new PublicStops(platform, scene, this::screenOf);
     var volunteers = new VolunteerStops(platform, scene, this::screenOf);
-    stops =
-        Stream.of(office.list(), residents.list(office.codes()), teams(scene), volunteers.list())
-            .flatMap(List::stream)
-            .toList();
+    return Stream.concat(teams(scene).stream(), volunteers.list().stream()).toList();
   }
 
   private static List<Stop> teams(Scene scene) {
@@ -177,6 +192,5 @@ final class Tour implements AutoCloseable {
   @Override
   public void close() {
     screens.values().forEach(Screen::close);
-    scene.close();
   }
 }

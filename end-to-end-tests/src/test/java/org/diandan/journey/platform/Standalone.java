@@ -70,6 +70,8 @@ public final class Standalone implements AutoCloseable {
     var command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            // It runs for minutes: what a thorough compiler would win, it takes from the tests.
+            "-XX:TieredStopAtLevel=1",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-cp",
