@@ -73,7 +73,8 @@ public final class VisitPictures {
 
   /** In the first free place of its moment; others may take the same one at the same time. */
   private Mono<Attachment> kept(Shot shot, UUID id, Small picture) {
-    return Mono.defer(() -> known(id).flatMap(known -> known ? attached(id) : add(shot, id, picture)))
+    return Mono.defer(
+            () -> known(id).flatMap(known -> known ? attached(id) : add(shot, id, picture)))
         .retryWhen(Retry.max(Pictures.MOST).filter(DuplicateKeyException.class::isInstance));
   }
 

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.diandan.contract.TimeWindow;
 import org.diandan.matching.assignment.web.TimeWords;
 import org.diandan.matching.menu.CodeNames;
@@ -14,11 +16,12 @@ import org.diandan.matching.visit.DayVisit;
 import org.diandan.matching.visit.Nearness;
 import org.diandan.matching.visit.Told.Way;
 import org.diandan.matching.visit.VisitSheets.Sheet;
-import org.diandan.web.InvalidInput.FieldError;
+import org.diandan.web.InvalidInput;
 import org.diandan.web.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Puts visits into the reader's words. */
@@ -78,14 +81,23 @@ class VisitWording {
         cameAt == null ? null : times(locale).moment(cameAt));
   }
 
-  /** The sentence of a refusal. */
-  String said(Refusal refusal, Locale locale) {
-    return messages.getMessage(refusal.messageKey(), refusal.arguments(), locale);
+  /** What a page says to a form it cannot read; what was typed stays. */
+  Said wrong(InvalidInput invalid, Map<String, String> typed, Locale locale) {
+    var sentences = new LinkedHashMap<String, String>();
+    for (var error : invalid.errors()) {
+      sentences.put(
+          error.field(),
+          messages.getMessage(error.messageKey(), error.arguments().toArray(), locale));
+    }
+    return new Said(HttpStatus.BAD_REQUEST, "", typed, sentences);
   }
 
-  /** The sentence of a wrong field. */
-  String said(FieldError error, Locale locale) {
-    return messages.getMessage(error.messageKey(), error.arguments().toArray(), locale);
+  /** What a page says to a step that is refused; about a field it stands at that field. */
+  Said refused(Refusal refusal, Map<String, String> typed, Locale locale) {
+    var sentence = messages.getMessage(refusal.messageKey(), refusal.arguments(), locale);
+    return "code".equals(refusal.properties().get("field"))
+        ? new Said(refusal.status(), "", typed, Map.of("code", sentence))
+        : new Said(refusal.status(), sentence, typed, Map.of());
   }
 
   private VisitView.Present present(Attendance one, Locale locale) {
