@@ -37,7 +37,8 @@ class SettingsPageTest {
   private static final String DIFFERS = "";
 
   private static final Pattern PREFIX =
-      Pattern.compile("^@ConfigurationProperties\\(\\s*prefix = \"([a-z0-9.-]+)\"", Pattern.MULTILINE);
+      Pattern.compile(
+          "^@ConfigurationProperties\\(\\s*prefix = \"([a-z0-9.-]+)\"", Pattern.MULTILINE);
   private static final Pattern DEFAULT = Pattern.compile("@DefaultValue(?:\\(([^)]*)\\))?");
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)(?::[^}]*)?}");
 
@@ -68,7 +69,8 @@ class SettingsPageTest {
   private record Setting(String name, String value, String meaning) {
 
     String row() {
-      return "| `%s` | %s | %s |".formatted(name, value.isEmpty() ? "" : "`" + value + "`", meaning);
+      return "| `%s` | %s | %s |"
+          .formatted(name, value.isEmpty() ? "" : "`" + value + "`", meaning);
     }
   }
 
@@ -96,9 +98,7 @@ class SettingsPageTest {
     var key = prefix + "." + kebab(name);
     var said = values.get(key);
     return new Setting(
-        key,
-        said == null ? fallback(component) : text(said),
-        meanings.getOrDefault(name, ""));
+        key, said == null ? fallback(component) : text(said), meanings.getOrDefault(name, ""));
   }
 
   /** What the record itself says; empty when it says nothing a reader could use. */

@@ -135,8 +135,8 @@ final class Hands {
   }
 
   /** A leader sends somebody of the team to a task, warnings or not. */
-  void send(String assignment, String person, String name) {
-    var sent = "article.card:has-text('%s')".formatted(name);
+  void send(String assignment, String person) {
+    var sent = "article.card[id^='duty-']";
     screen.open("/duties/" + assignment);
     page.click("#send [name=person][value='%s']".formatted(person));
     page.waitForSelector(sent + ", [name=confirmed]");

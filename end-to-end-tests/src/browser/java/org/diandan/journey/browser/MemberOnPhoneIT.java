@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.diandan.journey.platform.Story.eventually;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.diandan.journey.platform.Asked;
 import org.diandan.journey.platform.OnPlatform;
@@ -33,16 +34,16 @@ class MemberOnPhoneIT {
   void aMemberIsTakenInSentServesInACellarAndSeesTheHours() {
     var order = story.submitByHotline();
     var asked = story.awaitOffer(order);
-    var name = "周" + Character.toString(drawn(0x4E00, 0x9000)) + "民";
     try (var member = phone();
         var leader = phone()) {
-      signUp(member, name);
-      askToJoin(member, asked);
+      signUp(member);
       var hands = new Hands(leader);
       hands.signIn(platform.loginOfLeader(asked.team()));
-      var person = takeIn(leader, asked, name);
+      var others = wishes(leader, asked);
+      askToJoin(member, asked);
+      var person = takeIn(leader, asked, others);
       var assignment = hands.accept(order.number());
-      hands.send(assignment, person, name);
+      hands.send(assignment, person);
 
       member.open("/duties");
       member.page().waitForSelector("a[href='/duties/%s']".formatted(assignment));
@@ -70,29 +71,39 @@ class MemberOnPhoneIT {
     }
   }
 
-  private void signUp(Screen member, String name) {
+  private void signUp(Screen member) {
     var applicant = new Applicant(member, new Outbox(platform));
-    applicant.prove("/join", "137%08d".formatted(drawn(0, 100_000_000)));
-    applicant.introduce(name, LocalDate.of(1979, 3, 8));
+    applicant.prove("/join", "137%08d".formatted(ThreadLocalRandom.current().nextInt(100_000_000)));
+    applicant.introduce("周志民", LocalDate.of(1979, 3, 8));
     applicant.finish();
   }
 
   private void askToJoin(Screen member, Asked asked) {
-    var wish =
-        "form[action='/volunteer/teams/%s/wish']".formatted(Scene.idOf(platform, asked));
+    var wish = "form[action='/volunteer/teams/%s/wish']".formatted(Scene.idOf(platform, asked));
     member.open("/volunteer/teams");
     member.page().click(wish + " button");
     member.page().waitForSelector(wish, Hands.gone());
   }
 
-  /** The leader says yes; the id of the new member. */
-  private String takeIn(Screen leader, Asked asked, String name) {
-    leader.open("/teams/%s/members".formatted(Scene.idOf(platform, asked)));
-    var wish = leader.page().locator(".card:has-text('%s') form".formatted(name));
-    var action = wish.getAttribute("action");
-    wish.locator("button[value=accept]").click();
-    leader.page().waitForSelector(".card:has-text('%s')".formatted(name), Hands.gone());
-    return action.substring(action.lastIndexOf('/') + 1);
+  /** Where the wishes to join are answered. */
+  private List<String> wishes(Screen leader, Asked asked) {
+    var page = leader.open("/teams/%s/members".formatted(Scene.idOf(platform, asked)));
+    return page.locator("form[action*='/members/']").all().stream()
+        .map(form -> form.getAttribute("action"))
+        .toList();
+  }
+
+  /** The leader says yes to the newcomer; the id of the new member. */
+  private String takeIn(Screen leader, Asked asked, List<String> others) {
+    var wish =
+        wishes(leader, asked).stream()
+            .filter(action -> !others.contains(action))
+            .findFirst()
+            .orElseThrow();
+    var form = "form[action='%s']".formatted(wish);
+    leader.page().click(form + " button[value=accept]");
+    leader.page().waitForSelector(form, Hands.gone());
+    return wish.substring(wish.lastIndexOf('/') + 1);
   }
 
   private static void looksGood(Screen screen) {
@@ -102,9 +113,5 @@ class MemberOnPhoneIT {
 
   private Screen phone() {
     return Screen.of(PHONE, chromium.browser(), platform.base());
-  }
-
-  private static int drawn(int from, int below) {
-    return ThreadLocalRandom.current().nextInt(from, below);
   }
 }

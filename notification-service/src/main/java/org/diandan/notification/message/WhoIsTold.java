@@ -153,9 +153,7 @@ final class WhoIsTold {
               about(MessageKind.ASSIGNMENT_ACCEPTED, fact, fact.team())
                   .withAssignment(fact.assignmentId()));
       case AssignmentReleased fact ->
-          Optional.of(
-              about(kindOf(fact), fact, fact.team())
-                  .withAssignment(fact.assignmentId()));
+          Optional.of(about(kindOf(fact), fact, fact.team()).withAssignment(fact.assignmentId()));
       case OfferSeen fact -> Optional.empty();
       case TaskEvent fact -> ofTask(fact);
       case SearchPlanned fact -> Optional.empty();
