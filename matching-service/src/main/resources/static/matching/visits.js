@@ -213,7 +213,7 @@ const takePhotos = async (form) => {
   }
   const results = navigator.onLine ? await flush() : [];
   const visit = form.closest("[data-visit]").dataset.visit;
-  const last = results.findLast((result) => result.html && result.step.visit === visit);
+  const last = results.filter((result) => result.html && result.step.visit === visit).at(-1);
   if (last) {
     replacePhotos(last.html);
   }
@@ -275,10 +275,15 @@ const drawMap = async () => {
     const L = window.L;
     box.hidden = false;
     const map = L.map(box.querySelector(".visit-map"), { attributionControl: false });
-    const points = stops.map((stop) => stop.dataset.point.split(",").map(Number));
-    points.forEach((point, index) => {
-      L.circle(point, { radius: 100, color: "#b3261e" })
-        .bindTooltip(stops[index].dataset.number, { permanent: true, direction: "center" })
+    // Several stops at one place share a circle.
+    const places = new Map();
+    for (const { dataset } of stops) {
+      places.set(dataset.point, [...(places.get(dataset.point) ?? []), dataset.number]);
+    }
+    const points = [...places.keys()].map((place) => place.split(",").map(Number));
+    [...places.values()].forEach((numbers, index) => {
+      L.circle(points[index], { radius: 100, color: "#b3261e" })
+        .bindTooltip(numbers.join("、"), { permanent: true, direction: "center" })
         .addTo(map);
     });
     map.fitBounds(L.latLngBounds(points).pad(0.3), { maxZoom: 15 });
