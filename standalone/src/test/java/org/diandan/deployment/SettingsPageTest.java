@@ -39,6 +39,7 @@ class SettingsPageTest {
   private static final Pattern PREFIX =
       Pattern.compile(
           "^@ConfigurationProperties\\(\\s*prefix = \"([a-z0-9.-]+)\"", Pattern.MULTILINE);
+  private static final Pattern PARAM = Pattern.compile("@param ");
   private static final Pattern DEFAULT = Pattern.compile("@DefaultValue(?:\\(([^)]*)\\))?");
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)(?::[^}]*)?}");
 
@@ -142,7 +143,7 @@ class SettingsPageTest {
     var comment = before.substring(before.lastIndexOf("/**"), before.lastIndexOf("*/"));
     var plain = comment.replaceAll("\\n \\*", "").replaceAll("\\s+", " ");
     var meanings = new TreeMap<String, String>();
-    for (var part : plain.split("@param ")) {
+    for (var part : PARAM.splitAsStream(plain).toList()) {
       var space = part.indexOf(' ');
       if (space > 0) {
         meanings.put(part.substring(0, space), markdown(part.substring(space + 1).strip()));
