@@ -86,11 +86,11 @@ const wayOf = async (visit) => {
     headers: { Accept: "text/html" },
     signal: AbortSignal.timeout(PATIENCE),
   });
-  if (answer.headers.has("X-Kept-At") || answer.status >= 500) {
-    return { outcome: "gone" };
-  }
   if (answer.redirected || answer.status === 401 || answer.status === 403) {
     return { outcome: "signed-out" };
+  }
+  if (answer.headers.has("X-Kept-At") || !(answer.ok || answer.status === 404)) {
+    return { outcome: "gone" };
   }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   return {
