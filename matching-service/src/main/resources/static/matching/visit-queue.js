@@ -1,8 +1,12 @@
-// What a phone keeps for want of a signal: check-ins and check-outs, in the order they happened,
-// each with a key of its own, so that sending one twice does no harm.
+// What a phone keeps for want of a signal: check-ins, check-outs and photos, in the order they
+// happened. A step has a key of its own and a photo is known by its content, so that sending one
+// twice does no harm. Each belongs to whoever was signed in, and nobody else sends it.
 const NAME = "diandan-visits";
 const STEPS = "steps";
 const PATIENCE = 12000;
+const PHOTO_PATIENCE = 60000;
+// As long as the server takes a moment that a phone kept.
+const LONGEST = 72 * 60 * 60 * 1000;
 
 const opened = () =>
   new Promise((done, failed) => {
@@ -28,10 +32,18 @@ const within = async (mode, work) => {
   }
 };
 
-/** Everything kept, the oldest first. */
-export const kept = () => within("readonly", (steps) => steps.getAll());
+const all = () => within("readonly", (steps) => steps.getAll());
 
-/** Keeps one step; a position is never kept. */
+const isOf = (step, person) => !step.by || step.by === person;
+
+const isPhoto = (step) => step.name === "photo";
+
+const isLate = (step) => Date.now() - Date.parse(step.at) > LONGEST;
+
+/** What a person kept, the oldest first. */
+export const kept = async (person) => (await all()).filter((step) => isOf(step, person));
+
+/** Keeps a step, or a photo as `file`; a position is never kept. */
 export const keep = (step) => within("readwrite", (steps) => steps.add(step));
 
 const replace = (step) => within("readwrite", (steps) => steps.put(step));
@@ -68,9 +80,77 @@ const problemOf = async (answer) => {
 
 const slug = (problem) => (problem.type ?? "").replace("urn:problem:", "");
 
+// A page has the way to the photos of its visit and a fresh word that its reader goes there.
+const wayOf = async (visit) => {
+  const answer = await fetch(`/visits/${visit}`, {
+    headers: { Accept: "text/html" },
+    signal: AbortSignal.timeout(PATIENCE),
+  });
+  if (answer.redirected || answer.status === 401 || answer.status === 403) {
+    return { outcome: "signed-out" };
+  }
+  if (answer.headers.has("X-Kept-At") || !(answer.ok || answer.status === 404)) {
+    return { outcome: "gone" };
+  }
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  return {
+    photos: page.querySelector("[data-photos]")?.dataset.photos,
+    token: page.querySelector("input[name=_csrf]")?.value ?? "",
+  };
+};
+
+const postPhoto = ({ photos, token }, step) => {
+  const form = new FormData();
+  form.append("photos", step.file, "photo.jpg");
+  const to = new URL(photos, location.origin);
+  to.pathname += `/${step.moment}`;
+  return fetch(to, {
+    method: "POST",
+    headers: { Accept: "text/html", "X-CSRF-TOKEN": token },
+    body: form,
+    signal: AbortSignal.timeout(PHOTO_PATIENCE),
+  });
+};
+
+const errorIn = (html) =>
+  new DOMParser().parseFromString(html, "text/html").querySelector(".error")?.textContent.trim() ?? "";
+
+// "busy": the server could not take it now; what comes after it is sent all the same, for a photo
+// must not hold up a check-out.
+const tryPhoto = async (step) => {
+  const way = await wayOf(step.visit);
+  if (way.outcome) {
+    return way;
+  }
+  if (!way.photos) {
+    return { outcome: "late", step };
+  }
+  const answer = await postPhoto(way, step);
+  if (answer.ok) {
+    return { outcome: "sent", step, html: await answer.text() };
+  }
+  if (answer.status === 401 || answer.status === 403) {
+    return { outcome: "signed-out" };
+  }
+  if (answer.status >= 500 || answer.status === 429) {
+    return { outcome: "busy" };
+  }
+  return answer.status === 404
+    ? { outcome: "late", step }
+    : { outcome: "refused", step, detail: errorIn(await answer.text()) };
+};
+
+const sendPhoto = async (step) => {
+  const result = isLate(step)
+    ? { outcome: "late", step }
+    : await tryPhoto(step).catch(() => ({ outcome: "gone" }));
+  await (result.step ? forget(step.order) : replace({ ...step, tried: true }));
+  return result;
+};
+
 // "gone": nobody answered; "signed-out": the session has ended; both stop the sending and keep the
 // step. Anything else is the server's word and final.
-const sendOne = async (step, token, position) => {
+const sendStep = async (step, token, position) => {
   let answer;
   try {
     answer = await post(step, token, position);
@@ -96,23 +176,33 @@ const sendOne = async (step, token, position) => {
     const { code, ...body } = step.body;
     const without = { ...step, body, uncoded: true };
     await replace(without);
-    return sendOne(without, token, {});
+    return sendStep(without, token, {});
   }
   await forget(step.order);
   return { outcome: "refused", step, detail: problem.detail ?? problem.title ?? "" };
 };
 
+// What somebody else left here and never came back for.
+const tidy = async (person) => {
+  for (const step of await all()) {
+    if (!isOf(step, person) && isLate(step)) {
+      await forget(step.order);
+    }
+  }
+};
+
 /**
- * Sends what is kept, in order, one page at a time.
+ * Sends what a person kept, in order, one page at a time.
  *
  * @param position where the device is now; only said with a step that was never tried before
  * @returns what became of each step that was tried, in order
  */
-export const send = (token, position = {}) =>
+export const send = (person, token, position = {}) =>
   navigator.locks.request(NAME, async () => {
     const results = [];
-    for (const step of await kept()) {
-      const result = await sendOne(step, token, position);
+    await tidy(person);
+    for (const step of await kept(person)) {
+      const result = await (isPhoto(step) ? sendPhoto(step) : sendStep(step, token, position));
       results.push(result);
       if (result.outcome === "gone" || result.outcome === "signed-out") {
         break;

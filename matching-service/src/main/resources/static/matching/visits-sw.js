@@ -10,7 +10,17 @@ const isFragment = (url) =>
   /^\/people\/[0-9a-f-]{36}\/name$/.test(url.pathname);
 const isStatic = (url) => /^\/(kit|request|matching)\/.*\.(css|js|svg|png)$/.test(url.pathname);
 
-self.addEventListener("install", (event) => event.waitUntil(self.skipWaiting()));
+// The page that brings this worker loaded its scripts without it.
+const SCRIPTS = ["/matching/visits.js", "/matching/visit-queue.js", "/request/shrink.js"];
+
+const keepScripts = async () => {
+  const store = await caches.open(STORE);
+  await Promise.allSettled(SCRIPTS.map((path) => store.add(path)));
+};
+
+self.addEventListener("install", (event) =>
+  event.waitUntil(keepScripts().then(() => self.skipWaiting())),
+);
 
 self.addEventListener("activate", (event) => {
   event.waitUntil(
@@ -57,9 +67,9 @@ const keepNext = async (html) => {
     }
     const page = await answer.clone().text();
     await keep(new URL(path, self.location.origin), answer);
-    const brief = page.match(/hx-get="(\/requests\/[0-9a-f-]{36}\/brief\?[^"]*)"/);
-    if (brief) {
-      const url = new URL(brief[1].replaceAll("&amp;", "&"), self.location.origin);
+    const parts = page.matchAll(/hx-get="(\/requests\/[0-9a-f-]{36}\/(?:brief|visit-photos)\?[^"]*)"/g);
+    for (const [, address] of parts) {
+      const url = new URL(address.replaceAll("&amp;", "&"), self.location.origin);
       const part = await fetch(url, { headers: { Accept: "text/html" } });
       if (part.ok) {
         await keep(url, part);

@@ -1,5 +1,5 @@
-// The day and the visit without a signal: steps are kept and sent later. Without this module the
-// forms are plain forms.
+// The day and the visit without a signal: steps and photos are kept and sent later. Without this
+// module the forms are plain forms.
 import { keep, kept, send } from "./visit-queue.js";
 
 const POSITION_PATIENCE = 4000;
@@ -12,7 +12,13 @@ const said = (sentence, ...values) =>
   values.reduce((text, value, index) => text.replace(`{${index}}`, value), sentence);
 const clock = (iso) =>
   new Date(iso).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false });
-const nameOf = (step) => (step.name === "check-in" ? queue.dataset.checkin : queue.dataset.checkout);
+const me = queue.dataset.me;
+const names = {
+  "check-in": queue.dataset.checkin,
+  "check-out": queue.dataset.checkout,
+  photo: queue.dataset.photo,
+};
+const nameOf = (step) => names[step.name];
 
 const note = (sentence) => {
   const item = document.createElement("li");
@@ -21,12 +27,18 @@ const note = (sentence) => {
 };
 
 const show = async (sentence) => {
-  const waiting = await kept();
-  line.textContent = waiting.length === 0 ? "" : said(sentence ?? queue.dataset.kept, waiting.length);
+  const waiting = await kept(me);
+  const photos = waiting.filter((step) => step.name === "photo");
+  const words = waiting.length === 0 ? [] : [said(sentence ?? queue.dataset.kept, waiting.length)];
+  if (photos.length > 0) {
+    words.push(said(queue.dataset.among, photos.length));
+  }
+  line.textContent = words.join(document.documentElement.lang.startsWith("zh") ? "" : " ");
   queue.hidden = waiting.length === 0 && log.childElementCount === 0;
   for (const step of waiting) {
     reflect(step);
   }
+  reflectPhotos(photos);
 };
 
 // The page as it is kept shows the state before the step; a kept check-in opens the check-out.
@@ -37,6 +49,26 @@ const reflect = (step) => {
     if (step.name === "check-in" && leave) {
       leave.hidden = false;
     }
+    box.querySelector("[data-photos]")?.removeAttribute("hidden");
+  }
+};
+
+const photoForms = () => document.querySelectorAll("#visit-photos form");
+const momentOf = (form) => new URL(form.action).pathname.split("/").at(-1);
+
+// Whoever took a photo looks where it was taken, not at the top of the page.
+const reflectPhotos = (photos) => {
+  const visit = document.querySelector("main[data-visit]")?.dataset.visit;
+  for (const form of photoForms()) {
+    const count = photos.filter(
+      (step) => step.visit === visit && step.moment === momentOf(form),
+    ).length;
+    const words = form.querySelector("[data-waiting]") ?? document.createElement("p");
+    words.dataset.waiting = "";
+    words.className = "hint";
+    words.setAttribute("role", "status");
+    words.textContent = count === 0 ? "" : said(queue.dataset.waiting, count);
+    form.append(words);
   }
 };
 
@@ -46,17 +78,19 @@ const tell = (result) => {
     note(said(queue.dataset.sent, ...what));
   } else if (result.outcome === "coded") {
     note(said(queue.dataset.coded, ...what));
+  } else if (result.outcome === "late") {
+    note(said(queue.dataset.late, ...what));
   } else if (result.outcome === "refused") {
     note(said(queue.dataset.refused, ...what, result.detail));
   }
 };
 
 const flush = async (position) => {
-  if ((await kept()).length === 0) {
+  if ((await kept(me)).length === 0) {
     return [];
   }
   await show(queue.dataset.sending);
-  const results = await send(token(), position);
+  const results = await send(me, token(), position);
   results.forEach(tell);
   const last = results.at(-1)?.outcome;
   await show(last === "signed-out" ? queue.dataset.signin : last === "gone" ? queue.dataset.offline : null);
@@ -99,6 +133,7 @@ const take = async (form) => {
     visit: form.closest("[data-visit]").dataset.visit,
     name: form.dataset.step,
     at: new Date().toISOString(),
+    by: me,
     key: crypto.randomUUID(),
     body: fields(form),
     tried: !navigator.onLine,
@@ -123,6 +158,83 @@ for (const form of document.querySelectorAll("form[data-step]")) {
     take(form);
   });
 }
+
+// Kept while there is a signal, for there may be none when a photo is taken.
+const shrinking = document.querySelector("[data-photos]")
+  ? import("/request/shrink.js").catch(() => undefined)
+  : undefined;
+
+// A file no browser can draw goes as it is; the server says what is wrong with it.
+const small = async (file) => {
+  try {
+    return await (await shrinking).shrunk(file);
+  } catch {
+    return file;
+  }
+};
+
+const keepPhotos = async (form, files) => {
+  const box = form.closest("[data-visit]");
+  for (const file of files) {
+    await keep({
+      visit: box.dataset.visit,
+      name: "photo",
+      moment: momentOf(form),
+      at: new Date().toISOString(),
+      by: me,
+      file: await small(file),
+      tried: !navigator.onLine,
+    });
+  }
+};
+
+// The answer is the part of the page that was sent from.
+const replacePhotos = (html) => {
+  const part = new DOMParser().parseFromString(html, "text/html").getElementById("visit-photos");
+  if (part) {
+    document.getElementById("visit-photos").replaceWith(part);
+  }
+};
+
+const takePhotos = async (form) => {
+  const input = form.querySelector("input[type=file]");
+  if (input.files.length === 0) {
+    input.click();
+    return;
+  }
+  const button = form.querySelector("button");
+  button.disabled = true;
+  try {
+    await keepPhotos(form, [...input.files]);
+    input.value = "";
+  } catch {
+    // The phone has no room left.
+    note(queue.dataset.full);
+  }
+  const results = navigator.onLine ? await flush() : [];
+  const visit = form.closest("[data-visit]").dataset.visit;
+  const last = results.filter((result) => result.html && result.step.visit === visit).at(-1);
+  if (last) {
+    replacePhotos(last.html);
+  }
+  button.disabled = false;
+  await show(navigator.onLine ? null : queue.dataset.offline);
+};
+
+// Before htmx, which would send the form by itself.
+document.addEventListener(
+  "submit",
+  (event) => {
+    if (event.target.closest("#visit-photos")) {
+      event.preventDefault();
+      event.stopPropagation();
+      takePhotos(event.target);
+    }
+  },
+  true,
+);
+
+document.addEventListener("htmx:afterSettle", () => show(navigator.onLine ? null : queue.dataset.offline));
 
 const lookAgain = async () => {
   const results = await flush();
@@ -163,10 +275,15 @@ const drawMap = async () => {
     const L = window.L;
     box.hidden = false;
     const map = L.map(box.querySelector(".visit-map"), { attributionControl: false });
-    const points = stops.map((stop) => stop.dataset.point.split(",").map(Number));
-    points.forEach((point, index) => {
-      L.circle(point, { radius: 100, color: "#b3261e" })
-        .bindTooltip(stops[index].dataset.number, { permanent: true, direction: "center" })
+    // Several stops at one place share a circle.
+    const places = new Map();
+    for (const { dataset } of stops) {
+      places.set(dataset.point, [...(places.get(dataset.point) ?? []), dataset.number]);
+    }
+    const points = [...places.keys()].map((place) => place.split(",").map(Number));
+    [...places.values()].forEach((numbers, index) => {
+      L.circle(points[index], { radius: 100, color: "#b3261e" })
+        .bindTooltip(numbers.join("、"), { permanent: true, direction: "center" })
         .addTo(map);
     });
     map.fitBounds(L.latLngBounds(points).pad(0.3), { maxZoom: 15 });

@@ -99,6 +99,40 @@ class AcceptRaceIT {
     assertThat(openAssignments(team)).isEqualTo(3);
   }
 
+  /** Each of the twenty sees room before it waits for the team's row; only one finds it after. */
+  @Test
+  void theLastPlaceOfADayIsTakenOnce() {
+    var team = town.team("一队", 1, 40);
+    var offers =
+        IntStream.range(0, 20).mapToObj(_ -> offer(town.submit(Urgency.U3), team)).toList();
+    DATABASE.execute("update team set capacity_per_day = 1 where id = '%s'".formatted(team.id()));
+
+    var answers =
+        together(
+            offers.stream()
+                .map(offer -> (Callable<Integer>) () -> accept(team.leader(), offer))
+                .toList());
+
+    assertThat(Collections.frequency(answers, CREATED)).isEqualTo(1);
+    assertThat(Collections.frequency(answers, CONFLICT)).isEqualTo(19);
+    assertThat(openAssignments(team)).isEqualTo(1);
+  }
+
+  @Test
+  void aVisitThatWasMadeTookItsDayAndATaskGivenBackDidNot() {
+    var team = town.team("一队", 1, 5);
+    var offers = IntStream.range(0, 3).mapToObj(_ -> offer(town.submit(Urgency.U3), team)).toList();
+    DATABASE.execute("update team set capacity_per_day = 1 where id = '%s'".formatted(team.id()));
+    var release = "update assignment set state = 'RELEASED', result = %s where team_id = '%s'";
+
+    assertThat(accept(team.leader(), offers.get(0))).isEqualTo(CREATED);
+    DATABASE.execute(release.formatted("null", team.id()));
+    assertThat(accept(team.leader(), offers.get(1))).isEqualTo(CREATED);
+    DATABASE.execute(release.formatted("'UNABLE'", team.id()));
+
+    assertThat(accept(team.leader(), offers.get(2))).isEqualTo(CONFLICT);
+  }
+
   @Test
   void aWithdrawalAndAnAcceptanceAtOnceLeaveNothingHalfDone() {
     var team = town.team("一队", 1, 40);

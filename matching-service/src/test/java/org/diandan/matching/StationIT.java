@@ -5,6 +5,7 @@ import static org.diandan.matching.Town.text;
 import static org.diandan.matching.Visiting.attendance;
 import static org.diandan.matching.Visiting.page;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.diandan.matching.Visiting.Task;
@@ -25,12 +26,28 @@ class StationIT {
     assertThat(page(member, "/stations/" + code)).contains("北门社区便民点", task.assignment());
 
     send(member, "/stations/%s/check-in".formatted(code), visit(task)).is3xxRedirection();
-    assertThat(page(member, "/stations/" + code)).contains("做完了，签退");
+    assertThat(page(member, "/stations/" + code)).contains("做得怎么样？", "没能做", "签退");
     send(member, "/stations/%s/check-out".formatted(code), visit(task)).is3xxRedirection();
 
     assertThat(text(attendance(task, "came_by || ' ' || left_by"))).isEqualTo("STATION STATION");
     assertThat(Town.state(task.request())).isEqualTo("DELIVERED");
     assertThat(page(member, "/visits/" + task.assignment())).contains("站点扫码");
+  }
+
+  @Test
+  void whatCouldNotBeDoneIsSaidAtTheStationTooAndWhyIsAskedOnce() {
+    var task = visiting.task();
+    var code = made(visiting.town.village().value(), "南门社区便民点");
+    var out = "/stations/%s/check-out".formatted(code);
+    send(member, "/stations/%s/check-in".formatted(code), visit(task)).is3xxRedirection();
+
+    send(member, out, with(visit(task), "result", "UNABLE")).isBadRequest();
+    assertThat(text(attendance(task, "left_by is null"))).isEqualTo("t");
+    send(member, out, with(with(visit(task), "result", "UNABLE"), "reason", "NO_MATERIAL"))
+        .is3xxRedirection();
+
+    assertThat(text(attendance(task, "left_by"))).isEqualTo("STATION");
+    assertThat(page(member, "/visits/" + task.assignment())).contains("没能做");
   }
 
   @Test
@@ -83,6 +100,12 @@ class StationIT {
 
   private static Map<String, String> visit(Task task) {
     return Map.of("visit", task.assignment());
+  }
+
+  private static Map<String, String> with(Map<String, String> form, String field, String value) {
+    var more = new HashMap<>(form);
+    more.put(field, value);
+    return more;
   }
 
   private StatusAssertions visited(String code) {

@@ -40,6 +40,14 @@ final class Checkout {
     }
   }
 
+  static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static void write(String relative, String text) {
     try {
       Files.writeString(path(relative), text);

@@ -2,10 +2,6 @@ package org.diandan.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,7 +75,7 @@ class ConfigurationPageTest {
                 Checkout.files("scripts", ".*\\.sh"),
                 Checkout.files("docs/examples", ".*\\.sh"))
             .flatMap(List::stream)
-            .map(ConfigurationPageTest::text);
+            .map(Checkout::text);
     var variables =
         files
             .flatMap(text -> OURS.matcher(text).results().map(match -> match.group()))
@@ -100,14 +96,6 @@ class ConfigurationPageTest {
 
   private static String schemaOf(String service) {
     return service.replace("-service", "");
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private record Row(String readers, String fallback) {

@@ -134,6 +134,24 @@ final class Hands {
     return page.url().substring(page.url().lastIndexOf('/') + 1);
   }
 
+  /** A leader sends somebody of the team to a task, warnings or not. */
+  void send(String assignment, String person) {
+    var sent = "article.card[id^='duty-']";
+    screen.open("/duties/" + assignment);
+    page.click("#send [name=person][value='%s']".formatted(person));
+    page.waitForSelector(sent + ", [name=confirmed]");
+    if (page.isVisible("[name=confirmed]")) {
+      page.check("[name=confirmed]");
+      page.click("form:has([name=confirmed]) button");
+    }
+    page.waitForSelector(sent);
+  }
+
+  /** For something that must not be on the page any more. */
+  static Page.WaitForSelectorOptions gone() {
+    return new Page.WaitForSelectorOptions().setState(WaitForSelectorState.DETACHED);
+  }
+
   /** Waits until the tracking page shows a state, without any reload. */
   void awaitState(String state) {
     page.waitForSelector(

@@ -54,6 +54,8 @@ class LeaderOnPhoneIT {
   private static void confirmIfWarned(Page page) {
     page.waitForSelector("article.card:has-text('（您）'), [name=confirmed]");
     if (page.isVisible("[name=confirmed]")) {
+      assertThat(Looks.sideways(page)).isEmpty();
+      assertThat(Looks.axeViolations(page)).isEmpty();
       page.check("[name=confirmed]");
       page.click("form:has([name=confirmed]) button");
     }

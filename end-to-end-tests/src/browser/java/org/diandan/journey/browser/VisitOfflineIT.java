@@ -2,16 +2,12 @@ package org.diandan.journey.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
-import java.net.URI;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.diandan.journey.platform.OnPlatform;
 import org.diandan.journey.platform.Platform;
 import org.diandan.journey.platform.Story;
 import org.junit.jupiter.api.Test;
 
-/** A visit in a house without a signal: what was pressed there is sent on the way back. */
+/** A visit in a house without a signal: what was done there is sent on the way back. */
 @OnPlatform
 @OnChromium
 class VisitOfflineIT {
@@ -29,7 +25,7 @@ class VisitOfflineIT {
   }
 
   @Test
-  void whatWasPressedWithoutASignalIsSentOnceAndInOrder() {
+  void whatWasDoneWithoutASignalIsSentOnceAndInOrder() {
     var order = story.submitByHotline();
     var asked = story.awaitOffer(order);
     try (var leader = Screen.of(PHONE, chromium.browser(), platform.base())) {
@@ -37,56 +33,34 @@ class VisitOfflineIT {
       hands.signIn(platform.loginOfLeader(asked.team()));
       var entriesBefore = entries(leader);
       var assignment = hands.accept(order.number());
-      openTheVisitWhileThereIsASignal(leader, assignment);
+      var visit = new Visit(leader, assignment);
+      visit.openWithASignal();
       assertThat(leader.complaints()).isEmpty();
-      var sent = steps(leader.page());
+      var sent = visit.sent();
 
       leader.offline(true);
-      leader.page().click("form[data-step=check-in] button");
-      awaitQueue(leader, "离线，已保存 1 条");
+      visit.checkIn();
+      visit.awaitQueue("离线，已保存 1 条");
       leader.page().reload();
-      awaitQueue(leader, "离线，已保存 1 条");
+      visit.awaitQueue("离线，已保存 1 条");
+      visit.photo("before");
+      visit.awaitQueue("离线，已保存 2 条。有信号后自动发出。其中照片 1 张。");
       leader.page().fill("[name=note]", "包裹已送到家。");
-      leader.page().click("#leave button");
-      awaitQueue(leader, "离线，已保存 2 条");
+      visit.checkOut();
+      visit.awaitQueue("离线，已保存 3 条");
       assertThat(sent).isEmpty();
 
       leader.offline(false);
-      awaitQueue(leader, "签退（");
-      assertThat(leader.page().innerText("#queue")).containsSubsequence("签到（", "签退（");
-      assertThat(sent).containsExactly(step(assignment, "check-in"), step(assignment, "check-out"));
+      visit.awaitQueue("签退（");
+      assertThat(leader.page().innerText("#queue")).containsSubsequence("签到（", "照片（", "签退（");
+      assertThat(sent).containsExactly("check-in", "before", "check-out");
       story.awaitState(order, "DELIVERED");
       assertThat(entries(leader)).isEqualTo(entriesBefore + 1);
+      leader.open("/visits/" + assignment);
+      assertThat(visit.photos()).isEqualTo(1);
+      assertThat(visit.kept()).isZero();
+      assertThat(sent).hasSize(3);
     }
-  }
-
-  /** The day first: its worker keeps the pages the day leads to. */
-  private static void openTheVisitWhileThereIsASignal(Screen leader, String assignment) {
-    leader.open("/visits");
-    leader.page().waitForFunction("() => navigator.serviceWorker.controller");
-    leader.open("/visits/" + assignment);
-    leader.awaitSettled();
-  }
-
-  /** The steps the page sends from now on, in order. */
-  private static List<String> steps(Page page) {
-    var sent = new CopyOnWriteArrayList<String>();
-    page.onRequest(
-        request -> {
-          var path = URI.create(request.url()).getPath();
-          if (request.method().equals("POST") && path.startsWith("/api/assignments/")) {
-            sent.add(path);
-          }
-        });
-    return sent;
-  }
-
-  private static String step(String assignment, String name) {
-    return "/api/assignments/%s/%s".formatted(assignment, name);
-  }
-
-  private static void awaitQueue(Screen leader, String words) {
-    leader.page().waitForSelector("#queue:has-text('%s')".formatted(words));
   }
 
   /** How many times of service the reader's record has. */

@@ -20,6 +20,7 @@ final class VolunteerStops {
   private final Platform platform;
   private final Scene scene;
   private final Function<Visitor, Screen> screens;
+  private final String volunteersPhone = phone();
 
   VolunteerStops(Platform platform, Scene scene, Function<Visitor, Screen> screens) {
     this.platform = platform;
@@ -30,6 +31,7 @@ final class VolunteerStops {
   List<Stop> list() {
     beginToJoin();
     var wished = join();
+    proveAKnownPhone();
     appointIssuer();
     var applied = register(screens.apply(Visitor.SEASONED_LEADER), "游览队" + drawn(1_000_000));
     return Stream.of(
@@ -45,7 +47,8 @@ final class VolunteerStops {
                 newcomer("join-code", "/join/codes/" + UNKNOWN_CODE),
                 newcomer("consent", "/join/consent"),
                 newcomer("login-code", "/login/code"),
-                newcomer("login-code-sent", "/login/code/codes/" + UNKNOWN_CODE)),
+                newcomer("login-code-sent", "/login/code/codes/" + UNKNOWN_CODE),
+                new Stop("login-who", Visitor.RETURNING, "/login/code/who")),
             Stream.of("name", "birth", "area", "guardian", "more", "check")
                 .map(step -> newcomer("join-" + step, "/join/steps/" + step)))
         .toList();
@@ -124,7 +127,7 @@ final class VolunteerStops {
   private String join() {
     var screen = screens.apply(Visitor.VOLUNTEER);
     var hands = new Hands(screen);
-    hands.provePhone("/join", phone(), SentCode.next(platform));
+    hands.provePhone("/join", volunteersPhone, SentCode.next(platform));
     hands.answerToJoin("陈志强", 1988, false);
     var page = screen.page();
     page.check("[name=consent]");
@@ -140,6 +143,13 @@ final class VolunteerStops {
     page.fill("[name=day]", "2026-12-24");
     page.click("[name=act][value=away]");
     return askToJoinTeam(screen);
+  }
+
+  /** Is asked who of those that share the phone is there. */
+  private void proveAKnownPhone() {
+    var screen = screens.apply(Visitor.RETURNING);
+    new Hands(screen).provePhone("/login/code", volunteersPhone, SentCode.next(platform));
+    screen.page().waitForURL("**/login/code/who");
   }
 
   private String askToJoinTeam(Screen screen) {

@@ -69,7 +69,7 @@ public class TeamRows {
           from matching.assignment a
           join matching.dispatch_case c on c.request_id = a.request_id
           where a.team_id = t.id
-            and a.state <> 'RELEASED'
+            and (a.state <> 'RELEASED' or a.result is not null)
             and greatest(c.wished_from, a.accepted_at) > now() - interval '1 day') end as days,
         (
           select array_agg(array_to_string(m.skills, ' '))

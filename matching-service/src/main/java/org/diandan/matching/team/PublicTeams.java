@@ -103,30 +103,14 @@ public class PublicTeams {
 
   /** The team a team belongs to; empty when it stands alone. */
   public Mono<Line> findParent(UUID teamId) {
-    return database
-        .sql(
-            LINES
-                + """
-                join matching.team child on child.parent_id = t.id
-                where child.id = :team
-                """)
-        .bind("team", teamId)
-        .map(PublicTeams::line)
-        .one();
+    return find(
+        "join matching.team child on child.parent_id = t.id where child.id = :team", teamId);
   }
 
   /** The team that goes on with a dissolved one's record; empty when none does. */
   public Mono<Line> findSuccessor(UUID teamId) {
-    return database
-        .sql(
-            LINES
-                + """
-                join matching.team gone on gone.successor_id = t.id
-                where gone.id = :team
-                """)
-        .bind("team", teamId)
-        .map(PublicTeams::line)
-        .one();
+    return find(
+        "join matching.team gone on gone.successor_id = t.id where gone.id = :team", teamId);
   }
 
   /** Active teams that belong to a team, by name; at most 100. */
@@ -183,6 +167,10 @@ public class PublicTeams {
         .mapValue(String.class)
         .one()
         .map(document -> json.readValue(document, Kept.class));
+  }
+
+  private Mono<Line> find(String which, UUID teamId) {
+    return database.sql(LINES + which).bind("team", teamId).map(PublicTeams::line).one();
   }
 
   private static Line line(Readable row) {

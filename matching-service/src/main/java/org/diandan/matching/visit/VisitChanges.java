@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.diandan.matching.dispatch.CaseFile.AssignmentState;
-import org.diandan.matching.duty.Duties;
+import org.diandan.matching.duty.CameAlong;
 import org.diandan.matching.hours.RecordHours;
 import org.diandan.outbox.Change;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +78,7 @@ class VisitChanges {
         where h.request_id = changed.request_id
           and h.state = 'ASKED'),
       """
-          + Duties.CAME_ALONG;
+          + CameAlong.STATEMENTS;
 
   private static final String GONE =
       """

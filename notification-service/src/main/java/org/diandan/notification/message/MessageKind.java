@@ -13,6 +13,8 @@ public enum MessageKind {
   OFFER_EXPIRED(Audience.LEADERS, Page.OFFERS),
   OFFER_WITHDRAWN(Audience.LEADERS, Page.OFFERS),
   ASSIGNMENT_RELEASED(Audience.LEADERS, Page.OFFERS),
+  VISIT_UNABLE(Audience.LEADERS, Page.OFFERS),
+  VISIT_NEEDS_DEPARTMENT(Audience.LEADERS, Page.OFFERS),
   VISIT_LATE(Audience.LEADERS, Page.OFFERS),
   HANDOVER_ASKED(Audience.LEADERS, Page.OFFERS),
   HANDOVER_REFUSED(Audience.LEADERS, Page.OFFERS),
@@ -106,7 +108,13 @@ public enum MessageKind {
           DUTY_CANCELLED,
           DUTY_CANNOT_COME ->
           List.of(INBOX, SMS);
-      case OFFER_EXPIRED, OFFER_WITHDRAWN, HANDOVER_REFUSED, WORDS_ADDED -> List.of(INBOX);
+      case OFFER_EXPIRED,
+          OFFER_WITHDRAWN,
+          VISIT_UNABLE,
+          VISIT_NEEDS_DEPARTMENT,
+          HANDOVER_REFUSED,
+          WORDS_ADDED ->
+          List.of(INBOX);
       case TASK_DUE_SOON, CASE_DUE_SOON, CASE_DUE, CASE_OVERDUE, ANSWER_MISSING -> List.of(INBOX);
       default -> List.of(SMS);
     };

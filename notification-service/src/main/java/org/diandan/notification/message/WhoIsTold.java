@@ -153,9 +153,7 @@ final class WhoIsTold {
               about(MessageKind.ASSIGNMENT_ACCEPTED, fact, fact.team())
                   .withAssignment(fact.assignmentId()));
       case AssignmentReleased fact ->
-          Optional.of(
-              about(MessageKind.ASSIGNMENT_RELEASED, fact, fact.team())
-                  .withAssignment(fact.assignmentId()));
+          Optional.of(about(kindOf(fact), fact, fact.team()).withAssignment(fact.assignmentId()));
       case OfferSeen fact -> Optional.empty();
       case TaskEvent fact -> ofTask(fact);
       case SearchPlanned fact -> Optional.empty();
@@ -185,6 +183,16 @@ final class WhoIsTold {
           Optional.of(
               about(MessageKind.HANDOVER_REFUSED, fact, fact.asker())
                   .withAssignment(fact.assignmentId()));
+    };
+  }
+
+  /** Whoever was there is not told that nobody need go. */
+  private static MessageKind kindOf(AssignmentReleased fact) {
+    return switch (fact.result()) {
+      case UNABLE -> MessageKind.VISIT_UNABLE;
+      case NEEDS_DEPARTMENT -> MessageKind.VISIT_NEEDS_DEPARTMENT;
+      case DONE, PARTLY -> MessageKind.ASSIGNMENT_RELEASED;
+      case null -> MessageKind.ASSIGNMENT_RELEASED;
     };
   }
 

@@ -52,6 +52,7 @@ import org.diandan.contract.TeamEvent.TeamChanged;
 import org.diandan.contract.TeamKind;
 import org.diandan.contract.TimeWindow;
 import org.diandan.contract.Urgency;
+import org.diandan.contract.VisitResult;
 import org.jspecify.annotations.Nullable;
 
 /** Facts of one request and one team, as the other services publish them. */
@@ -174,6 +175,11 @@ public final class Facts {
 
   public AssignmentReleased released() {
     return new AssignmentReleased(id(), at, round(), id(), team, ReleaseReason.NO_SHOW, null);
+  }
+
+  /** A visit was made and did not end it. */
+  public AssignmentReleased released(VisitResult result) {
+    return new AssignmentReleased(id(), at, round(), id(), team, ReleaseReason.OTHER, result);
   }
 
   public OfferSeen offerSeen(UUID offer) {

@@ -15,6 +15,7 @@ import org.diandan.contract.ClosureReason;
 import org.diandan.contract.CodeEvent.CodePurpose;
 import org.diandan.contract.DutyEvent.DutyChange;
 import org.diandan.contract.Event;
+import org.diandan.contract.VisitResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -74,6 +75,8 @@ class WhoIsToldTest {
         arguments(FACTS.offerWithdrawn(OFFER), MessageKind.OFFER_WITHDRAWN),
         arguments(FACTS.accepted(), MessageKind.ASSIGNMENT_ACCEPTED),
         arguments(FACTS.released(), MessageKind.ASSIGNMENT_RELEASED),
+        arguments(FACTS.released(VisitResult.UNABLE), MessageKind.VISIT_UNABLE),
+        arguments(FACTS.released(VisitResult.NEEDS_DEPARTMENT), MessageKind.VISIT_NEEDS_DEPARTMENT),
         arguments(FACTS.late(), MessageKind.VISIT_LATE),
         arguments(FACTS.handoverAsked(), MessageKind.HANDOVER_ASKED),
         arguments(FACTS.handoverRefused(), MessageKind.HANDOVER_REFUSED),

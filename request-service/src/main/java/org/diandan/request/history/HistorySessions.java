@@ -2,13 +2,9 @@ package org.diandan.request.history;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.UUID;
+import org.diandan.request.privacy.Tokens;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -18,8 +14,6 @@ import reactor.core.publisher.Mono;
 @Component
 public final class HistorySessions {
 
-  private static final int RANDOM_BYTES = 32;
-  private static final SecureRandom RANDOM = new SecureRandom();
   private static final Duration SWEEP_LIMIT = Duration.ofSeconds(30);
 
   private final DatabaseClient database;
@@ -46,7 +40,7 @@ public final class HistorySessions {
 
   /** Uses a code up; empty when somebody else used it first. */
   Mono<Session> open(UUID code) {
-    var session = new Session(random(), properties.session());
+    var session = new Session(Tokens.random(), properties.session());
     return database
         .sql(
             """
@@ -60,7 +54,7 @@ public final class HistorySessions {
             select :hash, phone_hash, clock_timestamp() + make_interval(secs => :seconds) from used
             """)
         .bind("code", code)
-        .bind("hash", hashOf(session.token()))
+        .bind("hash", Tokens.hash(session.token()))
         .bind("seconds", (double) properties.session().toSeconds())
         .fetch()
         .rowsUpdated()
@@ -79,7 +73,7 @@ public final class HistorySessions {
                 from history_session
                 where token_hash = :hash and ends_at > clock_timestamp()
                 """)
-            .bind("hash", hashOf(token))
+            .bind("hash", Tokens.hash(token))
             .map(row -> requireNonNull(row.get("phone_hash", String.class)))
             .one();
   }
@@ -88,7 +82,7 @@ public final class HistorySessions {
   public Mono<Void> end(String token) {
     return database
         .sql("delete from history_session where token_hash = :hash")
-        .bind("hash", hashOf(token))
+        .bind("hash", Tokens.hash(token))
         .fetch()
         .rowsUpdated()
         .then();
@@ -110,19 +104,5 @@ public final class HistorySessions {
         .fetch()
         .rowsUpdated()
         .block(SWEEP_LIMIT);
-  }
-
-  private static String random() {
-    var bytes = new byte[RANDOM_BYTES];
-    RANDOM.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
-  private static byte[] hashOf(String token) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256.", e);
-    }
   }
 }

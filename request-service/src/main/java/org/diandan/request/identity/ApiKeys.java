@@ -10,6 +10,7 @@ import org.diandan.contract.Role;
 import org.diandan.request.limits.LimitKind;
 import org.diandan.request.limits.Limits;
 import org.diandan.request.privacy.FieldCipher;
+import org.diandan.request.privacy.Tokens;
 import org.diandan.web.Authority;
 import org.diandan.web.SignedIn;
 import org.springframework.r2dbc.core.DatabaseClient;

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.diandan.request.audit.AuditEntry;
 import org.diandan.request.audit.AuditLog;
 import org.diandan.request.privacy.FieldCipher;
+import org.diandan.request.privacy.Tokens;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;

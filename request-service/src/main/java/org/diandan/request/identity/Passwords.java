@@ -3,6 +3,7 @@ package org.diandan.request.identity;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.diandan.request.privacy.Tokens;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.diandan.request.privacy.FieldCipher;
+import org.diandan.request.privacy.Tokens;
 import org.diandan.web.Authority;
 import org.diandan.web.SessionLookup;
 import org.diandan.web.SignedIn;

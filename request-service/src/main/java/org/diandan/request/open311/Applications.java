@@ -3,18 +3,14 @@ package org.diandan.request.open311;
 import static java.util.Objects.requireNonNull;
 
 import io.r2dbc.spi.Readable;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.diandan.request.audit.AuditEntry;
 import org.diandan.request.audit.AuditLog;
 import org.diandan.request.privacy.FieldCipher;
+import org.diandan.request.privacy.Tokens;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -26,8 +22,6 @@ import reactor.core.publisher.Mono;
 public final class Applications {
 
   private static final String PREFIX = "ddo_";
-  private static final int RANDOM_BYTES = 32;
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private static final String SELECT =
       """
@@ -106,7 +100,7 @@ public final class Applications {
 
   /** Lets a program in; its key can be seen only now. */
   public Mono<Created> create(NewApplication wanted, UUID administrator) {
-    var created = new Created(UUID.randomUUID(), PREFIX + random());
+    var created = new Created(UUID.randomUUID(), PREFIX + Tokens.random());
     return database
         .sql(
             """
@@ -125,7 +119,7 @@ public final class Applications {
         .bind("jurisdictions", wanted.jurisdictions().toArray(String[]::new))
         .bind("test", wanted.test())
         .bind("perMinute", wanted.perMinute())
-        .bind("hash", hash(created.key()))
+        .bind("hash", Tokens.hash(created.key()))
         .bind("by", administrator)
         .fetch()
         .rowsUpdated()
@@ -158,7 +152,7 @@ public final class Applications {
   public Mono<Application> find(String key) {
     return database
         .sql(SELECT + "where key_hash = :hash and disabled_at is null")
-        .bind("hash", hash(key))
+        .bind("hash", Tokens.hash(key))
         .map(this::applicationOf)
         .one();
   }
@@ -179,20 +173,5 @@ public final class Applications {
         requireNonNull(row.get("per_minute", Integer.class)),
         requireNonNull(row.get("created_at", OffsetDateTime.class)).toInstant(),
         disabledAt == null ? null : disabledAt.toInstant());
-  }
-
-  private static String random() {
-    var bytes = new byte[RANDOM_BYTES];
-    RANDOM.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
-  /** The key has entropy enough to need no salt. */
-  private static byte[] hash(String key) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256.", e);
-    }
   }
 }

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.diandan.request.open311.RequestFilter.Window;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,11 @@ public final class ListUpdates {
       String step,
       @Nullable String teamName,
       Instant recordedAt) {}
+
+  /** The steps that are told; each has its sentence. */
+  static Set<String> steps() {
+    return STATES.keySet();
+  }
 
   /** The updates of some requests, the oldest first. */
   public Flux<Update> of(List<UUID> ids) {

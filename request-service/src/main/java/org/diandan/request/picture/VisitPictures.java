@@ -2,6 +2,8 @@ package org.diandan.request.picture;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.diandan.request.privacy.FieldCipher;
@@ -39,7 +41,9 @@ public final class VisitPictures {
   public record Shot(UUID request, Moment moment, UUID by) {}
 
   /**
-   * Adds a photo; whether the person may is for the caller to check.
+   * Adds a photo; whether the person may is for the caller to check. The same file of the same
+   * person and moment is one photo however often it is sent: a phone that heard no answer sends it
+   * again.
    *
    * @param file as it was uploaded, a JPEG or PNG
    */
@@ -48,27 +52,51 @@ public final class VisitPictures {
         ? Mono.just(new Attachment.Refused(PictureRefusal.TOO_LARGE))
         : Mono.fromCallable(() -> RedrawPicture.of(file))
             .subscribeOn(drawing)
-            .flatMap(outcome -> kept(shot, outcome));
+            .flatMap(outcome -> kept(shot, idOf(shot, file), outcome));
   }
 
-  private Mono<Attachment> kept(Shot shot, RedrawPicture.Outcome outcome) {
+  private static UUID idOf(Shot shot, byte[] file) {
+    var place = "%s %s %s ".formatted(shot.request(), shot.moment(), shot.by());
+    var start = place.getBytes(StandardCharsets.US_ASCII);
+    var all = Arrays.copyOf(start, start.length + file.length);
+    System.arraycopy(file, 0, all, start.length, file.length);
+    return UUID.nameUUIDFromBytes(all);
+  }
+
+  private Mono<Attachment> kept(Shot shot, UUID id, RedrawPicture.Outcome outcome) {
     return switch (outcome) {
       case RedrawPicture.Outcome.Unusable unusable ->
           Mono.just(new Attachment.Refused(unusable.reason()));
-      case RedrawPicture.Outcome.Redrawn redrawn -> kept(shot, redrawn.picture());
+      case RedrawPicture.Outcome.Redrawn redrawn -> kept(shot, id, redrawn.picture());
     };
   }
 
   /** In the first free place of its moment; others may take the same one at the same time. */
-  private Mono<Attachment> kept(Shot shot, Small picture) {
-    var id = UUID.randomUUID();
-    return Mono.defer(() -> insert(shot, id, picture))
-        .retryWhen(Retry.max(Pictures.MOST).filter(DuplicateKeyException.class::isInstance))
-        .map(
+  private Mono<Attachment> kept(Shot shot, UUID id, Small picture) {
+    return Mono.defer(
+            () -> known(id).flatMap(known -> known ? attached(id) : add(shot, id, picture)))
+        .retryWhen(Retry.max(Pictures.MOST).filter(DuplicateKeyException.class::isInstance));
+  }
+
+  private Mono<Attachment> add(Shot shot, UUID id, Small picture) {
+    return insert(shot, id, picture)
+        .flatMap(
             rows ->
                 rows == 0
-                    ? new Attachment.Refused(PictureRefusal.TOO_MANY)
-                    : new Attachment.Attached(id));
+                    ? Mono.just(new Attachment.Refused(PictureRefusal.TOO_MANY))
+                    : attached(id));
+  }
+
+  private static Mono<Attachment> attached(UUID id) {
+    return Mono.just(new Attachment.Attached(id));
+  }
+
+  private Mono<Boolean> known(UUID id) {
+    return database
+        .sql("select exists (select 1 from visit_picture where id = :id)")
+        .bind("id", id)
+        .map(row -> requireNonNull(row.get(0, Boolean.class)))
+        .one();
   }
 
   private Mono<Long> insert(Shot shot, UUID id, Small picture) {

@@ -3,18 +3,14 @@ package org.diandan.request.proof;
 import static java.util.Objects.requireNonNull;
 
 import io.r2dbc.spi.Readable;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.diandan.contract.CodeEvent.CodePurpose;
 import org.diandan.request.intake.PhoneNumber;
 import org.diandan.request.privacy.FieldCipher;
+import org.diandan.request.privacy.Tokens;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -26,8 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public final class Proofs {
 
-  private static final int RANDOM_BYTES = 32;
-  private static final SecureRandom RANDOM = new SecureRandom();
   private static final Duration SWEEP_LIMIT = Duration.ofSeconds(30);
 
   private final DatabaseClient database;
@@ -82,7 +76,7 @@ public final class Proofs {
 
   /** Uses a code up; empty when somebody else used it first. */
   Mono<Fresh> begin(UUID code) {
-    var fresh = new Fresh(random(), properties.kept());
+    var fresh = new Fresh(Tokens.random(), properties.kept());
     return database
         .sql(
             """
@@ -99,7 +93,7 @@ public final class Proofs {
             from used
             """)
         .bind("code", code)
-        .bind("hash", hashOf(fresh.token()))
+        .bind("hash", Tokens.hash(fresh.token()))
         .bind("seconds", (double) properties.kept().toSeconds())
         .fetch()
         .rowsUpdated()
@@ -120,7 +114,7 @@ public final class Proofs {
                   and purpose = :purpose
                   and ends_at > clock_timestamp()
                 """)
-            .bind("hash", hashOf(token))
+            .bind("hash", Tokens.hash(token))
             .bind("purpose", purpose.name())
             .map(row -> proof(row, purpose))
             .one();
@@ -131,7 +125,7 @@ public final class Proofs {
     return database
         .sql("update phone_proof set form_sealed = :form where token_hash = :hash")
         .bind("form", cipher.encrypt(json.writeValueAsString(form)))
-        .bind("hash", hashOf(token))
+        .bind("hash", Tokens.hash(token))
         .fetch()
         .rowsUpdated()
         .then();
@@ -141,7 +135,7 @@ public final class Proofs {
   public Mono<Void> end(String token) {
     return database
         .sql("delete from phone_proof where token_hash = :hash")
-        .bind("hash", hashOf(token))
+        .bind("hash", Tokens.hash(token))
         .fetch()
         .rowsUpdated()
         .then();
@@ -174,19 +168,5 @@ public final class Proofs {
         .fetch()
         .rowsUpdated()
         .block(SWEEP_LIMIT);
-  }
-
-  private static String random() {
-    var bytes = new byte[RANDOM_BYTES];
-    RANDOM.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
-  private static byte[] hashOf(String token) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256.", e);
-    }
   }
 }

@@ -1,5 +1,9 @@
 package org.diandan.request.journey;
 
+import static org.diandan.request.journey.Route.form;
+import static org.diandan.request.journey.Route.json;
+import static org.diandan.request.journey.Route.look;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -193,17 +197,5 @@ final class AdministratorWays {
     var all = new HashMap<>(headers);
     all.put(name, value);
     return all;
-  }
-
-  private static Route json(String path, Map<String, String> who, Map<String, Object> fields) {
-    return new Route("POST", path, Body.JSON, fields, who);
-  }
-
-  private static Route form(String path, Map<String, String> who, Map<String, Object> fields) {
-    return new Route("POST", path, Body.FORM, fields, TakingIn.atPages(who));
-  }
-
-  private static Route look(String path, Map<String, String> who, Map<String, Object> fields) {
-    return new Route("GET", path, Body.QUERY, fields, TakingIn.atPages(who));
   }
 }

@@ -52,6 +52,21 @@ record Route(
     }
   }
 
+  /** A program's call. */
+  static Route json(String path, Map<String, String> who, Map<String, Object> fields) {
+    return new Route("POST", path, Body.JSON, fields, who);
+  }
+
+  /** A form of a page. */
+  static Route form(String path, Map<String, String> who, Map<String, Object> fields) {
+    return new Route("POST", path, Body.FORM, fields, TakingIn.atPages(who));
+  }
+
+  /** A page with a query. */
+  static Route look(String path, Map<String, String> who, Map<String, Object> fields) {
+    return new Route("GET", path, Body.QUERY, fields, TakingIn.atPages(who));
+  }
+
   String name() {
     return method + " " + path;
   }

@@ -1,5 +1,9 @@
 package org.diandan.request.journey;
 
+import static org.diandan.request.journey.Route.form;
+import static org.diandan.request.journey.Route.json;
+import static org.diandan.request.journey.Route.look;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,17 +144,5 @@ final class StaffWays {
         look("/admin/calendar", administrator, Map.of("year", "2026", "saved", "yes")),
         look("/api/calendar/{year}", administrator, Map.of("year", "2026")),
         look("/api/desk-hours", administrator, Map.of("area", "990101")));
-  }
-
-  private static Route json(String path, Map<String, String> who, Map<String, Object> fields) {
-    return new Route("POST", path, Body.JSON, fields, who);
-  }
-
-  private static Route form(String path, Map<String, String> who, Map<String, Object> fields) {
-    return new Route("POST", path, Body.FORM, fields, TakingIn.atPages(who));
-  }
-
-  private static Route look(String path, Map<String, String> who, Map<String, Object> fields) {
-    return new Route("GET", path, Body.QUERY, fields, TakingIn.atPages(who));
   }
 }

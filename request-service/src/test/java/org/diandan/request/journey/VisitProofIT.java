@@ -34,6 +34,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** What a visit needs of the resident's side: the code, the brief for whoever goes, the photos. */
 class VisitProofIT {
@@ -153,16 +156,7 @@ class VisitProofIT {
     var taken = accepted();
     var pass = pass(taken.id(), MEMBER, Instant.now().plusSeconds(600));
     await().atMost(LIMIT).untilAsserted(() -> brief(taken, pass).expectStatus().isOk());
-    var part =
-        text(
-            CLIENT
-                .post()
-                .uri("/requests/{id}/visit-photos/before?pass={pass}", taken.id(), pass)
-                .header("Authorization", "Bearer " + TOKEN)
-                .accept(MediaType.TEXT_HTML)
-                .header("Content-Type", "multipart/form-data; boundary=x")
-                .bodyValue(form(Photos.jpeg(300, 200)))
-                .exchange());
+    var part = text(send(taken, pass, Photos.jpeg(300, 200)));
 
     var ofTeam = PHOTO.matcher(part);
     assertThat(ofTeam.find()).isTrue();
@@ -177,6 +171,42 @@ class VisitProofIT {
         .exchange()
         .expectStatus()
         .isNotFound();
+  }
+
+  @Test
+  void aPhotoThatIsSentAgainIsOnePhotoAlsoWhenSevenAnswersWereLost() {
+    var taken = accepted();
+    var pass = pass(taken.id(), MEMBER, Instant.now().plusSeconds(600));
+    await().atMost(LIMIT).untilAsserted(() -> brief(taken, pass).expectStatus().isOk());
+
+    var answers =
+        Flux.range(0, 7)
+            .flatMap(
+                again ->
+                    Mono.fromCallable(() -> text(send(taken, pass, Photos.jpeg(320, 200))))
+                        .subscribeOn(Schedulers.boundedElastic()),
+                7)
+            .collectList()
+            .block(LIMIT);
+    var other = text(send(taken, pass, Photos.jpeg(300, 210)));
+
+    assertThat(answers).hasSize(7).allMatch(answer -> photosIn(answer) == 1);
+    assertThat(photosIn(other)).isEqualTo(2);
+  }
+
+  private static long photosIn(String part) {
+    return PHOTO.matcher(part).results().count();
+  }
+
+  private static ResponseSpec send(Taken taken, String pass, byte[] file) {
+    return CLIENT
+        .post()
+        .uri("/requests/{id}/visit-photos/before?pass={pass}", taken.id(), pass)
+        .header("Authorization", "Bearer " + TOKEN)
+        .accept(MediaType.TEXT_HTML)
+        .header("Content-Type", "multipart/form-data; boundary=x")
+        .bodyValue(form(file))
+        .exchange();
   }
 
   private static byte[] form(byte[] file) {

@@ -2,17 +2,20 @@ package org.diandan.request.open311;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -68,7 +71,7 @@ enum Written {
       var builder = factory.newDocumentBuilder();
       builder.setErrorHandler(new Strict());
       return builder.parse(new InputSource(new StringReader(body))).getDocumentElement();
-    } catch (Exception e) {
+    } catch (ParserConfigurationException | SAXException | IOException e) {
       throw new AssertionError("No XML: " + body, e);
     }
   }

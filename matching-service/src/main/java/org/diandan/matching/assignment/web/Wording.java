@@ -1,15 +1,11 @@
 package org.diandan.matching.assignment.web;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.diandan.contract.ItemFlag;
-import org.diandan.contract.TimeWindow;
 import org.diandan.matching.assignment.AssignmentCard;
 import org.diandan.matching.assignment.OfferCard;
 import org.diandan.matching.dispatch.policy.Explanation;
@@ -21,16 +17,12 @@ import org.diandan.matching.dispatch.policy.Reason.OnlyOne;
 import org.diandan.matching.menu.CodeNames;
 import org.diandan.web.InvalidInput.FieldError;
 import org.diandan.web.Refusal;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** Puts offers and tasks into the reader's words. */
 @Component
 class Wording {
 
-  private static final int METRES_TO_KILOMETRES = 1000;
   private static final Map<ItemFlag, String> FLAGS =
       Map.of(
           ItemFlag.TWO_PEOPLE, "card.people.two",
@@ -38,16 +30,12 @@ class Wording {
           ItemFlag.INVOLVES_MINORS, "card.minors",
           ItemFlag.INSURANCE, "card.insurance");
 
-  private final MessageSource messages;
+  private final CardWords words;
   private final CodeNames names;
-  private final ZoneId zone;
-  private final Clock clock;
 
-  Wording(MessageSource messages, CodeNames names, ZoneId zone, ObjectProvider<Clock> clock) {
-    this.messages = messages;
+  Wording(CardWords words, CodeNames names) {
+    this.words = words;
     this.names = names;
-    this.zone = zone;
-    this.clock = clock.getIfAvailable(Clock::systemUTC);
   }
 
   OfferView offer(OfferCard card, Locale locale) {
@@ -63,10 +51,8 @@ class Wording {
         card.urgency().name(),
         card.expiresAt(),
         left(Duration.between(card.now(), card.expiresAt())),
-        card.distanceMetres() == null
-            ? say("card.distance.unknown", locale)
-            : say("card.distance", locale, distance(card.distanceMetres(), locale)),
-        when(card.wished(), card.finishBy(), locale),
+        words.away(card.distanceMetres(), locale),
+        words.when(card.wished(), card.finishBy(), locale),
         needs(card, locale),
         sentence("why", why, locale),
         why.considered(),
@@ -86,25 +72,19 @@ class Wording {
         card.item().value().substring(0, 2),
         names.nameOf(card.item(), locale),
         card.urgency().name(),
-        when(card.wished(), card.finishBy(), locale),
-        checkedInAt == null ? null : times(locale).moment(checkedInAt),
+        words.when(card.wished(), card.finishBy(), locale),
+        checkedInAt == null ? null : words.times(locale).moment(checkedInAt),
         card.minutes());
   }
 
   /** The sentence of a refusal. */
   String said(Refusal refusal, Locale locale) {
-    return messages.getMessage(refusal.messageKey(), refusal.arguments(), locale);
+    return words.said(refusal, locale);
   }
 
   /** The sentence of a wrong field. */
   String said(FieldError error, Locale locale) {
-    return messages.getMessage(error.messageKey(), error.arguments().toArray(), locale);
-  }
-
-  private String when(@Nullable TimeWindow wished, Instant finishBy, Locale locale) {
-    return wished == null
-        ? say("card.by", locale, times(locale).moment(finishBy))
-        : say("card.wished", locale, times(locale).span(wished.from(), wished.until()));
+    return words.said(error, locale);
   }
 
   private List<String> needs(OfferCard card, Locale locale) {
@@ -162,17 +142,11 @@ class Wording {
 
   /** A way as people say it: in metres below one kilometre. */
   String distance(long metres, Locale locale) {
-    return metres < METRES_TO_KILOMETRES
-        ? say("card.metres", locale, metres)
-        : say("card.kilometres", locale, "%.1f".formatted((double) metres / METRES_TO_KILOMETRES));
-  }
-
-  private TimeWords times(Locale locale) {
-    return new TimeWords(zone, locale, clock.instant());
+    return words.distance(metres, locale);
   }
 
   private String say(String key, Locale locale, Object... arguments) {
-    return messages.getMessage(key, arguments, locale);
+    return words.say(key, locale, arguments);
   }
 
   private static String left(Duration left) {

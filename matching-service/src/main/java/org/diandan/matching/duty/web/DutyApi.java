@@ -83,9 +83,7 @@ class DutyApi {
       @RequestBody PlanBody body,
       @AuthenticationPrincipal SignedIn leader,
       Locale locale) {
-    return planDuties
-        .assign(assignmentId, plan(body), leader.personId())
-        .map(outcome -> refusals.done(outcome, locale));
+    return done(planDuties.assign(assignmentId, plan(body), leader.personId()), locale);
   }
 
   /** Sends somebody instead of somebody else. */
@@ -100,36 +98,29 @@ class DutyApi {
     if (personId == null) {
       throw new InvalidInput(List.of(new FieldError("personId", "duty.person.missing")));
     }
-    return planDuties
-        .substitute(dutyId, personId, isTrue(body.confirmed()), leader.personId())
-        .map(outcome -> refusals.done(outcome, locale));
+    var confirmed = isTrue(body.confirmed());
+    return done(planDuties.substitute(dutyId, personId, confirmed, leader.personId()), locale);
   }
 
   /** Whoever stood by goes. */
   @PostMapping("/{dutyId}/call")
   Mono<DutyOutcome.Done> call(
       @PathVariable UUID dutyId, @AuthenticationPrincipal SignedIn leader, Locale locale) {
-    return planDuties
-        .call(dutyId, leader.personId())
-        .map(outcome -> refusals.done(outcome, locale));
+    return done(planDuties.call(dutyId, leader.personId()), locale);
   }
 
   /** Nobody needs the person any more. */
   @PostMapping("/{dutyId}/release")
   Mono<DutyOutcome.Done> release(
       @PathVariable UUID dutyId, @AuthenticationPrincipal SignedIn leader, Locale locale) {
-    return planDuties
-        .release(dutyId, leader.personId())
-        .map(outcome -> refusals.done(outcome, locale));
+    return done(planDuties.release(dutyId, leader.personId()), locale);
   }
 
   /** The person did not come. */
   @PostMapping("/{dutyId}/no-show")
   Mono<DutyOutcome.Done> noShow(
       @PathVariable UUID dutyId, @AuthenticationPrincipal SignedIn leader, Locale locale) {
-    return planDuties
-        .noShow(dutyId, leader.personId())
-        .map(outcome -> refusals.done(outcome, locale));
+    return done(planDuties.noShow(dutyId, leader.personId()), locale);
   }
 
   /** 我来不了: the caller's own duty ends. */
@@ -139,9 +130,12 @@ class DutyApi {
       @RequestBody(required = false) @Nullable Reason body,
       @AuthenticationPrincipal SignedIn member,
       Locale locale) {
-    return stepBack
-        .from(dutyId, member.personId(), reason(body == null ? null : body.reason()))
-        .map(outcome -> refusals.done(outcome, locale));
+    var reason = reason(body == null ? null : body.reason());
+    return done(stepBack.from(dutyId, member.personId(), reason), locale);
+  }
+
+  private Mono<DutyOutcome.Done> done(Mono<DutyOutcome> step, Locale locale) {
+    return step.map(outcome -> refusals.done(outcome, locale));
   }
 
   static @Nullable CannotComeReason reason(@Nullable String text) {

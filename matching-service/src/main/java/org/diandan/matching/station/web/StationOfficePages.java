@@ -35,10 +35,12 @@ class StationOfficePages {
       List.of(Role.OFFICIAL.name(), Role.ADMINISTRATOR.name());
 
   private final Stations stations;
+  private final StationProperties settings;
   private final MessageSource messages;
 
-  StationOfficePages(Stations stations, MessageSource messages) {
+  StationOfficePages(Stations stations, StationProperties settings, MessageSource messages) {
     this.stations = stations;
+    this.settings = settings;
     this.messages = messages;
   }
 
@@ -87,11 +89,10 @@ class StationOfficePages {
   @GetMapping("/sheet")
   Mono<Rendering> sheet(@AuthenticationPrincipal SignedIn reader, ServerWebExchange exchange) {
     var here = exchange.getRequest().getURI();
-    var address = here.getScheme() + "://" + here.getRawAuthority() + "/stations/";
     return stations
         .listInside(areasOf(reader))
         .filter(station -> !station.closed())
-        .map(station -> new Label(station, QrDrawing.of(address + station.code())))
+        .map(station -> new Label(station, QrDrawing.of(settings.linkTo(station.code(), here))))
         .collectList()
         .map(
             labels ->

@@ -3,20 +3,24 @@ package org.diandan.matching.visit.web;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import org.diandan.contract.VisitResult;
 import org.diandan.matching.station.Station;
 import org.diandan.matching.station.Stations;
 import org.diandan.matching.visit.DayVisit;
 import org.diandan.matching.visit.DayVisits;
+import org.diandan.matching.visit.Ending.Hindrance;
 import org.diandan.matching.visit.Told;
 import org.diandan.matching.visit.Told.Way;
 import org.diandan.matching.visit.VisitOutcome;
 import org.diandan.matching.visit.Visits;
+import org.diandan.web.InvalidInput;
 import org.diandan.web.Refusal;
 import org.diandan.web.SignedIn;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -51,10 +55,13 @@ class StationVisitPages {
   /** Who scanned what. */
   private record Call(String code, SignedIn member, Locale locale) {}
 
+  /** A step at a visit, with what the form says about it. */
+  private interface Step extends BiFunction<UUID, StepInput, Mono<VisitOutcome>> {}
+
   @GetMapping("/stations/{code}")
   Mono<Rendering> page(
       @PathVariable String code, @AuthenticationPrincipal SignedIn member, Locale locale) {
-    return page(new Call(code, member, locale), HttpStatus.OK, "");
+    return page(new Call(code, member, locale), Said.NOTHING);
   }
 
   @PostMapping("/stations/{code}/check-in")
@@ -64,10 +71,12 @@ class StationVisitPages {
       @AuthenticationPrincipal SignedIn member,
       Locale locale) {
     return step(
-        new Call(code, member, locale), exchange, visit -> visits.checkIn(visit, told(member)));
+        new Call(code, member, locale),
+        exchange,
+        (visit, input) -> visits.checkIn(visit, told(member)));
   }
 
-  /** The work is done; whoever has something else to say says it on the page of the visit. */
+  /** With what came of the visit, when it ends with the member. */
   @PostMapping("/stations/{code}/check-out")
   Mono<Rendering> checkOut(
       @PathVariable String code,
@@ -77,7 +86,7 @@ class StationVisitPages {
     return step(
         new Call(code, member, locale),
         exchange,
-        visit -> visits.checkOut(visit, told(member), StepInput.NOTHING.ending()));
+        (visit, input) -> visits.checkOut(visit, told(member), input.ending()));
   }
 
   private static Told told(SignedIn member) {
@@ -85,44 +94,51 @@ class StationVisitPages {
   }
 
   /** A station speaks for the visits of its area only. */
-  private Mono<Rendering> step(
-      Call call, ServerWebExchange exchange, Function<UUID, Mono<VisitOutcome>> step) {
+  private Mono<Rendering> step(Call call, ServerWebExchange exchange, Step step) {
     return Mono.zip(station(call), exchange.getFormData())
-        .flatMap(
-            read ->
-                here(read.getT1(), call.member())
-                    .filter(visit -> visit.id().toString().equals(read.getT2().getFirst("visit")))
-                    .next())
+        .flatMap(read -> step(call, read.getT1(), read.getT2(), step));
+  }
+
+  private Mono<Rendering> step(
+      Call call, Station station, MultiValueMap<String, String> form, Step step) {
+    return here(station, call.member())
+        .filter(visit -> visit.id().toString().equals(form.getFirst("visit")))
+        .next()
         .switchIfEmpty(Mono.error(VisitRefusals::unknownAssignment))
-        .flatMap(visit -> step.apply(visit.id()).flatMap(outcome -> next(outcome, visit, call)));
+        .flatMap(visit -> step.apply(visit.id(), StepInput.of(form)))
+        .map(VisitRefusals::done)
+        .map(done -> Rendering.redirectTo("/visits/" + form.getFirst("visit")).build())
+        .onErrorResume(
+            InvalidInput.class,
+            invalid -> page(call, wording.wrong(invalid, form.toSingleValueMap(), call.locale())))
+        .onErrorResume(
+            Refusal.class,
+            refusal ->
+                refusal.status() == HttpStatus.NOT_FOUND
+                    ? Mono.error(refusal)
+                    : page(call, wording.refused(refusal, form.toSingleValueMap(), call.locale())));
   }
 
-  private Mono<Rendering> next(VisitOutcome outcome, DayVisit visit, Call call) {
-    try {
-      VisitRefusals.done(outcome);
-      return Mono.just(Rendering.redirectTo("/visits/" + visit.id()).build());
-    } catch (Refusal refusal) {
-      return page(call, refusal.status(), wording.said(refusal, call.locale()));
-    }
-  }
-
-  private Mono<Rendering> page(Call call, HttpStatus status, String refused) {
+  private Mono<Rendering> page(Call call, Said said) {
     return station(call)
         .flatMap(
             station ->
                 here(station, call.member())
                     .map(visit -> shown(visit, call.locale()))
                     .collectList()
-                    .map(all -> rendering(station, all, refused, status)));
+                    .map(all -> rendering(station, all, said)));
   }
 
-  private static Rendering rendering(
-      Station station, List<Here> here, String refused, HttpStatus status) {
+  private static Rendering rendering(Station station, List<Here> here, Said said) {
     return Rendering.view("matching/station/visits")
-        .status(status)
+        .status(said.status())
         .modelAttribute("station", station)
         .modelAttribute("here", here)
-        .modelAttribute("refused", refused)
+        .modelAttribute("results", VisitResult.values())
+        .modelAttribute("reasons", Hindrance.values())
+        .modelAttribute("refused", said.refused())
+        .modelAttribute("typed", said.typed())
+        .modelAttribute("errors", said.errors())
         .build();
   }
 

@@ -3,7 +3,6 @@ package org.diandan.matching.visit.web;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +16,6 @@ import org.diandan.matching.visit.VisitOutcome;
 import org.diandan.matching.visit.VisitSheets;
 import org.diandan.matching.visit.Visits;
 import org.diandan.web.InvalidInput;
-import org.diandan.web.InvalidInput.FieldError;
 import org.diandan.web.Refusal;
 import org.diandan.web.SignedIn;
 import org.springframework.beans.factory.ObjectProvider;
@@ -48,18 +46,6 @@ class VisitPages {
     this.sheets = sheets;
     this.wording = wording;
     this.clock = clock.getIfAvailable(Clock::systemUTC);
-  }
-
-  /**
-   * What a page says besides the visit.
-   *
-   * @param refused why a step was not taken; empty when none was
-   * @param errors sentences by field
-   */
-  private record Said(
-      HttpStatus status, String refused, Map<String, String> typed, Map<String, String> errors) {
-
-    static final Said NOTHING = new Said(HttpStatus.OK, "", Map.of(), Map.of());
   }
 
   /** Who does something, where, and what the browser sent. */
@@ -131,7 +117,7 @@ class VisitPages {
     try {
       return step.apply(input).flatMap(outcome -> next(outcome, call));
     } catch (InvalidInput invalid) {
-      return page(call, wrong(invalid.errors(), call));
+      return page(call, wording.wrong(invalid, call.typed(), call.locale()));
     }
   }
 
@@ -142,22 +128,8 @@ class VisitPages {
     } catch (Refusal refusal) {
       return refusal.status() == HttpStatus.NOT_FOUND
           ? Mono.error(refusal)
-          : page(call, refused(refusal, call));
+          : page(call, wording.refused(refusal, call.typed(), call.locale()));
     }
-  }
-
-  private Said wrong(List<FieldError> errors, Call call) {
-    var sentences = new LinkedHashMap<String, String>();
-    errors.forEach(error -> sentences.put(error.field(), wording.said(error, call.locale())));
-    return new Said(HttpStatus.BAD_REQUEST, "", call.typed(), sentences);
-  }
-
-  /** A refusal that is about a field stands at that field. */
-  private Said refused(Refusal refusal, Call call) {
-    var sentence = wording.said(refusal, call.locale());
-    return "code".equals(refusal.properties().get("field"))
-        ? new Said(refusal.status(), "", call.typed(), Map.of("code", sentence))
-        : new Said(refusal.status(), sentence, call.typed(), Map.of());
   }
 
   private Mono<Rendering> page(Call call, Said said) {

@@ -1,40 +1,33 @@
 package org.diandan.matching.visit.web;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import org.diandan.contract.TimeWindow;
-import org.diandan.matching.assignment.web.TimeWords;
+import java.util.Map;
+import org.diandan.matching.assignment.web.CardWords;
 import org.diandan.matching.menu.CodeNames;
 import org.diandan.matching.visit.Attendance;
 import org.diandan.matching.visit.DayVisit;
 import org.diandan.matching.visit.Nearness;
 import org.diandan.matching.visit.Told.Way;
 import org.diandan.matching.visit.VisitSheets.Sheet;
-import org.diandan.web.InvalidInput.FieldError;
+import org.diandan.web.InvalidInput;
 import org.diandan.web.Refusal;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Puts visits into the reader's words. */
 @Component
 class VisitWording {
 
-  private final MessageSource messages;
+  private final CardWords words;
   private final CodeNames names;
-  private final ZoneId zone;
-  private final Clock clock;
 
-  VisitWording(MessageSource messages, CodeNames names, ZoneId zone, ObjectProvider<Clock> clock) {
-    this.messages = messages;
+  VisitWording(CardWords words, CodeNames names) {
+    this.words = words;
     this.names = names;
-    this.zone = zone;
-    this.clock = clock.getIfAvailable(Clock::systemUTC);
   }
 
   VisitView visit(Sheet sheet, Locale locale) {
@@ -49,11 +42,11 @@ class VisitWording {
         card.item().value().substring(0, 2),
         names.nameOf(card.item(), locale),
         card.urgency().name(),
-        when(card.wished(), card.finishBy(), locale),
+        words.when(card.wished(), card.finishBy(), locale),
         sheet.pass(),
         sheet.leads(),
         mine.map(VisitWording::presence).orElse("NEVER_CAME"),
-        mine.map(one -> times(locale).moment(one.cameAt())).orElse(null),
+        mine.map(one -> words.times(locale).moment(one.cameAt())).orElse(null),
         sheet.endsWithMe(),
         card.minutes(),
         sheet.book().result() == null ? null : sheet.book().result().name(),
@@ -71,29 +64,36 @@ class VisitWording {
         visit.item().value().substring(0, 2),
         names.nameOf(visit.item(), locale),
         visit.planned() == null
-            ? when(visit.wished(), visit.finishBy(), locale)
-            : times(locale).span(visit.planned().from(), visit.planned().until()),
+            ? words.when(visit.wished(), visit.finishBy(), locale)
+            : words.times(locale).span(visit.planned().from(), visit.planned().until()),
         visit.place(),
         cameAt == null ? "NEVER_CAME" : visit.leftAt() == null ? "IS_THERE" : "HAS_LEFT",
-        cameAt == null ? null : times(locale).moment(cameAt));
+        cameAt == null ? null : words.times(locale).moment(cameAt));
   }
 
-  /** The sentence of a refusal. */
-  String said(Refusal refusal, Locale locale) {
-    return messages.getMessage(refusal.messageKey(), refusal.arguments(), locale);
+  /** What a page says to a form it cannot read; what was typed stays. */
+  Said wrong(InvalidInput invalid, Map<String, String> typed, Locale locale) {
+    var sentences = new LinkedHashMap<String, String>();
+    for (var error : invalid.errors()) {
+      sentences.put(error.field(), words.said(error, locale));
+    }
+    return new Said(HttpStatus.BAD_REQUEST, "", typed, sentences);
   }
 
-  /** The sentence of a wrong field. */
-  String said(FieldError error, Locale locale) {
-    return messages.getMessage(error.messageKey(), error.arguments().toArray(), locale);
+  /** What a page says to a step that is refused; about a field it stands at that field. */
+  Said refused(Refusal refusal, Map<String, String> typed, Locale locale) {
+    var sentence = words.said(refusal, locale);
+    return "code".equals(refusal.properties().get("field"))
+        ? new Said(refusal.status(), "", typed, Map.of("code", sentence))
+        : new Said(refusal.status(), sentence, typed, Map.of());
   }
 
   private VisitView.Present present(Attendance one, Locale locale) {
     var left = one.leftAt();
     return new VisitView.Present(
         one.personId(),
-        times(locale).moment(one.cameAt()),
-        left == null ? null : times(locale).moment(left),
+        words.times(locale).moment(one.cameAt()),
+        left == null ? null : words.times(locale).moment(left),
         proofs(one));
   }
 
@@ -121,19 +121,5 @@ class VisitWording {
 
   private static String presence(Attendance one) {
     return one.leftAt() == null ? "IS_THERE" : "HAS_LEFT";
-  }
-
-  private String when(@Nullable TimeWindow wished, Instant finishBy, Locale locale) {
-    return wished == null
-        ? say("card.by", locale, times(locale).moment(finishBy))
-        : say("card.wished", locale, times(locale).span(wished.from(), wished.until()));
-  }
-
-  private TimeWords times(Locale locale) {
-    return new TimeWords(zone, locale, clock.instant());
-  }
-
-  private String say(String key, Locale locale, Object... arguments) {
-    return messages.getMessage(key, arguments, locale);
   }
 }

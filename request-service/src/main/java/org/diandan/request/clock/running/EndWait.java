@@ -3,7 +3,6 @@ package org.diandan.request.clock.running;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.diandan.contract.ClockEvent.ClockMoved;
 import org.diandan.contract.ClockEvent.MoveCause;
 import org.diandan.contract.RequestEvent.Clocks;
 import org.diandan.outbox.Change;
@@ -75,16 +74,7 @@ public final class EndWait {
     var passed = time.between(question.askedAt(), at);
     var clocks = later(request.clocks(), time, passed);
     var original = later(request.countedFinishBy(), time, passed);
-    var event =
-        new ClockMoved(
-            UUID.randomUUID(),
-            request.id(),
-            request.now(),
-            request.area(),
-            request.round(),
-            MoveCause.WAIT_OVER,
-            clocks,
-            original);
+    var event = request.moved(MoveCause.WAIT_OVER, clocks, original);
     return update()
         .bind("id", request.id())
         .bind("version", request.version())

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.diandan.contract.ClockEvent.ClockMoved;
 import org.diandan.contract.ClockEvent.MoveCause;
 import org.diandan.contract.RequestEvent.Clocks;
 import org.diandan.outbox.Change;
@@ -129,15 +128,8 @@ public final class ExtendPromise {
   private static Change grant(RunningRequest request, Wish wish, Verdict verdict) {
     var original = request.countedFinishBy();
     var event =
-        new ClockMoved(
-            UUID.randomUUID(),
-            request.id(),
-            request.now(),
-            request.area(),
-            request.round(),
-            MoveCause.EXTENDED,
-            new Clocks(request.clocks().acceptBy(), wish.until()),
-            original);
+        request.moved(
+            MoveCause.EXTENDED, new Clocks(request.clocks().acceptBy(), wish.until()), original);
     return granting()
         .bind("id", request.id())
         .bind("version", request.version())

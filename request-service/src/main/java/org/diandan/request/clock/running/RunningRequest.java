@@ -8,6 +8,8 @@ import java.time.OffsetDateTime;
 import java.util.Set;
 import java.util.UUID;
 import org.diandan.contract.AreaCode;
+import org.diandan.contract.ClockEvent.ClockMoved;
+import org.diandan.contract.ClockEvent.MoveCause;
 import org.diandan.contract.RequestEvent.Clocks;
 import org.diandan.contract.ServiceItemCode;
 import org.diandan.contract.Urgency;
@@ -69,6 +71,11 @@ record RunningRequest(
 
   /** What the resident has not answered yet. */
   record OpenQuestion(UUID id, Instant askedAt) {}
+
+  /** The fact that its clocks stand elsewhere; {@code original} is the end without extensions. */
+  ClockMoved moved(MoveCause cause, Clocks others, Instant original) {
+    return new ClockMoved(UUID.randomUUID(), id, now, area, round, cause, others, original);
+  }
 
   static RunningRequest of(Readable row) {
     var team = row.get("team_id", UUID.class);

@@ -1,4 +1,4 @@
-package org.diandan.request.identity;
+package org.diandan.request.privacy;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -7,20 +7,22 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** Secrets of 256 random bits; only their hash is stored, and they need no salt. */
-final class Tokens {
+public final class Tokens {
 
   private static final int RANDOM_BYTES = 32;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private Tokens() {}
 
-  static String random() {
+  /** A new secret, fit for a URL and a cookie. */
+  public static String random() {
     var bytes = new byte[RANDOM_BYTES];
     RANDOM.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  static byte[] hash(String token) {
+  /** What is stored of it: SHA-256. */
+  public static byte[] hash(String token) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {
