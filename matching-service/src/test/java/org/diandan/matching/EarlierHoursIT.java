@@ -47,7 +47,10 @@ class EarlierHoursIT {
         .containsExactly("hours.recorded.v1", "hours.recorded.v1", "hours.confirmed.v1");
     assertThat(bring(administrator, records.subList(0, 1), 200)).contains("THERE_ALREADY");
     assertThat(own()).contains("2 小时");
-    var entry = rows("select id from hours_entry where person_id = '%s' order by served_from".formatted(member)).getFirst();
+    var entry =
+        rows("select id from hours_entry where person_id = '%s' order by served_from"
+                .formatted(member))
+            .getFirst();
     assertThat(Visiting.page(member, "/hours/entries/" + entry)).contains("从以前的记录转入：老台账");
   }
 

@@ -75,8 +75,7 @@ public class BringEarlierHours {
       return Mono.just(List.of());
     }
     var span = new Served(first.get(), last.get());
-    var persons =
-        wish.records().stream().map(EarlierRecord::personId).collect(Collectors.toSet());
+    var persons = wish.records().stream().map(EarlierRecord::personId).collect(Collectors.toSet());
     return rows.writes()
         .retried(
             Mono.defer(

@@ -12,9 +12,4 @@ import java.time.Instant;
  * @param now the database's clock when this was read
  */
 public record Filed(
-    Entry entry,
-    String teamName,
-    String area,
-    boolean objected,
-    boolean ledByOther,
-    Instant now) {}
+    Entry entry, String teamName, String area, boolean objected, boolean ledByOther, Instant now) {}
