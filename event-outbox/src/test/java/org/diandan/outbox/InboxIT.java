@@ -201,7 +201,7 @@ class InboxIT {
             new AreaCode("360802"),
             person,
             person,
-            true),
+            true, null, null),
         version);
   }
 

@@ -23,6 +23,11 @@ public enum MessageKind {
   DUTY_STANDBY(Audience.NAMED, Page.DUTY),
   DUTY_CANCELLED(Audience.NAMED, Page.DUTY),
   DUTY_CANNOT_COME(Audience.LEADERS, Page.DUTY),
+  TEAM_REVIEWED(Audience.TEAM, Page.TEAM),
+  TEAM_RETURNED(Audience.TEAM, Page.TEAM),
+  TEAM_ACTIVATED(Audience.TEAM, Page.TEAM),
+  TEAM_SUSPENDED(Audience.TEAM, Page.TEAM),
+  TEAM_DISSOLVED(Audience.TEAM, Page.TEAM),
   TASK_DUE_SOON(Audience.LEADERS, Page.OFFERS),
   TASK_DUE(Audience.LEADERS, Page.OFFERS),
   CASE_DUE_SOON(Audience.NAMED, Page.OFFICIAL),
@@ -71,6 +76,7 @@ public enum MessageKind {
     OFFER,
     OFFERS,
     DUTY,
+    TEAM,
     OFFICIAL,
     NONE
   }
@@ -104,7 +110,12 @@ public enum MessageKind {
           DUTY_PLANNED,
           DUTY_STANDBY,
           DUTY_CANCELLED,
-          DUTY_CANNOT_COME ->
+          DUTY_CANNOT_COME,
+          TEAM_REVIEWED,
+          TEAM_RETURNED,
+          TEAM_ACTIVATED,
+          TEAM_SUSPENDED,
+          TEAM_DISSOLVED ->
           List.of(INBOX, SMS);
       case OFFER_EXPIRED, OFFER_WITHDRAWN, HANDOVER_REFUSED, WORDS_ADDED -> List.of(INBOX);
       case TASK_DUE_SOON, CASE_DUE_SOON, CASE_DUE, CASE_OVERDUE, ANSWER_MISSING -> List.of(INBOX);
