@@ -34,8 +34,8 @@ public sealed interface TeamEvent extends Event {
    * @param leaders persons who answer for the team, at least one
    * @param members persons who serve with it, leaders included
    * @param active whether it takes offers
-   * @param applicants persons who ask to serve with it and wait for an answer; null when this change
-   *     says nothing of them
+   * @param applicants persons who ask to serve with it and wait for an answer; null when this
+   *     change says nothing of them
    * @param step of its life that was just taken, which its leaders are told of; null for all other
    *     changes
    */

@@ -2,8 +2,8 @@ package org.diandan.matching.team;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.diandan.matching.dispatch.TakeBackOffers;
 import org.diandan.contract.TeamEvent.TeamStep;
+import org.diandan.matching.dispatch.TakeBackOffers;
 import org.diandan.outbox.Change;
 import org.diandan.outbox.Ledger;
 import org.diandan.outbox.Written;

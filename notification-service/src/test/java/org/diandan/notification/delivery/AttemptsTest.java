@@ -173,7 +173,8 @@ class AttemptsTest {
   }
 
   private static Outgoing message(MessageChannel channel, int tries, boolean late) {
-    var told = new Told(MessageKind.CHECKED_IN, "3608", "EL05", "The A-team", null, null, null, null);
+    var told =
+        new Told(MessageKind.CHECKED_IN, "3608", "EL05", "The A-team", null, null, null, null);
     return new Outgoing(ID, ID, ID, ID, channel, told, tries, late, NOW);
   }
 }

@@ -39,9 +39,7 @@ class MessageTextsTest {
     var words = texts.compose(told(kind, "EL05"), locale, NOW, "482913");
 
     assertThat(words.title()).isNotBlank().doesNotContain("{", "'", "null");
-    assertThat(words.body())
-        .contains(subjectOf(kind))
-        .doesNotContain("{", "null");
+    assertThat(words.body()).contains(subjectOf(kind)).doesNotContain("{", "null");
     assertThat(words.body().length()).isLessThan(200);
   }
 

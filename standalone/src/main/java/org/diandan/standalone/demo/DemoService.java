@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.diandan.standalone.demo.DemoForms.Field;
+import org.diandan.standalone.demo.DemoTeam.Member;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -123,8 +124,19 @@ final class DemoService {
   private void signUp(DemoVolunteer volunteer, Map<String, String> ids)
       throws IOException, InterruptedException {
     var member = volunteer.member();
+    // Signing up ends the session it is done in.
+    try (var own = administrator.as(volunteer.login(), logins.passwordOf(volunteer.login()))) {
+      answerQuestions(own.forms(), member);
+    }
+    var guardian = administrator.forms();
+    prove(guardian, "/join/consent", GUARDIAN_PHONE);
+    guardian.send(
+        "/join/consent/children/" + ids.getOrDefault(member.phone(), ""), field("answer", "yes"));
+  }
+
+  private void answerQuestions(DemoForms own, Member member)
+      throws IOException, InterruptedException {
     var birth = today.minusYears(16).minusMonths(3);
-    var own = administrator.forms();
     prove(own, "/join", member.phone());
     own.send("/join/steps/name", field("name", member.name()));
     own.send(
@@ -139,10 +151,6 @@ final class DemoService {
         field("guardianPhone", GUARDIAN_PHONE));
     own.send("/join/steps/more");
     own.send("/join/steps/check", field("consent", "true"));
-    var guardian = administrator.forms();
-    prove(guardian, "/join/consent", GUARDIAN_PHONE);
-    guardian.send(
-        "/join/consent/children/" + ids.getOrDefault(member.phone(), ""), field("answer", "yes"));
   }
 
   private void prove(DemoForms forms, String home, String phone)
