@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What the other services need to know of a team, published by matching-service. */
 public sealed interface TeamEvent extends Event {
@@ -33,6 +34,10 @@ public sealed interface TeamEvent extends Event {
    * @param leaders persons who answer for the team, at least one
    * @param members persons who serve with it, leaders included
    * @param active whether it takes offers
+   * @param applicants persons who ask to serve with it and wait for an answer; null when this
+   *     change says nothing of them
+   * @param step of its life that was just taken, which its leaders are told of; null for all other
+   *     changes
    */
   @WireName("team.changed.v1")
   record TeamChanged(
@@ -44,7 +49,9 @@ public sealed interface TeamEvent extends Event {
       AreaCode area,
       Set<UUID> leaders,
       Set<UUID> members,
-      boolean active)
+      boolean active,
+      @Nullable Set<UUID> applicants,
+      @Nullable TeamStep step)
       implements TeamEvent {
 
     public TeamChanged {
@@ -56,6 +63,21 @@ public sealed interface TeamEvent extends Event {
       requireNonNull(area, "area");
       leaders = Set.copyOf(leaders);
       members = Set.copyOf(members);
+      applicants = applicants == null ? null : Set.copyOf(applicants);
     }
+  }
+
+  /** A step of a team's life that officials take. */
+  enum TeamStep {
+    /** Its application is in order. */
+    REVIEWED,
+    /** Its application has to be corrected. */
+    RETURNED,
+    /** It takes offers from now on. */
+    ACTIVATED,
+    /** It takes none for the time being. */
+    SUSPENDED,
+    /** It is no more. */
+    DISSOLVED
   }
 }

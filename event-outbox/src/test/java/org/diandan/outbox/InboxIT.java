@@ -201,7 +201,9 @@ class InboxIT {
             new AreaCode("360802"),
             person,
             person,
-            true),
+            true,
+            null,
+            null),
         version);
   }
 

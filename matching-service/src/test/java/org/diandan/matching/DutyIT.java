@@ -8,6 +8,7 @@ import static org.diandan.matching.Crew.state;
 import static org.diandan.matching.RunningService.DATABASE;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,41 @@ class DutyIT {
     crew.send(task, minor, begin, end).isEqualTo(409);
     crew.send(task, Map.of("personId", minor, "from", begin, "until", end, "confirmed", true))
         .isCreated();
+  }
+
+  @Test
+  void whoSaidNotToBeFreeIsSentWithASecondWordOnly() {
+    var crew = Crew.of(town, "一队", 2);
+    var away = crew.members().get(0);
+    var weekly = crew.members().get(1);
+    var day = begin.atZone(ZoneId.of("Asia/Shanghai")).toLocalDate();
+    DATABASE.execute(
+        "insert into volunteer_away (person_id, day) values ('%s', '%s')".formatted(away, day));
+    DATABASE.execute(
+        "insert into volunteer_week (person_id, weekday, part) values ('%s', %d, 'MORNING')"
+            .formatted(weekly, day.plusDays(3).getDayOfWeek().getValue()));
+    var task = crew.task(town);
+
+    crew.send(task, away, begin, end).isEqualTo(409);
+    crew.send(task, weekly, begin, end).isEqualTo(409);
+    crew.send(task, Map.of("personId", away, "from", begin, "until", end, "confirmed", true))
+        .isCreated();
+  }
+
+  @Test
+  void aChildUnder14GoesOnlyWhereSomebodyOfAgeGoesAndTheGuardianIsAskedFor() {
+    var crew = Crew.of(town, "一队", 2);
+    var child = crew.members().get(0);
+    DATABASE.execute(
+        "insert into volunteer (person_id, state, age_group, changed_at) values ('%s', 'ACTIVE', 'CHILD', now())"
+            .formatted(child));
+    var task = crew.task(town);
+    var sure = Map.of("personId", child, "from", begin, "until", end, "confirmed", true);
+
+    crew.send(task, sure).isEqualTo(409);
+    crew.send(task, crew.members().get(1), begin, end).isCreated();
+    crew.send(task, child, begin, end).isEqualTo(409);
+    crew.send(task, sure).isCreated();
   }
 
   @Test

@@ -185,7 +185,7 @@ class HoursIT {
         .hasMessageContaining("permission denied");
   }
 
-  private UUID join(TeamOf team) {
+  static UUID join(TeamOf team) {
     var member = UUID.randomUUID();
     DATABASE.execute(
         "insert into membership (team_id, person_id, leader, skills) values ('%s', '%s', false, '{}')"
@@ -194,7 +194,11 @@ class HoursIT {
   }
 
   /** An entry of a member's own visit, which lasted so long and ended now. */
-  private String served(TeamOf team, UUID member, String interval) {
+  String served(TeamOf team, UUID member, String interval) {
+    return served(town, team, member, interval);
+  }
+
+  static String served(Town town, TeamOf team, UUID member, String interval) {
     var assignment = accept(team, offer(town.submit(Urgency.U3), team));
     var person = as(member, "VOLUNTEER");
     post(person, "/api/assignments/" + assignment + "/check-in", Map.of(), 200);
@@ -227,7 +231,7 @@ class HoursIT {
             .formatted(person, daysAgo, daysAgo, vouchedBy, team.id()));
   }
 
-  private static String page(WebTestClient reader, String path) {
+  static String page(WebTestClient reader, String path) {
     var body =
         reader
             .get()
@@ -242,15 +246,15 @@ class HoursIT {
     return body == null ? "" : body;
   }
 
-  private static void post(WebTestClient caller, String path, Object body, int expected) {
+  static void post(WebTestClient caller, String path, Object body, int expected) {
     caller.post().uri(path).bodyValue(body).exchange().expectStatus().isEqualTo(expected);
   }
 
-  private static WebTestClient leader(TeamOf team) {
+  static WebTestClient leader(TeamOf team) {
     return RunningService.leader(team.leader());
   }
 
-  private static WebTestClient official(String area) {
+  static WebTestClient official(String area) {
     return RunningService.as(UUID.randomUUID(), "OFFICIAL", area);
   }
 
@@ -262,11 +266,11 @@ class HoursIT {
     return Map.of("reason", "时间不对");
   }
 
-  private static Map<String, Object> verdict(String verdict) {
+  static Map<String, Object> verdict(String verdict) {
     return Map.of("verdict", verdict, "answer", "查过了");
   }
 
-  private static String state(String entry) {
+  static String state(String entry) {
     return text("select state || ' ' || rung from hours_entry where id = '%s'".formatted(entry));
   }
 

@@ -92,7 +92,7 @@ class VolunteersIT {
             RunningService.DATABASE.count(
                 "select count(*) from event_outbox where type = 'team.changed.v1' and subject = '%s'"
                     .formatted(team.id())))
-        .isEqualTo(3);
+        .isEqualTo(4);
   }
 
   @Test

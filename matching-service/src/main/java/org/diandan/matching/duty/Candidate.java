@@ -10,6 +10,7 @@ import org.diandan.contract.PersonEvent.AgeGroup;
 import org.diandan.contract.ServiceItemCode;
 import org.diandan.contract.SkillCode;
 import org.diandan.matching.dispatch.policy.Place;
+import org.diandan.matching.volunteer.FreeTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param skills of the member's own
  * @param ageGroup UNKNOWN for members nobody told more of; they count as adults
+ * @param free when the member said to be free; at any time if nothing was said
  * @param promised standing duties of whatever team, in the order of time
  */
 public record Candidate(
@@ -24,6 +26,7 @@ public record Candidate(
     boolean leader,
     Set<SkillCode> skills,
     AgeGroup ageGroup,
+    FreeTime free,
     List<Promise> promised) {
 
   public Candidate {
@@ -62,6 +65,11 @@ public record Candidate(
   /** A promise that makes it impossible to go from one moment until another. */
   public Optional<Promise> findConflict(Instant from, Instant until) {
     return promised.stream().filter(promise -> promise.overlaps(from, until)).findFirst();
+  }
+
+  /** Whether a guardian has to be beside the member wherever they serve. */
+  boolean isChild() {
+    return ageGroup == AgeGroup.CHILD;
   }
 
   /** Whether the member goes to this task, or stands by for it. */

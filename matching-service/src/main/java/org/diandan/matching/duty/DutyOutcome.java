@@ -22,6 +22,9 @@ public sealed interface DutyOutcome {
   /** The person goes to this task already, or stands by for it. */
   record GoesAlready() implements DutyOutcome {}
 
+  /** A child under 14 goes only where somebody of age goes too. */
+  record ChildAlone() implements DutyOutcome {}
+
   /** Something speaks against it; a leader who has read that says so and may go on. */
   record Unsure(List<Warning> warnings) implements DutyOutcome {
 

@@ -70,6 +70,18 @@ public record DutyTask(
     return candidates.stream().filter(who -> who.personId().equals(personId)).findFirst();
   }
 
+  /**
+   * Whether somebody of age goes.
+   *
+   * @param except the duty that somebody else takes over; null for none
+   */
+  boolean hasAdult(@Nullable UUID except) {
+    return duties.stream()
+        .filter(duty -> duty.state() == DutyState.PLANNED && !duty.id().equals(except))
+        .flatMap(duty -> findCandidate(duty.personId()).stream())
+        .anyMatch(who -> !who.ageGroup().isMinor());
+  }
+
   /** One of the duties of this task. */
   public Optional<Duty> findDuty(UUID dutyId) {
     return duties.stream().filter(duty -> duty.id().equals(dutyId)).findFirst();

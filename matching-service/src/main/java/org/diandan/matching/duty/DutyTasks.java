@@ -47,6 +47,19 @@ public class DutyTasks {
           select coalesce(jsonb_agg(jsonb_build_object(
             'personId', m.person_id, 'leader', m.leader, 'skills', m.skills,
             'ageGroup', coalesce(m.age_group, 'UNKNOWN'),
+            'free', jsonb_build_object(
+              'week', (
+                select coalesce(jsonb_agg(jsonb_build_object(
+                  'day', (array['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY',
+                    'SUNDAY'])[w.weekday],
+                  'part', w.part)), '[]')
+                from matching.volunteer_week w
+                where w.person_id = m.person_id),
+              'away', (
+                select coalesce(jsonb_agg(f.day), '[]')
+                from matching.volunteer_away f
+                where f.person_id = m.person_id
+                  and f.day >= current_date - 1)),
             'promised', (
               select coalesce(jsonb_agg(jsonb_build_object(
                 'dutyId', d.id, 'assignmentId', d.assignment_id, 'teamName', dt.name,

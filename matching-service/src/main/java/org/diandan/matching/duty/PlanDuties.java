@@ -119,6 +119,9 @@ public class PlanDuties {
     if (conflict.isPresent()) {
       return done(new DutyOutcome.Overlaps(conflict.get()));
     }
+    if (who.isChild() && !task.hasAdult(null)) {
+      return done(new DutyOutcome.ChildAlone());
+    }
     var doubts = warnings.of(task, who, plan.window());
     if (!plan.confirmed() && !doubts.isEmpty()) {
       return done(new DutyOutcome.Unsure(doubts));
@@ -148,6 +151,9 @@ public class PlanDuties {
             .filter(other -> !other.assignmentId().equals(task.assignmentId()));
     if (conflict.isPresent()) {
       return done(new DutyOutcome.Overlaps(conflict.get()));
+    }
+    if (who.isChild() && !task.hasAdult(duty.id())) {
+      return done(new DutyOutcome.ChildAlone());
     }
     var doubts = warnings.of(task, who, new TimeWindow(duty.from(), duty.until()));
     if (!instead.confirmed() && !doubts.isEmpty()) {

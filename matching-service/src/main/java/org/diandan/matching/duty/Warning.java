@@ -28,6 +28,15 @@ public sealed interface Warning {
   /** A person under 18, for an item that is not open to them. */
   record NotForMinors() implements Warning {}
 
+  /** The person said not to be free for all of that time. */
+  record NotFree() implements Warning {}
+
+  /**
+   * A child under 14, who serves only beside a guardian. Guardians are no members and nobody here
+   * knows them, so the leader says that the guardian goes along.
+   */
+  record BesideGuardian() implements Warning {}
+
   /** The plan lies outside the time the resident wished for. */
   record OutsideWish() implements Warning {}
 }

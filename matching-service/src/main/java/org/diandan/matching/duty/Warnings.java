@@ -1,6 +1,7 @@
 package org.diandan.matching.duty;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,9 +17,11 @@ class Warnings {
   private static final double METRES_PER_KILOMETRE = 1000;
 
   private final DutyProperties settings;
+  private final ZoneId zone;
 
-  Warnings(DutyProperties settings) {
+  Warnings(DutyProperties settings, ZoneId zone) {
     this.settings = settings;
+    this.zone = zone;
   }
 
   /** What a leader is told before; empty when nothing speaks against it. */
@@ -30,6 +33,12 @@ class Warnings {
     skills(task, who, found);
     if (who.ageGroup().isMinor() && !task.flags().contains(ItemFlag.OPEN_TO_YOUTH)) {
       found.add(new Warning.NotForMinors());
+    }
+    if (who.isChild()) {
+      found.add(new Warning.BesideGuardian());
+    }
+    if (!who.free().covers(plan.from(), plan.until(), zone)) {
+      found.add(new Warning.NotFree());
     }
     var wished = task.wished();
     if (wished != null

@@ -21,7 +21,7 @@ class Entries {
         'personId', h.person_id,
         'task', jsonb_build_object(
           'assignmentId', h.assignment_id, 'requestId', h.request_id, 'teamId', h.team_id,
-          'item', h.item),
+          'item', h.item, 'origin', h.origin),
         'served', jsonb_build_object('from', h.served_from, 'until', h.served_until),
         'minutes', h.minutes,
         'evidence', jsonb_build_object(
@@ -52,6 +52,12 @@ class Entries {
           from matching.hours_dispute d
           where d.entry_id = h.id
             and d.verdict is null),
+        'ledByOther', exists (
+          select 1
+          from matching.membership m
+          where m.team_id = h.team_id
+            and m.leader
+            and m.person_id <> h.person_id),
         'now', now()) as text)
       from matching.hours_entry h
       join matching.team t on t.id = h.team_id

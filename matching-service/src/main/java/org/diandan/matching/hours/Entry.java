@@ -70,6 +70,25 @@ public record Entry(
         revision);
   }
 
+  /** The same entry, credited and on its public notice since a moment. */
+  Entry onNoticeSince(Instant since) {
+    return new Entry(
+        id,
+        personId,
+        task,
+        served,
+        minutes,
+        evidence,
+        rung,
+        state,
+        because,
+        recordedAt,
+        since,
+        since,
+        replaces,
+        revision);
+  }
+
   /** What others are told of a new entry. */
   HoursRecorded recorded() {
     return new HoursRecorded(

@@ -36,7 +36,7 @@ public class HoursBooks {
     return new Steps(rules, filed.now()).object(filed.entry()) instanceof Step.Taken;
   }
 
-  /** Teams by their names; those that are not there are left out. */
+  /** Teams that serve or have served, by their names; all others are left out. */
   public Flux<NamedTeam> listTeams(Collection<UUID> teams) {
     return database
         .sql(
@@ -44,6 +44,7 @@ public class HoursBooks {
             select cast(jsonb_build_object('id', t.id, 'name', t.name) as text)
             from matching.team t
             where t.id = any(:teams)
+              and t.state in ('ACTIVE', 'SUSPENDED', 'DISSOLVED')
             order by t.name, t.id
             """)
         .bind("teams", teams.toArray(UUID[]::new))
@@ -95,8 +96,9 @@ public class HoursBooks {
   }
 
   /**
-   * Entries of teams in these areas that an official has to look at: objections, reviews, and what
-   * was refused in the last 30 days; objections and the oldest first, at most 200.
+   * Entries of teams in these areas that an official has to look at: objections, reviews, what only
+   * the one leader of a team says of their own visit, and what was refused in the last 30 days;
+   * objections and the oldest first, at most 200.
    *
    * @param areas codes; the empty one is everywhere
    */
@@ -108,7 +110,13 @@ public class HoursBooks {
             from unnest(cast(:key as text[])) as mine(area)
             where starts_with(t.area, mine.area))
           and (h.state in ('DISPUTED', 'IN_REVIEW')
-            or h.state = 'REFUSED' and h.recorded_at > now() - interval '30 days')
+            or h.state = 'REFUSED' and h.recorded_at > now() - interval '30 days'
+            or h.state = 'RECORDED' and h.rung = 'E0' and not exists (
+              select 1
+              from matching.membership m
+              where m.team_id = h.team_id
+                and m.leader
+                and m.person_id <> h.person_id))
         order by h.state, h.recorded_at, h.id
         limit\s"""
             + PAGE,

@@ -30,7 +30,7 @@ public class RecordHours {
         insert into matching.hours_entry (
           id, assignment_id, request_id, team_id, item, person_id, served_from, served_until,
           minutes, code_spoken, near_at_start, near_at_end, times_made_up, vouched_by, rung, state,
-          because, recorded_at, credited_at, notice_from, replaces)
+          because, recorded_at, credited_at, notice_from, replaces, origin)
         select
           cast(h.entry ->> 'id' as uuid),
           cast(h.entry #>> '{task,assignmentId}' as uuid),
@@ -52,13 +52,15 @@ public class RecordHours {
           cast(h.entry ->> 'recordedAt' as timestamptz),
           cast(h.entry ->> 'creditedAt' as timestamptz),
           cast(h.entry ->> 'noticeFrom' as timestamptz),
-          cast(h.entry ->> 'replaces' as uuid)
+          cast(h.entry ->> 'replaces' as uuid),
+          h.entry #>> '{task,origin}'
         from changed, jsonb_array_elements(cast(:hours_entries as jsonb)) as h(entry)
         order by h.entry ->> 'personId'
-        returning id, state, rung, recorded_at),
+        returning id, state, rung, recorded_at, origin, vouched_by),
       hours_steps as (
-        insert into matching.hours_step (entry_id, revision, state, rung, taken_at)
-        select id, 1, state, rung, recorded_at
+        insert into matching.hours_step (entry_id, revision, state, rung, taken_at, words, taken_by)
+        select id, 1, state, rung, recorded_at, origin,
+          case when origin is not null then vouched_by end
         from hours)
       """;
 

@@ -42,15 +42,21 @@ record Steps(HoursRules rules, Instant now) {
         : new Step.NotNow();
   }
 
-  /** An official finds it right: its notice goes on, or it stands if that has passed. */
+  /**
+   * An official finds it right: its notice goes on, or it stands if that has passed. The notice of
+   * what only the person stood by so far begins.
+   */
   Step uphold(Entry entry, UUID official) {
     if (entry.personId().equals(official)) {
       return new Step.NotYours();
     }
-    if (entry.state() != EntryState.DISPUTED && entry.state() != EntryState.IN_REVIEW) {
+    boolean ownWord = entry.rung() == EvidenceRung.E0;
+    if (entry.state() != EntryState.DISPUTED
+        && entry.state() != EntryState.IN_REVIEW
+        && !(entry.state() == EntryState.RECORDED && ownWord)) {
       return new Step.NotNow();
     }
-    var known = entry.rung() == EvidenceRung.E0 ? vouched(entry, official) : entry;
+    var known = ownWord ? vouched(entry, official) : entry;
     return hasPassed(known)
         ? confirmed(known)
         : new Step.Taken(known.in(EntryState.RECORDED, known.because()));

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.diandan.contract.TeamEvent.TeamChanged;
+import org.diandan.contract.TeamEvent.TeamStep;
 import org.diandan.matching.dispatch.TakeBackOffers;
 import org.diandan.matching.team.Teams.Known;
 import org.diandan.outbox.Ledger;
@@ -95,11 +96,11 @@ public class ImportTeams {
 
   /** What recipients are told of a team. */
   static TeamChanged changed(Team team, Instant now) {
-    return changed(team, team.active(), now);
+    return changed(team, team.active(), null, now);
   }
 
-  /** The same where the life of the team says whether it is active. */
-  static TeamChanged changed(Team team, boolean active, Instant now) {
+  /** The same where the life of the team says whether it is active, and maybe why it is told. */
+  static TeamChanged changed(Team team, boolean active, @Nullable TeamStep step, Instant now) {
     return new TeamChanged(
         UUID.randomUUID(),
         now,
@@ -109,7 +110,9 @@ public class ImportTeams {
         team.area(),
         team.leaders(),
         team.everybody(),
-        active);
+        active,
+        null,
+        step);
   }
 
   /** Somebody else brought the same number between our reading and our writing. */

@@ -2,6 +2,7 @@ package org.diandan.matching.team;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.diandan.contract.TeamEvent.TeamStep;
 import org.diandan.matching.dispatch.TakeBackOffers;
 import org.diandan.outbox.Change;
 import org.diandan.outbox.Ledger;
@@ -106,9 +107,22 @@ public class TakeStep {
                 .bind("person", wish.by())
                 .bindNullable("reason", wish.reason(), String.class)
                 .bindNullable("successor", wish.successorId(), UUID.class)
-                .publishing(ImportTeams.changed(known.team(), to == TeamState.ACTIVE, now)))
+                .publishing(
+                    ImportTeams.changed(
+                        known.team(), to == TeamState.ACTIVE, told(wish.step()), now)))
         // Two steps at once would have the same number.
         .onErrorReturn(DataIntegrityViolationException.class, new Written.Refused());
+  }
+
+  private static @Nullable TeamStep told(LifeStep step) {
+    return switch (step) {
+      case APPLY -> null;
+      case REVIEW -> TeamStep.REVIEWED;
+      case RETURN -> TeamStep.RETURNED;
+      case ACTIVATE -> TeamStep.ACTIVATED;
+      case SUSPEND -> TeamStep.SUSPENDED;
+      case DISSOLVE -> TeamStep.DISSOLVED;
+    };
   }
 
   private Mono<Outcome> afterwards(Wish wish, Written written) {

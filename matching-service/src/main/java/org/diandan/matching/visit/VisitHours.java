@@ -30,7 +30,7 @@ class VisitHours {
   /** The change with the hours of everybody who was there. */
   Mono<Change> into(Change change, Scene scene, List<Attendance> attendances) {
     var task =
-        new Task(
+        Task.of(
             scene.assignment().id(),
             scene.file().requestId(),
             scene.assignment().teamId(),

@@ -68,11 +68,10 @@ public class JoinTeams {
 
   /** Asks a team; asking again after a refusal is fine. */
   public Mono<Outcome> ask(UUID person, UUID team) {
-    return volunteers
-        .get(person)
+    return Mono.zip(volunteers.get(person), teams.of(team))
         .flatMap(
-            volunteer ->
-                volunteer.mayServe()
+            read ->
+                read.getT1().mayServe()
                     ? write(
                         Change.of(
                                 """
@@ -93,8 +92,10 @@ public class JoinTeams {
                                   returning team_id)
                                 """)
                             .bind("team", team)
-                            .bind("person", person))
-                    : Mono.just(Outcome.MAY_NOT_SERVE));
+                            .bind("person", person)
+                            .publishing(read.getT2().askedBy(person)))
+                    : Mono.just(Outcome.MAY_NOT_SERVE))
+        .defaultIfEmpty(Outcome.NOT_NOW);
   }
 
   /** Goes; whoever alone answers for a team stays until somebody else does. */
@@ -189,7 +190,8 @@ public class JoinTeams {
             .bind("person", answer.person())
             .bind("leader", answer.leader())
             .bind("accepted", answer.accepted());
-    return answer.accepted() ? change.publishing(team.with(answer.person())) : change;
+    return change.publishing(
+        answer.accepted() ? team.with(answer.person()) : team.refusing(answer.person()));
   }
 
   private Mono<Line> line(Fact team, UUID person) {

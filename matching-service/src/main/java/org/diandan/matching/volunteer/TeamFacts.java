@@ -25,6 +25,10 @@ class TeamFacts {
       select t.id, t.name, t.kind, t.area, t.active, clock_timestamp() as now,
         array(select m.person_id from matching.membership m where m.team_id = t.id and m.leader)
           as leaders,
+        array(
+          select w.person_id
+          from matching.team_wish w
+          where w.team_id = t.id and w.state = 'ASKED') as applicants,
         array(select m.person_id from matching.membership m where m.team_id = t.id) as members
       from matching.team t
       """;
@@ -48,13 +52,26 @@ class TeamFacts {
       boolean active,
       Set<UUID> leaders,
       Set<UUID> members,
+      Set<UUID> applicants,
       OffsetDateTime now) {
 
     /** The event when somebody comes as a plain member. */
     TeamChanged with(UUID person) {
       var all = new HashSet<>(members);
       all.add(person);
-      return changed(leaders, all);
+      return changed(leaders, all, others(person));
+    }
+
+    /** The event when somebody asks to come. */
+    TeamChanged askedBy(UUID person) {
+      var asking = new HashSet<>(applicants);
+      asking.add(person);
+      return changed(leaders, members, asking);
+    }
+
+    /** The event when somebody who asked does not come. */
+    TeamChanged refusing(UUID person) {
+      return changed(leaders, members, others(person));
     }
 
     /** The event when somebody goes. */
@@ -63,7 +80,7 @@ class TeamFacts {
       all.remove(person);
       var leading = new HashSet<>(leaders);
       leading.remove(person);
-      return changed(leading, all);
+      return changed(leading, all, applicants);
     }
 
     /** The event when somebody takes the place of somebody else, who is the same person. */
@@ -75,12 +92,28 @@ class TeamFacts {
       if (leading.remove(gone)) {
         leading.add(person);
       }
-      return changed(leading, all);
+      return changed(leading, all, applicants);
     }
 
-    private TeamChanged changed(Set<UUID> leading, Set<UUID> all) {
+    private Set<UUID> others(UUID person) {
+      var asking = new HashSet<>(applicants);
+      asking.remove(person);
+      return asking;
+    }
+
+    private TeamChanged changed(Set<UUID> leading, Set<UUID> all, Set<UUID> asking) {
       return new TeamChanged(
-          UUID.randomUUID(), now.toInstant(), id, name, kind, area, leading, all, active);
+          UUID.randomUUID(),
+          now.toInstant(),
+          id,
+          name,
+          kind,
+          area,
+          leading,
+          all,
+          active,
+          asking,
+          null);
     }
   }
 
@@ -131,6 +164,7 @@ class TeamFacts {
         requireNonNull(row.get("active", Boolean.class)),
         ids(row, "leaders"),
         ids(row, "members"),
+        ids(row, "applicants"),
         requireNonNull(row.get("now", OffsetDateTime.class)));
   }
 

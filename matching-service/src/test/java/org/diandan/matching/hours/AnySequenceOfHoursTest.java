@@ -29,7 +29,7 @@ class AnySequenceOfHoursTest {
   private static final UUID LEADER = new UUID(9, 1);
   private static final UUID OFFICIAL = new UUID(9, 2);
   private static final Task TASK =
-      new Task(new UUID(2, 1), new UUID(2, 2), new UUID(2, 3), new ServiceItemCode("RP01"));
+      Task.of(new UUID(2, 1), new UUID(2, 2), new UUID(2, 3), new ServiceItemCode("RP01"));
 
   private final List<Entry> entries = new ArrayList<>();
   private final Map<UUID, Integer> told = new HashMap<>();

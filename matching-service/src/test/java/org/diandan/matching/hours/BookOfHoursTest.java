@@ -29,7 +29,7 @@ class BookOfHoursTest {
   private static final UUID LEADER = new UUID(1, 2);
   private static final UUID OFFICIAL = new UUID(1, 3);
   private static final Task TASK =
-      new Task(new UUID(2, 1), new UUID(2, 2), new UUID(2, 3), new ServiceItemCode("RP01"));
+      Task.of(new UUID(2, 1), new UUID(2, 2), new UUID(2, 3), new ServiceItemCode("RP01"));
 
   @Test
   void whoWasSomewhereElseAtTheTimeIsRefused() {

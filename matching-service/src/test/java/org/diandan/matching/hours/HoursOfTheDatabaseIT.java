@@ -37,7 +37,7 @@ class HoursOfTheDatabaseIT {
   private final Town town = new Town();
   private TeamOf team = new TeamOf(new UUID(0, 0), new UUID(0, 0));
   private Task task =
-      new Task(new UUID(0, 0), new UUID(0, 0), new UUID(0, 0), new ServiceItemCode("RP01"));
+      Task.of(new UUID(0, 0), new UUID(0, 0), new UUID(0, 0), new ServiceItemCode("RP01"));
 
   @BeforeEach
   void acceptATask() {
@@ -46,7 +46,7 @@ class HoursOfTheDatabaseIT {
     var offer = Town.offer(request, team);
     bean(AnswerOffer.class).accept(offer, team.leader()).block(LIMIT);
     var assignment = Town.text("select id from assignment where offer_id = '%s'".formatted(offer));
-    task = new Task(UUID.fromString(assignment), request, team.id(), new ServiceItemCode("RP01"));
+    task = Task.of(UUID.fromString(assignment), request, team.id(), new ServiceItemCode("RP01"));
   }
 
   @Test

@@ -51,7 +51,7 @@ class OutgoingMessages {
             select claimed.id, claimed.event_id, person_id, channel, tries, kind, request_id,
               coalesce(order_number, '') as order_number, coalesce(item, '') as item,
               coalesce(team_name, '') as team_name,
-              offer_id, assignment_id, deadline,
+              team_id, offer_id, assignment_id, deadline,
               occurred_at < now() - :late * interval '1 second'
                 or coalesce(deadline < now(), false) as late,
               now() as claimed_at
@@ -72,6 +72,7 @@ class OutgoingMessages {
             requireNonNull(row.get("order_number", String.class)),
             requireNonNull(row.get("item", String.class)),
             requireNonNull(row.get("team_name", String.class)),
+            row.get("team_id", UUID.class),
             row.get("offer_id", UUID.class),
             row.get("assignment_id", UUID.class),
             row.get("deadline", Instant.class));

@@ -18,11 +18,12 @@ public class InboxMessages {
 
   private static final String ENTRY =
       """
-      select seq, id, created_at, read_at is not null as read, kind, order_number, item,
-        coalesce(team_name, '') as team_name, offer_id, assignment_id, deadline
+      select seq, id, created_at, read_at is not null as read, kind,
+        coalesce(order_number, '') as order_number, coalesce(item, '') as item,
+        coalesce(team_name, '') as team_name, team_id, offer_id, assignment_id, deadline
       from message
       join notice using (event_id)
-      join request_facts using (request_id)
+      left join request_facts using (request_id)
       where channel = 'INBOX'
         and person_id = :person
       """;
@@ -101,6 +102,7 @@ public class InboxMessages {
             requireNonNull(row.get("order_number", String.class)),
             requireNonNull(row.get("item", String.class)),
             requireNonNull(row.get("team_name", String.class)),
+            row.get("team_id", UUID.class),
             row.get("offer_id", UUID.class),
             row.get("assignment_id", UUID.class),
             row.get("deadline", Instant.class));

@@ -61,6 +61,7 @@ class Addressing {
       case INVOLVED -> recipients.involvedIn(notice.requestId());
       case NAMED -> recipients.namedBy(notice.eventId(), notice.requestId());
       case HOLDER -> Mono.just(new Found(true, Set.of(notice.eventId())));
+      case TEAM -> team == null ? Mono.empty() : recipients.leadersOf(team);
       case LEADERS -> team == null ? Mono.empty() : recipients.leadersOf(team, notice.requestId());
     };
   }

@@ -4,6 +4,8 @@ package org.diandan.notification.message;
 enum Audience {
   /** Every leader of the team the fact speaks of. */
   LEADERS,
+  /** Every leader of the team the fact is about, where it is about no request. */
+  TEAM,
   /** Every leader of the team that holds the request, or of those that are asked. */
   INVOLVED,
   /** The persons the fact itself names. */

@@ -25,6 +25,11 @@ public enum MessageKind {
   DUTY_STANDBY(Audience.NAMED, Page.DUTY),
   DUTY_CANCELLED(Audience.NAMED, Page.DUTY),
   DUTY_CANNOT_COME(Audience.LEADERS, Page.DUTY),
+  TEAM_REVIEWED(Audience.TEAM, Page.TEAM),
+  TEAM_RETURNED(Audience.TEAM, Page.TEAM),
+  TEAM_ACTIVATED(Audience.TEAM, Page.TEAM),
+  TEAM_SUSPENDED(Audience.TEAM, Page.TEAM),
+  TEAM_DISSOLVED(Audience.TEAM, Page.TEAM),
   TASK_DUE_SOON(Audience.LEADERS, Page.OFFERS),
   TASK_DUE(Audience.LEADERS, Page.OFFERS),
   CASE_DUE_SOON(Audience.NAMED, Page.OFFICIAL),
@@ -73,6 +78,7 @@ public enum MessageKind {
     OFFER,
     OFFERS,
     DUTY,
+    TEAM,
     OFFICIAL,
     NONE
   }
@@ -106,7 +112,12 @@ public enum MessageKind {
           DUTY_PLANNED,
           DUTY_STANDBY,
           DUTY_CANCELLED,
-          DUTY_CANNOT_COME ->
+          DUTY_CANNOT_COME,
+          TEAM_REVIEWED,
+          TEAM_RETURNED,
+          TEAM_ACTIVATED,
+          TEAM_SUSPENDED,
+          TEAM_DISSOLVED ->
           List.of(INBOX, SMS);
       case OFFER_EXPIRED,
           OFFER_WITHDRAWN,

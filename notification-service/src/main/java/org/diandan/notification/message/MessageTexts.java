@@ -82,6 +82,7 @@ public final class MessageTexts {
       case OFFER -> Optional.ofNullable(told.offerId()).map(id -> "/offers/" + id);
       case OFFERS -> Optional.of("/offers");
       case DUTY -> Optional.ofNullable(told.assignmentId()).map(id -> "/duties/" + id);
+      case TEAM -> Optional.ofNullable(told.teamId()).map(id -> "/teams/applications/" + id);
       case OFFICIAL -> Optional.of("/official");
       case NONE -> Optional.empty();
     };

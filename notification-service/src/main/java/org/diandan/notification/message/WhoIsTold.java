@@ -61,7 +61,7 @@ final class WhoIsTold {
       case RequestEvent fact -> ofRequest(fact);
       case AssignmentEvent fact -> ofAssignment(fact);
       case BorderEvent fact -> Optional.empty();
-      case TeamEvent fact -> Optional.empty();
+      case TeamEvent fact -> TeamNotices.of(fact);
       case PersonEvent fact -> Optional.empty();
       case CodeEvent fact -> ofCode(fact);
       case HoursEvent fact -> Optional.empty();

@@ -44,6 +44,16 @@ public class Recipients {
         .defaultIfEmpty(Found.NOT_YET);
   }
 
+  /** The leaders of a team, for words about the team itself. */
+  public Mono<Found> leadersOf(UUID teamId) {
+    return database
+        .sql("select leaders from team_facts where team_id = :team")
+        .bind("team", teamId)
+        .map(row -> Found.of(row.get("leaders", UUID[].class)))
+        .one()
+        .defaultIfEmpty(Found.NOT_YET);
+  }
+
   /**
    * The leaders of the team that holds the request; while nobody does, of all that are asked. Known
    * as soon as the request is, because a request need not have any team.

@@ -49,6 +49,7 @@ import org.diandan.contract.TaskEvent.HandoverAsked;
 import org.diandan.contract.TaskEvent.HandoverRefused;
 import org.diandan.contract.TaskEvent.VisitLate;
 import org.diandan.contract.TeamEvent.TeamChanged;
+import org.diandan.contract.TeamEvent.TeamStep;
 import org.diandan.contract.TeamKind;
 import org.diandan.contract.TimeWindow;
 import org.diandan.contract.Urgency;
@@ -148,9 +149,14 @@ public final class Facts {
   }
 
   public TeamChanged team(UUID... leaders) {
+    return team(null, leaders);
+  }
+
+  /** The team after a step of its life. */
+  public TeamChanged team(@Nullable TeamStep step, UUID... leaders) {
     var persons = Set.of(leaders);
     return new TeamChanged(
-        id(), at, team(), TEAM_NAME, TeamKind.OTHER, area, persons, persons, true);
+        id(), at, team(), TEAM_NAME, TeamKind.OTHER, area, persons, persons, true, null, step);
   }
 
   public OfferSent offerSent(UUID offer, Instant expires) {

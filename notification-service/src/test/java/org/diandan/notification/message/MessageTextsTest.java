@@ -39,10 +39,15 @@ class MessageTextsTest {
     var words = texts.compose(told(kind, "EL05"), locale, NOW, "482913");
 
     assertThat(words.title()).isNotBlank().doesNotContain("{", "'", "null");
-    assertThat(words.body())
-        .contains(kind.carriesCode() ? "482913" : Facts.ORDER)
-        .doesNotContain("{", "null");
+    assertThat(words.body()).contains(subjectOf(kind)).doesNotContain("{", "null");
     assertThat(words.body().length()).isLessThan(200);
+  }
+
+  private static String subjectOf(MessageKind kind) {
+    if (kind.audience() == Audience.TEAM) {
+      return Facts.TEAM_NAME;
+    }
+    return kind.carriesCode() ? "482913" : Facts.ORDER;
   }
 
   @Test
@@ -96,6 +101,6 @@ class MessageTextsTest {
 
   private static Told told(MessageKind kind, String item) {
     return new Told(
-        kind, Facts.ORDER, item, Facts.TEAM_NAME, OFFER, null, NOW.plusSeconds(30 * 60));
+        kind, Facts.ORDER, item, Facts.TEAM_NAME, OFFER, OFFER, null, NOW.plusSeconds(30 * 60));
   }
 }

@@ -15,6 +15,8 @@ import org.diandan.contract.ClosureReason;
 import org.diandan.contract.CodeEvent.CodePurpose;
 import org.diandan.contract.DutyEvent.DutyChange;
 import org.diandan.contract.Event;
+import org.diandan.contract.TeamEvent.TeamChanged;
+import org.diandan.contract.TeamEvent.TeamStep;
 import org.diandan.contract.VisitResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +31,11 @@ class WhoIsToldTest {
 
   static Stream<Arguments> told() {
     return Stream.of(toldOfRequests(), toldOfEnds(), toldOfWork()).flatMap(told -> told);
+  }
+
+  private static Stream<Arguments> toldOfTeams() {
+    return Stream.of(TeamStep.values())
+        .map(step -> arguments(FACTS.team(step, OFFER), MessageKind.valueOf("TEAM_" + step)));
   }
 
   private static Stream<Arguments> toldOfRequests() {
@@ -130,6 +137,15 @@ class WhoIsToldTest {
     assertThat(WhoIsTold.of(fact)).isEmpty();
   }
 
+  @ParameterizedTest
+  @MethodSource("toldOfTeams")
+  void tellsThoseWhoLeadATeamOfEachStepThatIsTakenWithIt(TeamChanged fact, MessageKind kind) {
+    var notice = WhoIsTold.of(fact).orElseThrow();
+
+    assertThat(notice.kind()).isEqualTo(kind);
+    assertThat(notice.team()).isEqualTo(new Notice.Team(fact.teamId(), fact.name()));
+  }
+
   @Test
   void leadsFromAnOfferToItsPageAndNamesItsDeadline() {
     var sent = FACTS.offerSent(OFFER, NOW.plusSeconds(600));
@@ -151,7 +167,7 @@ class WhoIsToldTest {
 
   @Test
   void hasATestForEveryKind() {
-    assertThat(told().map(row -> row.get()[1]))
+    assertThat(Stream.concat(told(), toldOfTeams()).map(row -> row.get()[1]))
         .containsExactlyInAnyOrder((Object[]) MessageKind.values());
   }
 }

@@ -24,6 +24,7 @@ final class TeamReactions implements Reactions {
   }
 
   private static Change change(TeamChanged team) {
+    var applicants = team.applicants();
     return Change.of(
             """
             changed as (
@@ -35,11 +36,20 @@ final class TeamReactions implements Reactions {
               insert into team_person as t (team_id, person_id, leader)
               select :team, person, person = any(:leaders) from unnest(:members) as person
               on conflict on constraint team_person_pk do update set leader = excluded.leader
+            ), answered as (
+              delete from team_applicant
+              where :told and team_id = :team and not person_id = any(:applicants)
+            ), asking as (
+              insert into team_applicant (team_id, person_id)
+              select :team, person from unnest(:applicants) as person
+              on conflict on constraint team_applicant_pk do nothing
             )
             """)
         .bind("team", team.teamId())
         .bind("members", ids(union(team)))
-        .bind("leaders", ids(team.leaders()));
+        .bind("leaders", ids(team.leaders()))
+        .bind("told", applicants != null)
+        .bind("applicants", ids(applicants == null ? Set.of() : applicants));
   }
 
   private static Set<UUID> union(TeamChanged team) {

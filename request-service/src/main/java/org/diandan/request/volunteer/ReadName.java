@@ -17,8 +17,9 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Tells the name of somebody who serves: to the person, to those of the same team, and to staff of
- * the person's areas, whose look is recorded.
+ * Tells the name of somebody who serves: to the person, to those of the same team, to the leaders
+ * of a team the person asks to serve with, and to staff of the person's areas, whose look is
+ * recorded.
  */
 @Component
 public final class ReadName {
@@ -79,7 +80,12 @@ public final class ReadName {
                 select
                 from team_person mine
                 join team_person theirs on theirs.team_id = mine.team_id
-                where mine.person_id = :reader and theirs.person_id = p.id) as fellow,
+                where mine.person_id = :reader and theirs.person_id = p.id) or exists (
+                select
+                from team_person mine
+                join team_applicant theirs on theirs.team_id = mine.team_id
+                where mine.person_id = :reader and mine.leader and theirs.person_id = p.id)
+                as fellow,
               array(select distinct area from authority where person_id = p.id) as areas
             from person p
             where p.id = :person

@@ -113,7 +113,9 @@ final class Certifying {
         new AreaCode(area),
         Set.of(LEADER.id()),
         members,
-        true);
+        true,
+        null,
+        null);
   }
 
   static Map<String, String> issuer(String area) {

@@ -19,25 +19,28 @@ import org.springframework.http.HttpHeaders;
 class NamesIT {
 
   @Test
-  void aNameIsReadByThePersonTheFellowsAndStaffOfTheAreaOnly() {
+  void aNameIsReadByThePersonTheFellowsWhoeverLeadsTheTeamThatIsAskedAndStaffOfTheAreaOnly() {
     var person = Ordering.account("named", "VOLUNTEER", "990101");
     var fellow = Ordering.account("fellow", "VOLUNTEER", "990102");
     Ordering.account("other", "VOLUNTEER", "990101");
     Ordering.account("staff-here", "OFFICIAL", "9901");
     Ordering.account("staff-there", "OFFICIAL", "990102");
-    serveTogether(person, fellow);
+    var asking = Ordering.account("asking", "VOLUNTEER", "990103");
+    serveTogether(person, fellow, asking);
 
     await().atMost(Duration.ofSeconds(20)).until(() -> name(person, "fellow").contains("张named"));
 
     assertThat(name(person, "named")).contains("张named");
     assertThat(name(person, "staff-here")).contains("张named");
+    assertThat(name(asking, "named")).contains("张asking");
+    assertThat(name(asking, "fellow")).doesNotContain("asking");
     assertThat(name(person, "other")).contains("志愿者").doesNotContain("named");
     assertThat(name(person, "staff-there")).contains("志愿者").doesNotContain("named");
     assertThat(name(UUID.randomUUID(), "staff-here")).contains("志愿者");
     assertThat(looks(person)).isEqualTo(1);
   }
 
-  private static void serveTogether(UUID person, UUID fellow) {
+  private static void serveTogether(UUID person, UUID fellow, UUID asking) {
     try (var matching = new MatchingEvents()) {
       matching.say(
           new TeamChanged(
@@ -49,7 +52,9 @@ class NamesIT {
               new AreaCode("990101"),
               Set.of(person),
               Set.of(person, fellow),
-              true));
+              true,
+              Set.of(asking),
+              null));
     }
   }
 

@@ -54,7 +54,9 @@ record Team(UUID id, String name, UUID leader, AreaCode place) {
         new AreaCode("990101"),
         Set.of(leader),
         Set.of(leader),
-        true);
+        true,
+        null,
+        null);
   }
 
   OfferSent isAsked(UUID request, int round) {

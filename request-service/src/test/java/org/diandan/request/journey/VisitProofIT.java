@@ -69,7 +69,9 @@ class VisitProofIT {
             new AreaCode("990101"),
             Set.of(team.leader()),
             Set.of(team.leader(), MEMBER),
-            true),
+            true,
+            null,
+            null),
         team.isAsked(taken.id(), 1),
         team.accepts(taken.id(), 1));
     await().atMost(LIMIT).until(() -> page(taken).contains("visit-code"));

@@ -27,9 +27,19 @@ final class DemoApi implements AutoCloseable {
   static DemoApi signIn(URI base, String login, String password)
       throws IOException, InterruptedException {
     try (var anonymous = new DemoApi(base, "")) {
-      var session = anonymous.post("/api/sessions", Map.of("login", login, "password", password));
-      return new DemoApi(base, session.get("token").asString());
+      return anonymous.as(login, password);
     }
+  }
+
+  /** Somebody else. */
+  DemoApi as(String login, String password) throws IOException, InterruptedException {
+    var session = post("/api/sessions", Map.of("login", login, "password", password));
+    return new DemoApi(base, session.get("token").asString());
+  }
+
+  /** The pages' forms, for one person's answers. */
+  DemoForms forms() {
+    return new DemoForms(client, base, token);
   }
 
   /**
@@ -38,16 +48,26 @@ final class DemoApi implements AutoCloseable {
    * @throws IOException when the answer is not one of success
    */
   JsonNode post(String path, Object value) throws IOException, InterruptedException {
+    var body = BodyPublishers.ofByteArray(JsonMapper.shared().writeValueAsBytes(value));
+    return send(path, request(path).header("Content-Type", "application/json").POST(body));
+  }
+
+  /** Reads a value; an answer that is not one of success is an {@code IOException}. */
+  JsonNode get(String path) throws IOException, InterruptedException {
+    return send(path, request(path));
+  }
+
+  private HttpRequest.Builder request(String path) {
     var request =
         HttpRequest.newBuilder(base.resolve(path))
             .timeout(ANSWER_MAY_TAKE)
-            .header("Content-Type", "application/json")
             .header("Accept", "application/json");
-    if (!token.isEmpty()) {
-      request.header("Authorization", "Bearer " + token);
-    }
-    var body = BodyPublishers.ofByteArray(JsonMapper.shared().writeValueAsBytes(value));
-    var answer = client.send(request.POST(body).build(), BodyHandlers.ofString());
+    return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+  }
+
+  private JsonNode send(String path, HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    var answer = client.send(request.build(), BodyHandlers.ofString());
     if (answer.statusCode() / 100 != 2) {
       throw new IOException(
           "%s answered %d: %s".formatted(path, answer.statusCode(), answer.body()));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.diandan.standalone.demo.DemoTeam.Member;
 
 /**
@@ -14,9 +15,15 @@ final class DemoPeople {
 
   private DemoPeople() {}
 
-  static List<Account> of(List<DemoTeam> teams) {
+  static List<Account> of(List<DemoTeam> teams, List<DemoVolunteer> volunteers) {
+    var logins =
+        volunteers.stream().collect(Collectors.toMap(DemoVolunteer::member, DemoVolunteer::login));
     var everybody = new ArrayList<>(staff());
-    teams.forEach(team -> team.members().forEach(member -> everybody.add(account(team, member))));
+    for (var team : teams) {
+      for (var member : team.members()) {
+        everybody.add(account(team, member, logins.getOrDefault(member, "")));
+      }
+    }
     return List.copyOf(everybody);
   }
 
@@ -36,7 +43,7 @@ final class DemoPeople {
     return new Account(Names.draw(random), phone, role, area, Optional.empty(), login);
   }
 
-  private static Account account(DemoTeam team, Member member) {
+  private static Account account(DemoTeam team, Member member, String login) {
     var leads = member.equals(team.leader());
     return new Account(
         member.name(),
@@ -44,6 +51,6 @@ final class DemoPeople {
         leads ? "LEADER" : "VOLUNTEER",
         team.area().code(),
         Optional.of(team.name()),
-        leads ? team.leaderLogin() : "");
+        leads ? team.leaderLogin() : login);
   }
 }

@@ -3,7 +3,6 @@ package org.diandan.standalone.demo;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +49,8 @@ public final class Demonstration {
    */
   public void bringIn(URI base) throws IOException, InterruptedException {
     var teams = DemoTeams.make();
-    var people = DemoPeople.of(teams);
+    var volunteers = DemoVolunteer.of(teams);
+    var people = DemoPeople.of(teams, volunteers);
     var logins = DemoLogins.open(folder.resolve("demo-logins.txt"));
     logins.add(new Line("ADMINISTRATOR", "", "", "admin", secrets.administratorPassword()));
     logins.addAll(people);
@@ -58,7 +58,8 @@ public final class Demonstration {
     logins.save();
     try (var api = DemoApi.signIn(base, "admin", secrets.administratorPassword())) {
       var ids = makeKnown(api, people, logins);
-      api.post("/api/teams", Map.of("teams", entries(teams, people, ids)));
+      api.post("/api/teams", Map.of("teams", entries(teams, ids)));
+      new DemoService(api, logins).bringIn(volunteers, ids);
       var key = api.post("/api/hotline/keys", Map.of("name", "吉安 12345", "area", "3608"));
       logins.add(
           new Line("HOTLINE", "3608", "", key.get("id").asString(), key.get("key").asString()));
@@ -88,23 +89,23 @@ public final class Demonstration {
     OwnerOnly.write(folder.resolve("demonstration.done"), "");
   }
 
-  private static List<String> makeKnown(DemoApi api, List<Account> people, DemoLogins logins)
+  /** Person ids by phone. */
+  private static Map<String, String> makeKnown(DemoApi api, List<Account> people, DemoLogins logins)
       throws IOException, InterruptedException {
-    var ids = new ArrayList<String>();
+    var ids = new LinkedHashMap<String, String>();
     for (var from = 0; from < people.size(); from += PEOPLE_AT_ONCE) {
       var some = people.subList(from, Math.min(people.size(), from + PEOPLE_AT_ONCE));
       var entries = some.stream().map(account -> account.entry(logins)).toList();
-      api.post("/api/accounts", entries).get("personIds").forEach(id -> ids.add(id.asString()));
+      var made = api.post("/api/accounts", entries).get("personIds");
+      for (var i = 0; i < some.size(); i++) {
+        ids.put(some.get(i).phone(), made.get(i).asString());
+      }
     }
     return ids;
   }
 
   private static List<Map<String, Object>> entries(
-      List<DemoTeam> teams, List<Account> people, List<String> ids) {
-    var idOfPhone = new LinkedHashMap<String, String>();
-    for (var i = 0; i < people.size(); i++) {
-      idOfPhone.put(people.get(i).phone(), ids.get(i));
-    }
+      List<DemoTeam> teams, Map<String, String> idOfPhone) {
     return teams.stream().map(team -> entry(team, idOfPhone)).toList();
   }
 

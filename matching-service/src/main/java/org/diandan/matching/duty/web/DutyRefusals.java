@@ -38,6 +38,7 @@ class DutyRefusals {
               .with("from", clash.other().from())
               .with("until", clash.other().until());
       case DutyOutcome.GoesAlready _ -> throw conflict("duty-goes-already", "duty.goesAlready");
+      case DutyOutcome.ChildAlone _ -> throw conflict("duty-child-alone", "duty.childAlone");
       case DutyOutcome.Unsure unsure ->
           throw conflict("duty-unsure", "duty.unsure")
               .with("warnings", wording.warnings(unsure.warnings(), locale));

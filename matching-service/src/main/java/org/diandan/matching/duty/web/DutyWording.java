@@ -152,6 +152,8 @@ class DutyWording {
       case Warning.SkillsMissing missing ->
           say("duty.warning.skills", locale, names.namesOf(missing.skills(), locale));
       case Warning.NotForMinors _ -> say("duty.warning.minor", locale);
+      case Warning.NotFree _ -> say("duty.warning.notFree", locale);
+      case Warning.BesideGuardian _ -> say("duty.warning.guardian", locale);
       case Warning.OutsideWish _ -> say("duty.warning.wish", locale);
     };
   }

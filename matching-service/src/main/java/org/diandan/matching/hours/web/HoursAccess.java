@@ -19,6 +19,7 @@ class HoursAccess {
       rules
           .pathMatchers("/admin/hours", "/admin/hours/**", "/api/hours/to-decide")
           .hasAnyRole(official, administrator);
+      rules.pathMatchers("/api/hours/earlier").hasRole(administrator);
       rules.pathMatchers("/api/hours/*/decision").hasAnyRole(official, administrator);
       rules
           .pathMatchers("/hours", "/hours/entries/**", "/api/hours", "/api/hours/**")

@@ -156,7 +156,7 @@ class HoursWording {
   private String recorded(Filed filed, Locale locale) {
     var notice = filed.entry().noticeFrom();
     if (notice == null) {
-      return say("hours.state.RECORDED.own", locale);
+      return say("hours.state.RECORDED." + (filed.ledByOther() ? "own" : "alone"), locale);
     }
     return notice.isAfter(filed.now())
         ? say("hours.state.RECORDED.waits", locale, day(notice))
@@ -180,6 +180,9 @@ class HoursWording {
     }
     if (known.timesMadeUp()) {
       pieces.add(say("hours.evidence.made-up", locale));
+    }
+    if (entry.task().origin() != null) {
+      pieces.add(say("hours.evidence.earlier", locale, entry.task().origin()));
     }
     return pieces.isEmpty() ? List.of(say("hours.evidence.none", locale)) : List.copyOf(pieces);
   }
