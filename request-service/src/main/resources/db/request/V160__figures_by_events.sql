@@ -2,18 +2,31 @@
 -- derived from all its events together, so that their order and their repetition do not matter. A
 -- generation is one whole set of both; a new one is filled beside the one in force (decision 0034).
 create table figure_generation (
-    number     int         not null,
-    state      text        not null,
-    begun_at   timestamptz not null default clock_timestamp(),
-    begun_by   uuid,
-    serving_at timestamptz,
+    number    int         not null,
+    state     text        not null,
+    begun_at  timestamptz not null default clock_timestamp(),
+    begun_by  uuid,
+    served_at timestamptz,
+    gone_at   timestamptz,
     constraint figure_generation_pk primary key (number),
-    constraint figure_generation_state_known check (state in ('FILLING', 'SERVING', 'GONE')),
-    constraint figure_generation_served check (state = 'FILLING' or serving_at is not null)
+    constraint figure_generation_state_known check (state in ('FILLING', 'SERVED', 'GONE', 'REMOVED')),
+    constraint figure_generation_gone_dated check ((state in ('GONE', 'REMOVED')) = (gone_at is not null))
 );
-create unique index figure_generation_one_serving_idx on figure_generation (state) where state = 'SERVING';
+-- One at a time is filled.
 create unique index figure_generation_one_filling_idx on figure_generation (state) where state = 'FILLING';
-insert into figure_generation (number, state, serving_at) values (1, 'SERVING', clock_timestamp());
+
+-- The generation everything is read from; one row.
+create table figure_in_force (
+    only_one   boolean not null default true,
+    generation int     not null,
+    constraint figure_in_force_pk primary key (only_one),
+    constraint figure_in_force_one check (only_one),
+    constraint figure_in_force_generation_fk foreign key (generation) references figure_generation (number)
+);
+create index figure_in_force_generation_idx on figure_in_force (generation);
+
+insert into figure_generation (number, state, served_at) values (1, 'SERVED', clock_timestamp());
+insert into figure_in_force (generation) values (1);
 
 -- Each event once. Events hold nothing personal; of their data only what figures and the history of a
 -- case are made of. other_id is the request this one was merged into or separated from.
@@ -33,11 +46,14 @@ create table figure_event (
 create index figure_event_case_idx on figure_event (generation, case_id);
 create index figure_event_other_idx on figure_event (generation, other_id) where other_id is not null;
 
--- What a case came to. origin is empty for requests of this platform and names the set of imported
+-- What a case came to. folded counts the events it was derived from: they only grow in number, so a row
+-- derived from fewer never replaces one derived from more. accept_by is the promise of the first round,
+-- due_accept_by that of the present one. origin is empty for requests of this platform and names the set of imported
 -- history otherwise; area is a code, or the path of names in history.
 create table figure_case (
     generation         int         not null,
     case_id            uuid        not null,
+    folded             int         not null,
     origin             text        not null,
     number             text        not null,
     area               text        not null,
@@ -50,6 +66,7 @@ create table figure_case (
     round              int         not null,
     submitted_at       timestamptz not null,
     accept_by          timestamptz,
+    due_accept_by      timestamptz,
     finish_by          timestamptz,
     original_finish_by timestamptz,
     responded_at       timestamptz,
@@ -127,6 +144,7 @@ create table figure_history (
     generation int  not null,
     job_id     uuid not null,
     taken_row  int  not null,
+    taken      int  not null,
     constraint figure_history_pk primary key (generation, job_id),
     constraint figure_history_generation_fk foreign key (generation) references figure_generation (number),
     constraint figure_history_job_fk foreign key (job_id) references import_job (id)
@@ -135,6 +153,7 @@ create index figure_history_job_idx on figure_history (job_id);
 create index imported_record_row_idx on imported_record (job_id, row_number);
 
 grant select, insert, update on figure_generation to ${runtimeRole};
+grant select, update on figure_in_force to ${runtimeRole};
 grant select, insert, delete on figure_event to ${runtimeRole};
 grant select, insert, update, delete on
     figure_case, figure_team_case, figure_team, figure_history to ${runtimeRole};

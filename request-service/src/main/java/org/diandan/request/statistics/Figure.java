@@ -25,7 +25,7 @@ public enum Figure {
       new Count(
           """
           c.is_open and not c.is_merged and not c.is_waiting
-            and (c.finish_by < :now or (c.accept_by < :now and not c.is_held))\
+            and (c.finish_by < :now or (c.due_accept_by < :now and not c.is_held))\
           """)),
   /** Older than three times what was promised. */
   SEVERELY_OVERDUE(

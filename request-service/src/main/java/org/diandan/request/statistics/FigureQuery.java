@@ -50,7 +50,7 @@ final class FigureQuery {
         .append(
             """
 
-            where c.generation = (select number from figure_generation where state = 'SERVING')
+            where c.generation = (select generation from figure_in_force)
               and c.origin = :origin
               and\s\
             """)

@@ -1,9 +1,12 @@
 package org.diandan.request.statistics;
 
+import com.google.errorprone.annotations.Immutable;
+
 /**
  * How a figure is counted, in SQL over its grain: {@code c} is a case, {@code t} what a team did.
  * Conditions that come to null do not hold. {@code :now} is the moment of counting.
  */
+@Immutable
 sealed interface Formula {
 
   /** A condition every case fulfils that the figure speaks of. */

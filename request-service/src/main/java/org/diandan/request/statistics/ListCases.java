@@ -86,7 +86,7 @@ public final class ListCases {
           c.state, c.submitted_at, c.finish_by, c.completed_at, c.closed_at
         from figure_case c
         left join figure_team n on n.generation = c.generation and n.team_id = c.team_id
-        where c.generation = (select number from figure_generation where state = 'SERVING')
+        where c.generation = (select generation from figure_in_force)
           and c.case_id in (
             select c.case_id
             %s
