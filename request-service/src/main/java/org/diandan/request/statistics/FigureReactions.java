@@ -11,6 +11,7 @@ import org.diandan.contract.AssignmentEvent;
 import org.diandan.contract.ClockEvent;
 import org.diandan.contract.Event;
 import org.diandan.contract.MergeEvent;
+import org.diandan.contract.ReferralEvent;
 import org.diandan.contract.RemarkEvent;
 import org.diandan.contract.RequestEvent;
 import org.diandan.contract.RequestEvent.HistoryCodeAsked;
@@ -91,7 +92,7 @@ final class FigureReactions implements Reactions {
       case RequestReopened e -> reopened(e);
       case RequestClosed e -> closed(e);
       case MergeEvent e -> MergeFigures.change(e);
-      case RequestWithdrawn _, HistoryCodeAsked _, RemarkEvent _ -> Change.none();
+      case RequestWithdrawn _, HistoryCodeAsked _, RemarkEvent _, ReferralEvent _ -> Change.none();
       case ClockEvent e -> ClockFigures.change(e);
     };
   }
