@@ -98,8 +98,16 @@ public enum Figure {
   REFERRED(new Share("c.referrals > 0", "c.origin = ''")),
   RETURNED(new Share("c.returns > 0", "c.referrals > 0")),
   RETURNED_TWICE(new Share("c.returns > 1", "c.referrals > 0")),
-  SIGNED_IN_TIME(new Share("c.signed_in_time", "c.signed_in_time is not null")),
-  ANSWERED_IN_TIME(new Share("c.answered_in_time", "c.answered_in_time is not null")),
+  /** Of the last referral, like the next one. */
+  SIGNED_IN_TIME(
+      new Share(
+          "c.signed_at <= c.sign_by",
+          "c.sign_by is not null and (c.signed_at is not null or c.sign_by < :now)")),
+  ANSWERED_IN_TIME(
+      new Share(
+          "c.answered_at <= c.answer_by",
+          "c.answer_by is not null and (c.answered_at is not null or c.answer_by < :now)")),
+  SUPERVISED(new Share("c.supervisions > 0", "c.origin = ''")),
 
   /** Shanghai: solved, among what was solved or explained. */
   ACTUAL_RESOLUTION(new Share(Endings.SOLVED, Endings.SOLVED_OR_EXPLAINED)),

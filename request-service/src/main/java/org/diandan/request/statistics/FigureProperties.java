@@ -2,6 +2,7 @@ package org.diandan.request.statistics;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Positive;
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -12,13 +13,15 @@ import org.springframework.validation.annotation.Validated;
  * @param small Figures counted from fewer cases than this are marked.
  * @param nearly Credit, 0 to 1, of somebody who is nearly satisfied (3 stars) in a call-back.
  * @param score Weights of the three rates of call-backs in their score.
+ * @param lookEvery Pause between two looks at what has to be filled, put into force or removed.
  */
 @Validated
 @ConfigurationProperties(prefix = "diandan.figures", ignoreUnknownFields = false)
 record FigureProperties(
     @DefaultValue("10") @Positive int small,
     @DefaultValue("0.9") double nearly,
-    @DefaultValue @Valid Weights score) {
+    @DefaultValue @Valid Weights score,
+    @DefaultValue("2s") Duration lookEvery) {
 
   FigureProperties {
     if (!(nearly >= 0 && nearly <= 1)) {

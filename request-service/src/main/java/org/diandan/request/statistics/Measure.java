@@ -31,7 +31,7 @@ public sealed interface Measure {
 
     @Override
     public OptionalDouble value() {
-      return OptionalDouble.of(cases);
+      return OptionalDouble.of((double) cases);
     }
   }
 
