@@ -17,7 +17,8 @@ public sealed interface RequestEvent extends Event
         RequestEvent.HistoryCodeAsked,
         RemarkEvent,
         ClockEvent,
-        MergeEvent {
+        MergeEvent,
+        ReferralEvent {
 
   /** The unguessable id of the request. */
   UUID requestId();

@@ -6,6 +6,8 @@ public enum Role {
   LEADER,
   OPERATOR,
   OFFICIAL,
+  /** Answers for a department; for which one is known to request-service. */
+  DEPARTMENT,
   ADMINISTRATOR,
   /** A hotline's own system, signed in by API key. */
   HOTLINE,

@@ -11,7 +11,7 @@ import org.diandan.contract.ClockEvent.ClockMoved;
 import org.diandan.contract.ItemFlag;
 import org.diandan.contract.ReleaseReason;
 import org.diandan.contract.RemarkEvent.RequestRescheduled;
-import org.diandan.contract.RequestEvent.RequestReopened;
+import org.diandan.contract.RequestEvent.Clocks;
 import org.diandan.contract.RequestEvent.RequestSubmitted;
 import org.diandan.contract.SkillCode;
 import org.diandan.matching.dispatch.CaseFile;
@@ -95,7 +95,7 @@ final class CaseChanges {
       """
       changed as (
         update matching.dispatch_case
-        set state = 'CLOSED', next_step_at = null, version = version + 1
+        set state = 'CLOSED', round = :round, next_step_at = null, version = version + 1
         where request_id = :request_id
           and version = :version
         returning request_id),
@@ -151,16 +151,16 @@ final class CaseChanges {
   }
 
   /** The search begins anew; an event of a round we know already changes nothing. */
-  static Change reopen(CaseFile file, RequestReopened request) {
-    if (request.round() <= file.round()) {
+  static Change beginAnew(CaseFile file, int round, Clocks clocks) {
+    if (round <= file.round()) {
       return Change.none();
     }
     return Change.of(REOPEN)
         .bind("request_id", file.requestId())
         .bind("version", file.version())
-        .bind("round", request.round())
-        .bind("accept_by", request.clocks().acceptBy())
-        .bind("finish_by", request.clocks().finishBy());
+        .bind("round", round)
+        .bind("accept_by", clocks.acceptBy())
+        .bind("finish_by", clocks.finishBy());
   }
 
   /** The promises moved; the search goes on as it was. A move of an earlier round is void. */
@@ -210,9 +210,19 @@ final class CaseChanges {
 
   /** Whatever is open ends: questions are taken back, the team is free again. */
   static Change end(CaseFile file) {
+    return stop(file, file.round());
+  }
+
+  /**
+   * Somebody else than volunteers holds the request: whatever is open ends.
+   *
+   * @param round the attempt that others make; a search of it is never begun
+   */
+  static Change stop(CaseFile file, int round) {
     return Change.of(END)
         .bind("request_id", file.requestId())
         .bind("version", file.version())
+        .bind("round", Math.max(round, file.round()))
         .publishing(endings(file));
   }
 

@@ -6,8 +6,14 @@ import org.diandan.contract.ClockEvent.ClockMoved;
 import org.diandan.contract.ClockEvent.ClockPaused;
 import org.diandan.contract.ClockEvent.ClockReminder;
 import org.diandan.contract.CodeEvent;
+import org.diandan.contract.DepartmentEvent;
 import org.diandan.contract.DutyEvent;
 import org.diandan.contract.HoursEvent;
+import org.diandan.contract.LadderEvent.LadderReminder;
+import org.diandan.contract.LadderEvent.MeetingDecided;
+import org.diandan.contract.LadderEvent.RequestHandedBack;
+import org.diandan.contract.LadderEvent.RequestReferred;
+import org.diandan.contract.LadderEvent.RequestSentToMeeting;
 import org.diandan.contract.MergeEvent.RequestMerged;
 import org.diandan.contract.MergeEvent.RequestUnmerged;
 import org.diandan.contract.NotificationEvent;
@@ -21,6 +27,7 @@ import org.diandan.contract.RequestEvent.RequestEvaluated;
 import org.diandan.contract.RequestEvent.RequestReopened;
 import org.diandan.contract.RequestEvent.RequestSubmitted;
 import org.diandan.contract.RequestEvent.RequestWithdrawn;
+import org.diandan.contract.SupervisionEvent;
 import org.diandan.contract.TeamEvent;
 import org.diandan.matching.dispatch.CaseFiles;
 import org.diandan.matching.dispatch.SettingsInForce;
@@ -55,7 +62,7 @@ class RequestReactions implements Reactions {
       case RequestReopened request ->
           files
               .find(request.requestId())
-              .map(file -> CaseChanges.reopen(file, request))
+              .map(file -> CaseChanges.beginAnew(file, request.round(), request.clocks()))
               .defaultIfEmpty(Change.none());
       case RequestWithdrawn request ->
           files.find(request.requestId()).map(CaseChanges::end).defaultIfEmpty(Change.none());
@@ -75,6 +82,23 @@ class RequestReactions implements Reactions {
           files.find(request.requestId()).map(CaseChanges::end).defaultIfEmpty(Change.none());
       case RequestUnmerged request ->
           files.find(request.requestId()).map(CaseChanges::resume).defaultIfEmpty(Change.none());
+      case RequestReferred request ->
+          files
+              .find(request.requestId())
+              .map(file -> CaseChanges.stop(file, request.round()))
+              .defaultIfEmpty(Change.none());
+      case RequestSentToMeeting request ->
+          files
+              .find(request.requestId())
+              .map(file -> CaseChanges.stop(file, request.round()))
+              .defaultIfEmpty(Change.none());
+      case RequestHandedBack request ->
+          files
+              .find(request.requestId())
+              .map(file -> CaseChanges.beginAnew(file, request.round(), request.clocks()))
+              .defaultIfEmpty(Change.none());
+      case MeetingDecided _, LadderReminder _, DepartmentEvent _, SupervisionEvent _ ->
+          Mono.just(Change.none());
       case RequestEvaluated request -> Mono.just(HoursCredit.evaluated(request));
       case HistoryCodeAsked _, RequestUrged _, RequestWordsAdded _ -> Mono.just(Change.none());
       case ClockPaused _, ClockReminder _ -> Mono.just(Change.none());

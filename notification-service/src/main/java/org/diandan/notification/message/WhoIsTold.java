@@ -27,6 +27,7 @@ import org.diandan.contract.MergeEvent.RequestMerged;
 import org.diandan.contract.MergeEvent.RequestUnmerged;
 import org.diandan.contract.NotificationEvent;
 import org.diandan.contract.PersonEvent;
+import org.diandan.contract.ReferralEvent;
 import org.diandan.contract.RemarkEvent;
 import org.diandan.contract.RemarkEvent.RequestRescheduled;
 import org.diandan.contract.RemarkEvent.RequestUrged;
@@ -100,6 +101,7 @@ final class WhoIsTold {
           Optional.of(about(MessageKind.HISTORY_CODE, fact).until(fact.validUntil()));
       case RemarkEvent fact -> ofRemark(fact);
       case ClockEvent fact -> ClockNotices.of(fact);
+      case ReferralEvent fact -> Optional.empty();
     };
   }
 

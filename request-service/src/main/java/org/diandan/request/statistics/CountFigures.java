@@ -38,20 +38,13 @@ public final class CountFigures {
     return database
         .sql(
             """
-            select
-              case
-                when closure_reason = 'RESOLVED_BY_VOLUNTEERS' then 'RESOLVED'
-                when closure_reason in ('NOT_EVALUATED', 'WITHDRAWN') then closure_reason
-                when closure_reason is not null then 'ENDED'
-                when round > search_round then 'DISPATCHING'
-                else search_state
-              end as state,
-              count(*) as requests
-            from request_figure
-            where submitted_at is not null
+            select state, count(*) as requests
+            from figure_case
+            where generation = (select generation from figure_in_force)
+              and origin = ''
               and exists (
-                select 1 from unnest(:areas) as prefix where starts_with(area_code, prefix))
-            group by 1
+                select 1 from unnest(:areas) as prefix where starts_with(area, prefix))
+            group by state
             """)
         .bind("areas", areas.toArray(String[]::new))
         .map(
@@ -74,29 +67,22 @@ public final class CountFigures {
               count(*) filter (where is_open) as open,
               count(*) filter (
                 where is_open
-                  and merged_into is null
-                  and not paused
-                  and (finish_by < now() or (accept_by < now() and not is_held))) as overdue,
+                  and not is_merged
+                  and not is_waiting
+                  and (finish_by < now() or (due_accept_by < now() and not is_held))) as overdue,
               count(delivered_at) as delivered,
               count(verdict) filter (where delivered_at is not null) as evaluated,
               count(*) filter (where verdict and delivered_at is not null) as resolved,
               count(*) filter (where first_verdict and delivered_at is not null) as at_first,
-              count(*) filter (where closure_reason = 'NOT_EVALUATED') as silent,
-              count(*) filter (where counts_as_closed) as closed,
-              count(delivered_at) filter (where counts_as_closed) as closed_delivered
-            from (
-              select *,
-                closure_reason is null
-                  and (round > search_round or search_state <> 'DELIVERED') as is_open,
-                round = search_round and search_state in ('ACCEPTED', 'IN_SERVICE') as is_held,
-                closure_reason is not null
-                  and closure_reason not in ('DUPLICATE', 'WITHDRAWN', 'ABUSE')
-                  as counts_as_closed
-              from request_figure
-              where submitted_at is not null
-                and exists (
-                  select 1 from unnest(:areas) as prefix where starts_with(area_code, prefix))
-            ) as f
+              count(*) filter (where closure = 'NOT_EVALUATED') as silent,
+              count(*) filter (where closed_at is not null and counts) as closed,
+              count(delivered_at) filter (where closed_at is not null and counts)
+                as closed_delivered
+            from figure_case
+            where generation = (select generation from figure_in_force)
+              and origin = ''
+              and exists (
+                select 1 from unnest(:areas) as prefix where starts_with(area, prefix))
             """)
         .bind("areas", areas.toArray(String[]::new))
         .bind("zone", zone.getId())

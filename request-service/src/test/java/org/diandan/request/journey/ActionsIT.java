@@ -187,8 +187,8 @@ class ActionsIT {
                             .database()
                             .count(
                                 """
-                                select count(*) from request_figure
-                                where request_id = '%s' and round = 2 and closure_reason is null
+                                select count(*) from figure_case
+                                where case_id = '%s' and round = 2 and closure is null
                                   and not verdict and not first_verdict
                                 """
                                     .formatted(taken.id())))

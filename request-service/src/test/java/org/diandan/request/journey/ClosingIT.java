@@ -87,7 +87,7 @@ class ClosingIT {
         .until(
             () ->
                 rows(
-                        "request_figure where request_id = '%s' and closure_reason = 'UNSAFE' and verdict is null",
+                        "figure_case where case_id = '%s' and closure = 'UNSAFE' and verdict is null",
                         taken)
                     == 1);
   }

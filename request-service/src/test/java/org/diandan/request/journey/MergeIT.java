@@ -64,7 +64,7 @@ class MergeIT {
                 SERVICE
                         .database()
                         .count(
-                            "select count(*) from request_figure where request_id = '%s' and verdict and delivered_at is not null"
+                            "select count(*) from figure_case where case_id = '%s' and verdict and delivered_at is not null"
                                 .formatted(follower.id()))
                     == 1);
   }

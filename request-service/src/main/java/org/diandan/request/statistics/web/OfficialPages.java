@@ -11,6 +11,7 @@ import org.diandan.request.clock.SpokenTime;
 import org.diandan.request.closing.Closer;
 import org.diandan.request.lifecycle.RequestState;
 import org.diandan.request.statistics.CountFigures;
+import org.diandan.request.statistics.OfficialAreas;
 import org.diandan.request.statistics.RequestList;
 import org.diandan.request.tracking.FindRequest;
 import org.diandan.request.tracking.TrackedRequest;
@@ -52,7 +53,7 @@ class OfficialPages {
 
   @GetMapping("/official")
   Mono<Rendering> figures(@AuthenticationPrincipal SignedIn reader, Locale locale) {
-    var areas = StatisticsApi.areasOf(reader);
+    var areas = OfficialAreas.of(reader);
     return Mono.zip(counting.inside(areas), requests.stuck(areas).collectList())
         .map(
             found ->
@@ -73,7 +74,7 @@ class OfficialPages {
       Locale locale) {
     var states = known(state) ? List.of(state) : List.<String>of();
     return requests
-        .newest(StatisticsApi.areasOf(reader), states)
+        .newest(OfficialAreas.of(reader), states)
         .collectList()
         .map(
             lines ->
@@ -94,7 +95,7 @@ class OfficialPages {
         .filter(
             area ->
                 area.isPresent()
-                    && StatisticsApi.areasOf(reader).stream().anyMatch(area.get()::startsWith))
+                    && OfficialAreas.of(reader).stream().anyMatch(area.get()::startsWith))
         .flatMap(
             area ->
                 cases

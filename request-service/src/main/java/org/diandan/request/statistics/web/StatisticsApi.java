@@ -3,10 +3,9 @@ package org.diandan.request.statistics.web;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.diandan.contract.Role;
 import org.diandan.request.statistics.CountFigures;
 import org.diandan.request.statistics.Figures;
-import org.diandan.web.Authority;
+import org.diandan.request.statistics.OfficialAreas;
 import org.diandan.web.SignedIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -76,23 +75,7 @@ class StatisticsApi {
   /** Counts by state and the headline rate. */
   @GetMapping("/api/statistics")
   Mono<StatisticsAnswer> statistics(@AuthenticationPrincipal SignedIn reader) {
-    var areas = areasOf(reader);
+    var areas = OfficialAreas.of(reader);
     return counting.inside(areas).map(figures -> StatisticsAnswer.of(areas, figures));
-  }
-
-  /** Where somebody may see figures and cases: as official, operator or administrator. */
-  static List<String> areasOf(SignedIn reader) {
-    return reader.authorities().stream()
-        .filter(authority -> isOffice(authority.role()))
-        .map(Authority::area)
-        .distinct()
-        .sorted()
-        .toList();
-  }
-
-  private static boolean isOffice(String role) {
-    return role.equals(Role.OFFICIAL.name())
-        || role.equals(Role.OPERATOR.name())
-        || role.equals(Role.ADMINISTRATOR.name());
   }
 }

@@ -1,4 +1,4 @@
-package org.diandan.request.statistics;
+package org.diandan.request.statistics.journal;
 
 import org.diandan.contract.AssignmentEvent;
 import org.diandan.contract.AssignmentEvent.AssignmentAccepted;

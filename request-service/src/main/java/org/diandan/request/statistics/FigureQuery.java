@@ -1,0 +1,112 @@
+package org.diandan.request.statistics;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+
+/** From which rows a slice is read; figures and the lists behind them are read by the same text. */
+final class FigureQuery {
+
+  private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-z][A-Za-z0-9]*)");
+
+  private final Slice slice;
+  private final Grain grain;
+  private final Map<String, Object> values = new HashMap<>();
+
+  FigureQuery(Slice slice, Grain grain, Instant now, double nearly) {
+    this.slice = slice;
+    this.grain = grain;
+    values.put("now", now.atOffset(ZoneOffset.UTC));
+    values.put("nearly", nearly);
+    values.put("zone", slice.period().zone().getId());
+    values.put("origin", slice.origin());
+    values.put("begin", slice.period().begin().atOffset(ZoneOffset.UTC));
+    values.put("end", slice.period().end().atOffset(ZoneOffset.UTC));
+    for (int at = 0; at < slice.areas().size(); at++) {
+      values.put("area" + at, slice.areas().get(at));
+    }
+    slice.only().forEach((dimension, keys) -> values.put(nameOf(dimension), array(keys)));
+  }
+
+  /** Grain, joins and conditions, from the word {@code from} on. */
+  String rows(Dimension by) {
+    var sql = new StringBuilder("from ").append(grain.rows());
+    if (uses(Dimension.GROUP, by)) {
+      sql.append("\nleft join service_item i on i.code = c.item");
+    }
+    if (uses(Dimension.TEAM_KIND, by)) {
+      sql.append("\nleft join figure_team k on k.generation = c.generation and k.team_id = ")
+          .append(grain.team())
+          .append(".team_id");
+    }
+    sql.append("\ncross join lateral (select ")
+        .append(by.sql(grain, slice.period().basis()))
+        .append(" as key) d")
+        .append(
+            """
+
+            where c.generation = (select generation from figure_in_force)
+              and c.origin = :origin
+              and\s\
+            """)
+        .append(slice.period().basis().column())
+        .append(" >= :begin and ")
+        .append(slice.period().basis().column())
+        .append(" < :end");
+    return sql.append(inAreas()).append(onlySome()).toString();
+  }
+
+  private boolean uses(Dimension dimension, Dimension by) {
+    return by == dimension || slice.only().containsKey(dimension);
+  }
+
+  private String inAreas() {
+    if (slice.areas().contains("")) {
+      return "";
+    }
+    var sql = new StringBuilder();
+    for (int at = 0; at < slice.areas().size(); at++) {
+      sql.append(at == 0 ? "" : " or ").append("starts_with(c.area, :area").append(at).append(')');
+    }
+    return "\n  and (" + (sql.isEmpty() ? "false" : sql) + ")";
+  }
+
+  private String onlySome() {
+    var sql = new StringBuilder();
+    for (var dimension : slice.only().keySet().stream().sorted().toList()) {
+      sql.append("\n  and ")
+          .append(dimension.sql(grain, slice.period().basis()))
+          .append(" = any(:")
+          .append(nameOf(dimension))
+          .append(')');
+    }
+    return sql.toString();
+  }
+
+  /** The statement with all values it names; {@code further} are named by the caller. */
+  GenericExecuteSpec in(DatabaseClient database, String sql, Map<String, Object> further) {
+    var known = new HashMap<>(values);
+    known.putAll(further);
+    var bound = new HashMap<String, Object>();
+    PARAMETER
+        .matcher(sql)
+        .results()
+        .map(found -> found.group(1))
+        .filter(known::containsKey)
+        .forEach(name -> bound.put(name, known.get(name)));
+    return database.sql(sql).bindValues(bound);
+  }
+
+  private static String nameOf(Dimension dimension) {
+    return "only" + dimension.ordinal();
+  }
+
+  private static String[] array(List<String> keys) {
+    return keys.toArray(String[]::new);
+  }
+}
