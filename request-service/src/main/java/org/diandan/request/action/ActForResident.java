@@ -22,6 +22,7 @@ import org.diandan.request.clock.running.EndWait;
 import org.diandan.request.intake.Fault;
 import org.diandan.request.lifecycle.Lifecycle;
 import org.diandan.request.lifecycle.RequestState;
+import org.diandan.request.lifecycle.Step;
 import org.diandan.request.privacy.FieldCipher;
 import org.diandan.request.privacy.KeyedHash;
 import org.diandan.web.Refusal;
@@ -165,7 +166,7 @@ public final class ActForResident {
   private static RequestState after(Standing standing, ResidentAction action) {
     return Rules.remarkOf(action).isPresent()
         ? standing.state()
-        : Lifecycle.after(standing.state(), Rules.stepOf(action)).orElseThrow();
+        : Lifecycle.after(standing.state(), Rules.stepOf(action, standing)).orElseThrow();
   }
 
   private Change change(Standing standing, ResidentAction action, Actor actor) {
@@ -185,14 +186,23 @@ public final class ActForResident {
         var taken = taken(standing, action, actor, verdict.words());
         yield verdict.resolved()
             ? MovingChanges.confirm(taken, verdict)
-            : MovingChanges.judgeUnresolved(taken, verdict, knowledge.clocks(standing));
+            : unresolved(taken, verdict, knowledge.clocks(standing));
       }
     };
   }
 
+  private static Change unresolved(Taken taken, Evaluate verdict, Clocks clocks) {
+    return taken
+        .standing()
+        .department()
+        .filter(department -> taken.step() == Step.TRY_AGAIN)
+        .map(department -> TryAgainChange.of(taken, verdict, department, clocks))
+        .orElseGet(() -> MovingChanges.judgeUnresolved(taken, verdict, clocks));
+  }
+
   private Taken taken(
       Standing standing, ResidentAction action, Actor actor, @Nullable String words) {
-    return new Taken(standing, Rules.stepOf(action), actor, knowledge.sealed(words));
+    return new Taken(standing, Rules.stepOf(action, standing), actor, knowledge.sealed(words));
   }
 
   /** Empty when it has to be tried again. */

@@ -39,8 +39,12 @@ final class MovingChanges {
 
   /** The resident says it is resolved. */
   static Change confirm(Taken taken, Evaluate verdict) {
-    return change(taken, verdict, new Ending(ClosureReason.RESOLVED_BY_VOLUNTEERS, null, false))
-        .publishing(evaluated(taken, verdict), closed(taken, ClosureReason.RESOLVED_BY_VOLUNTEERS));
+    var reason =
+        taken.standing().department().isPresent()
+            ? ClosureReason.RESOLVED_BY_DEPARTMENT
+            : ClosureReason.RESOLVED_BY_VOLUNTEERS;
+    return change(taken, verdict, new Ending(reason, null, false))
+        .publishing(evaluated(taken, verdict), closed(taken, reason));
   }
 
   /** The resident says it is not; the search starts again with new clocks. */
@@ -151,7 +155,7 @@ final class MovingChanges {
         """);
   }
 
-  private static RequestEvaluated evaluated(Taken taken, Evaluate verdict) {
+  static RequestEvaluated evaluated(Taken taken, Evaluate verdict) {
     return new RequestEvaluated(
         UUID.randomUUID(),
         taken.request(),
@@ -162,7 +166,7 @@ final class MovingChanges {
         taken.standing().request().round());
   }
 
-  private static RequestReopened reopened(Taken taken, Clocks clocks) {
+  static RequestReopened reopened(Taken taken, Clocks clocks) {
     return new RequestReopened(
         UUID.randomUUID(),
         taken.request(),

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.diandan.contract.ClosureReason;
 import org.diandan.request.lifecycle.CurrentRequest;
 import org.diandan.request.lifecycle.Remark;
+import org.diandan.request.lifecycle.RequestState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -20,10 +21,13 @@ final class ReadStanding {
 
   private final DatabaseClient database;
   private final ActionProperties properties;
+  private final HandledByDepartment departments;
 
-  ReadStanding(DatabaseClient database, ActionProperties properties) {
+  ReadStanding(
+      DatabaseClient database, ActionProperties properties, HandledByDepartment departments) {
     this.database = database;
     this.properties = properties;
+    this.departments = departments;
   }
 
   /** For an action that moves it; empty when there is no such request. */
@@ -38,7 +42,14 @@ final class ReadStanding {
             """)
         .bind("id", request)
         .map(row -> standing(row, Pace.Before.NEVER, 0))
-        .one();
+        .one()
+        .flatMap(this::withDepartment);
+  }
+
+  private Mono<Standing> withDepartment(Standing standing) {
+    return standing.state() == RequestState.DELIVERED
+        ? departments.of(standing.id()).map(standing::answeredBy)
+        : Mono.just(standing);
   }
 
   /** For a remark, with how often it was made before; empty when there is no such request. */

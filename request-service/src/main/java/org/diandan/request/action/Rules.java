@@ -27,7 +27,7 @@ final class Rules {
         .orElseGet(
             () -> {
               boolean possible =
-                  Lifecycle.after(standing.state(), stepOf(action)).isPresent()
+                  Lifecycle.after(standing.state(), stepOf(action, standing)).isPresent()
                       && (!(action instanceof Reopen) || isReopenable(standing));
               return possible
                   ? Optional.empty()
@@ -58,11 +58,12 @@ final class Rules {
     };
   }
 
-  /** The step of the lifecycle an action takes. */
-  static Step stepOf(ResidentAction action) {
+  /** The step of the lifecycle an action takes; whoever tried before tries again. */
+  static Step stepOf(ResidentAction action, Standing standing) {
     return switch (action) {
       case Withdraw _ -> Step.WITHDRAW;
-      case Evaluate verdict -> verdict.resolved() ? Step.CONFIRM : Step.REOPEN;
+      case Evaluate verdict when verdict.resolved() -> Step.CONFIRM;
+      case Evaluate _ -> standing.isTriedAgainByDepartment() ? Step.TRY_AGAIN : Step.REOPEN;
       case Reopen _ -> Step.ASK_AGAIN;
       case Urge _, AddWords _, Reschedule _ ->
           throw new IllegalArgumentException("A remark leaves the state.");

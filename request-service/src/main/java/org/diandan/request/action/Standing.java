@@ -1,8 +1,10 @@
 package org.diandan.request.action;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.diandan.contract.AreaCode;
+import org.diandan.request.action.HandledByDepartment.Again;
 import org.diandan.request.lifecycle.CurrentRequest;
 import org.diandan.request.lifecycle.RequestState;
 
@@ -11,8 +13,28 @@ import org.diandan.request.lifecycle.RequestState;
  *
  * @param before how often the same was done before, for actions that are counted
  * @param times how often in all
+ * @param department whose answer waits for the resident's word; empty when volunteers did it
  */
-record Standing(CurrentRequest request, Closed closed, Pace.Before before, int times) {
+record Standing(
+    CurrentRequest request,
+    Closed closed,
+    Pace.Before before,
+    int times,
+    Optional<Again> department) {
+
+  /** Of a request no department answered. */
+  Standing(CurrentRequest request, Closed closed, Pace.Before before, int times) {
+    this(request, closed, before, times, Optional.empty());
+  }
+
+  Standing answeredBy(Optional<Again> answering) {
+    return new Standing(request, closed, before, times, answering);
+  }
+
+  /** Whether "not resolved" goes back to the department and not to the volunteers. */
+  boolean isTriedAgainByDepartment() {
+    return department.filter(Again::own).isPresent();
+  }
 
   UUID id() {
     return request.id();

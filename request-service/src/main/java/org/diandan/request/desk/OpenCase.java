@@ -78,6 +78,13 @@ public final class OpenCase {
         .map(found -> new Case(found.getT1(), found.getT2()));
   }
 
+  /**
+   * Shows what the resident left to somebody whose right the caller has checked, and remembers it.
+   */
+  public Mono<Contact> reveal(UUID request, AuditEntry entry) {
+    return audit.record(entry).then(Mono.defer(() -> contact(request)));
+  }
+
   private static AuditEntry entry(UUID request, UUID operator) {
     return new AuditEntry(operator, "contact-revealed", request.toString(), "operator desk", "");
   }

@@ -110,7 +110,8 @@ final class DuplicateReactions implements Reactions {
             select id, state, round, version, area_code, item_code, clock_timestamp() as now
             from request
             where merged_into = :leader
-              and state in ('DISPATCHING', 'ACCEPTED', 'IN_SERVICE')
+              and state in (
+                'DISPATCHING', 'REFERRED', 'CONFERENCE', 'ACCEPTED', 'IN_SERVICE')
             """)
         .bind("leader", leader)
         .map(CurrentRequest::of)

@@ -35,7 +35,13 @@ record CheckedAccount(
   private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._-]{2,39}");
   private static final Pattern MAIL = Pattern.compile("[^\\s@<>,;]+@[^\\s@<>,;]+\\.[^\\s@<>,;]+");
   private static final Set<Role> GRANTABLE =
-      Set.of(Role.VOLUNTEER, Role.LEADER, Role.OPERATOR, Role.OFFICIAL, Role.ADMINISTRATOR);
+      Set.of(
+          Role.VOLUNTEER,
+          Role.LEADER,
+          Role.OPERATOR,
+          Role.OFFICIAL,
+          Role.DEPARTMENT,
+          Role.ADMINISTRATOR);
 
   CheckedAccount {
     authorities = List.copyOf(authorities);

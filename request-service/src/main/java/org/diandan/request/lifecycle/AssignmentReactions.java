@@ -211,14 +211,16 @@ final class AssignmentReactions implements Reactions {
 
   private record Holder(@Nullable UUID team, @Nullable String name) {}
 
+  private static final Holder NOBODY = new Holder(null, null);
+
   private static Holder holder(RequestState state, @Nullable TeamRef team, Standing row) {
     return switch (state) {
       case ACCEPTED, IN_SERVICE, DELIVERED ->
           team == null
               ? new Holder(row.team(), row.teamName())
               : new Holder(team.teamId(), team.teamName());
-      case SUBMITTED, DISPATCHING, OFFERED, ESCALATED, RESOLVED, NOT_EVALUATED, WITHDRAWN, ENDED ->
-          new Holder(null, null);
+      case SUBMITTED, DISPATCHING, OFFERED, ESCALATED, REFERRED, CONFERENCE -> NOBODY;
+      case RESOLVED, NOT_EVALUATED, WITHDRAWN, ENDED -> NOBODY;
     };
   }
 

@@ -1,6 +1,7 @@
 package org.diandan.request.lifecycle;
 
 import static org.diandan.request.lifecycle.RequestState.ACCEPTED;
+import static org.diandan.request.lifecycle.RequestState.CONFERENCE;
 import static org.diandan.request.lifecycle.RequestState.DELIVERED;
 import static org.diandan.request.lifecycle.RequestState.DISPATCHING;
 import static org.diandan.request.lifecycle.RequestState.ENDED;
@@ -8,6 +9,7 @@ import static org.diandan.request.lifecycle.RequestState.ESCALATED;
 import static org.diandan.request.lifecycle.RequestState.IN_SERVICE;
 import static org.diandan.request.lifecycle.RequestState.NOT_EVALUATED;
 import static org.diandan.request.lifecycle.RequestState.OFFERED;
+import static org.diandan.request.lifecycle.RequestState.REFERRED;
 import static org.diandan.request.lifecycle.RequestState.RESOLVED;
 import static org.diandan.request.lifecycle.RequestState.SUBMITTED;
 import static org.diandan.request.lifecycle.RequestState.WITHDRAWN;
@@ -45,10 +47,23 @@ public final class Lifecycle {
               edges(Step.ASK_AGAIN, DISPATCHING, RESOLVED, NOT_EVALUATED, ENDED),
               edges(Step.STAY_SILENT, NOT_EVALUATED, DELIVERED),
               edges(Step.MERGE, DISPATCHING, SUBMITTED, DISPATCHING, OFFERED, ESCALATED),
-              edges(Step.UNMERGE, DISPATCHING, DISPATCHING, ACCEPTED, IN_SERVICE, DELIVERED),
-              edges(Step.WITHDRAW, WITHDRAWN, SUBMITTED, DISPATCHING, OFFERED, ESCALATED, ACCEPTED),
               edges(
-                  Step.CLOSE_BY_STAFF, ENDED, SUBMITTED, DISPATCHING, OFFERED, ESCALATED, ACCEPTED))
+                  Step.UNMERGE,
+                  DISPATCHING,
+                  DISPATCHING,
+                  REFERRED,
+                  CONFERENCE,
+                  ACCEPTED,
+                  IN_SERVICE,
+                  DELIVERED),
+              open(Step.WITHDRAW, WITHDRAWN, REFERRED, CONFERENCE),
+              open(Step.CLOSE_BY_STAFF, ENDED, REFERRED, CONFERENCE),
+              open(Step.REFER, REFERRED, REFERRED, CONFERENCE),
+              open(Step.SEND_TO_MEETING, CONFERENCE, REFERRED),
+              edges(Step.HAND_BACK, DISPATCHING, REFERRED, CONFERENCE),
+              edges(Step.ANSWER, DELIVERED, REFERRED),
+              edges(Step.EXPLAIN, ENDED, REFERRED, CONFERENCE),
+              edges(Step.TRY_AGAIN, REFERRED, DELIVERED))
           .flatMap(edges -> edges)
           .toList();
 
@@ -81,6 +96,13 @@ public final class Lifecycle {
 
   static List<Transition> table() {
     return TABLE;
+  }
+
+  /** From wherever volunteers may be about to help, and from further states. */
+  private static Stream<Transition> open(Step step, RequestState to, RequestState... more) {
+    return Stream.concat(
+        edges(step, to, SUBMITTED, DISPATCHING, OFFERED, ESCALATED, ACCEPTED),
+        edges(step, to, more));
   }
 
   private static Stream<Transition> edges(Step step, RequestState to, RequestState... from) {

@@ -10,6 +10,10 @@ public enum RequestState {
   OFFERED("待接单"),
   /** A person has to look, because the search could not go on by itself. */
   ESCALATED("已升级"),
+  /** A department answers for it. */
+  REFERRED("已转办"),
+  /** The joint meeting decides about it. */
+  CONFERENCE("联席会办"),
   /** A team has promised to come. */
   ACCEPTED("已接单"),
   /** Somebody of the team is there. */

@@ -20,7 +20,20 @@ public enum Step {
       "an operator separates it, or the other one ends without having been delivered",
       "request.unmerged.v1"),
   WITHDRAW("the resident withdraws", "request.withdrawn.v1, request.closed.v1"),
-  CLOSE_BY_STAFF("staff closes it unresolved, with a reason", "request.closed.v1");
+  CLOSE_BY_STAFF("staff closes it unresolved, with a reason", "request.closed.v1"),
+  REFER(
+      "an official, an operator or the joint meeting gives it to a department",
+      "request.referred.v1"),
+  SEND_TO_MEETING(
+      "an official or an operator puts it before the joint meeting", "request.sent-to-meeting.v1"),
+  HAND_BACK("an official gives it back to the volunteers", "request.handed-back.v1"),
+  ANSWER("the department says it is done", "referral.answered.v1"),
+  EXPLAIN(
+      "the department or the joint meeting says why it cannot be done",
+      "referral.answered.v1, request.closed.v1"),
+  TRY_AGAIN(
+      "the resident says unresolved to a department",
+      "request.evaluated.v1, request.referred.v1, request.reopened.v1");
 
   private final String cause;
   private final String events;

@@ -60,6 +60,23 @@ class ForgetResidents {
         set reason_sealed = null, decision_sealed = null
         from due
         where e.request_id = due.id
+      ), referrals as (
+        update referral f
+        set words_sealed = null, ending_sealed = null
+        from due
+        where f.request_id = due.id
+      ), parts as (
+        update referral_helper h
+        set part_sealed = null
+        from due
+        join referral f on f.request_id = due.id
+        where h.referral_id = f.id
+      ), more_time as (
+        update referral_extension e
+        set reason_sealed = null, decision_sealed = null
+        from due
+        join referral f on f.request_id = due.id
+        where e.referral_id = f.id
       ), added as (
         update request_words w
         set words_sealed = null

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.diandan.contract.ClosureReason;
+import org.diandan.contract.LadderEvent.Rung;
 import org.diandan.contract.ServiceItemCode;
 import org.diandan.request.intake.LinkToken;
 import org.diandan.request.intake.OrderNumber;
@@ -16,6 +17,7 @@ import org.diandan.request.intake.PhoneNumber;
 import org.diandan.request.lifecycle.RequestState;
 import org.diandan.request.privacy.FieldCipher;
 import org.diandan.request.tracking.TrackedRequest.Closing;
+import org.diandan.request.tracking.TrackedRequest.Held;
 import org.diandan.request.tracking.TrackedRequest.MovedClock;
 import org.diandan.request.tracking.TrackedRequest.PastVerdict;
 import org.diandan.request.tracking.TrackedRequest.TimelineStep;
@@ -122,7 +124,8 @@ public final class FindRequest {
           request.clock(),
           request.closing(),
           steps,
-          verdicts);
+          verdicts,
+          request.held());
     }
   }
 
@@ -148,8 +151,21 @@ public final class FindRequest {
                where e.request_id = r.id and e.round = r.round and e.state = 'GRANTED') as original,
               (select string_agg(p.name, ' › ' order by length(p.code))
                from area p
-               where p.code in (left(r.area_code, 6), left(r.area_code, 9), r.area_code)) as path
+               where p.code in (left(r.area_code, 6), left(r.area_code, 9), r.area_code)) as path,
+              l.rung, l.rung_reason, l.rung_until, f.department, f.answer,
+              (select count(*)
+               from referral b
+               where b.request_id = l.id and b.state = 'RETURNED') as bounces
             from request r
+            join request l on l.id = coalesce(r.merged_into, r.id)
+            left join lateral (
+              select d.name as department,
+                case when o.state = 'ANSWERED' then o.ending_sealed end as answer
+              from referral o
+              join department d on d.id = o.department_id
+              where o.request_id = l.id and o.state in ('OPEN', 'ANSWERED') and o.round = l.round
+              order by o.referred_at desc
+              limit 1) f on l.rung <> 'COMMUNITY'
             where r.id = :id
             """)
         .bind("id", id)
@@ -171,7 +187,19 @@ public final class FindRequest {
             clockOf(row),
             closingOf(row),
             List.of(),
-            List.of()));
+            List.of(),
+            heldOf(row)));
+  }
+
+  private Held heldOf(Readable row) {
+    var answer = row.get("answer", String.class);
+    return new Held(
+        Rung.valueOf(requireNonNull(row.get("rung", String.class))),
+        row.get("rung_reason", String.class),
+        row.get("department", String.class),
+        moment(row, "rung_until"),
+        requireNonNull(row.get("bounces", Integer.class)),
+        answer == null ? null : cipher.decrypt(answer));
   }
 
   private MovedClock clockOf(Readable row) {

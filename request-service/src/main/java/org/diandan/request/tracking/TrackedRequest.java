@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.diandan.contract.ClosureReason;
+import org.diandan.contract.LadderEvent.Rung;
 import org.diandan.contract.ServiceItemCode;
 import org.diandan.request.action.Actor;
 import org.diandan.request.lifecycle.Lifecycle;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param closing why it is closed; null while it is under way
  * @param steps oldest first
  * @param verdicts one for each round that was evaluated
+ * @param held who holds it of the four rungs
  */
 public record TrackedRequest(
     UUID id,
@@ -33,7 +35,8 @@ public record TrackedRequest(
     MovedClock clock,
     @Nullable Closing closing,
     List<TimelineStep> steps,
-    List<PastVerdict> verdicts) {
+    List<PastVerdict> verdicts,
+    Held held) {
 
   private static final String ASK = "ASK_TEAM";
 
@@ -79,6 +82,32 @@ public record TrackedRequest(
     @Override
     public String toString() {
       return "MovedClock[…]";
+    }
+  }
+
+  /**
+   * Who of the four rungs holds it, or answered it last.
+   *
+   * @param department of this round; null when none ever had it
+   * @param until when the rung should be done; null on the first one, whose clock is the request's
+   * @param bounces how often departments returned it
+   * @param answer what the department told the resident; null when it did not
+   */
+  public record Held(
+      Rung rung,
+      @Nullable String reason,
+      @Nullable String department,
+      @Nullable Instant until,
+      int bounces,
+      @Nullable String answer) {
+
+    /** With the volunteers, as everything begins. */
+    public static final Held BY_VOLUNTEERS = new Held(Rung.COMMUNITY, null, null, null, 0, null);
+
+    /** Never shows words in a log. */
+    @Override
+    public String toString() {
+      return "Held[%s]".formatted(rung);
     }
   }
 
@@ -142,7 +171,7 @@ public record TrackedRequest(
     return switch (state) {
       case SUBMITTED, DISPATCHING, OFFERED, ESCALATED ->
           times.now().isAfter(times.acceptBy()) || times.now().isAfter(times.finishBy());
-      case ACCEPTED, IN_SERVICE -> times.now().isAfter(times.finishBy());
+      case REFERRED, CONFERENCE, ACCEPTED, IN_SERVICE -> times.now().isAfter(times.finishBy());
       case DELIVERED, RESOLVED, NOT_EVALUATED, WITHDRAWN, ENDED -> false;
     };
   }
@@ -151,7 +180,8 @@ public record TrackedRequest(
   public boolean isWaiting() {
     return switch (state) {
       case SUBMITTED, DISPATCHING, OFFERED, ESCALATED, ACCEPTED -> clock.question() != null;
-      case IN_SERVICE, DELIVERED, RESOLVED, NOT_EVALUATED, WITHDRAWN, ENDED -> false;
+      case REFERRED, CONFERENCE, IN_SERVICE -> false;
+      case DELIVERED, RESOLVED, NOT_EVALUATED, WITHDRAWN, ENDED -> false;
     };
   }
 
@@ -160,7 +190,7 @@ public record TrackedRequest(
     return switch (state) {
       case SUBMITTED, DISPATCHING ->
           happened("PLAN") && SEARCHES.stream().noneMatch(this::happened);
-      case OFFERED, ESCALATED, ACCEPTED, IN_SERVICE, DELIVERED -> false;
+      case OFFERED, ESCALATED, REFERRED, CONFERENCE, ACCEPTED, IN_SERVICE, DELIVERED -> false;
       case RESOLVED, NOT_EVALUATED, WITHDRAWN, ENDED -> false;
     };
   }
@@ -190,7 +220,7 @@ public record TrackedRequest(
     return switch (state) {
       case SUBMITTED, WITHDRAWN, ENDED -> 1;
       case DISPATCHING, OFFERED, ESCALATED -> 2;
-      case ACCEPTED -> 3;
+      case REFERRED, CONFERENCE, ACCEPTED -> 3;
       case IN_SERVICE, DELIVERED, NOT_EVALUATED -> 4;
       case RESOLVED -> 5;
     };

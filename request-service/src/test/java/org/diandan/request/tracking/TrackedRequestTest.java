@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.diandan.contract.ServiceItemCode;
 import org.diandan.request.lifecycle.RequestState;
+import org.diandan.request.tracking.TrackedRequest.Held;
 import org.diandan.request.tracking.TrackedRequest.MovedClock;
 import org.diandan.request.tracking.TrackedRequest.TimelineStep;
 import org.diandan.request.tracking.TrackedRequest.Times;
@@ -67,7 +68,8 @@ class TrackedRequestTest {
         MovedClock.NONE,
         null,
         Stream.of(steps).map(TrackedRequestTest::step).toList(),
-        List.of());
+        List.of(),
+        Held.BY_VOLUNTEERS);
   }
 
   private static TimelineStep step(String kindAndRound) {

@@ -74,7 +74,7 @@ public final class ActionAnswers {
 
   private static String stage(RequestState state) {
     return switch (state) {
-      case WITHDRAWN, ENDED, IN_SERVICE, DELIVERED -> state.name();
+      case WITHDRAWN, ENDED, IN_SERVICE, DELIVERED, REFERRED, CONFERENCE -> state.name();
       case RESOLVED, NOT_EVALUATED -> "CLOSED";
       case SUBMITTED, DISPATCHING, OFFERED, ESCALATED, ACCEPTED -> "OPEN";
     };

@@ -2,13 +2,12 @@ package org.diandan.request.clock.running;
 
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.diandan.contract.ClockEvent.ClockKind;
 import org.diandan.contract.Role;
 import org.diandan.request.clock.running.Reminder.Stage;
 import org.diandan.request.clock.running.RunningRequest.Team;
+import org.diandan.request.identity.ClosestStaff;
 import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -19,10 +18,10 @@ import reactor.core.publisher.Mono;
 @Component
 class WhoIsReminded {
 
-  private final DatabaseClient database;
+  private final ClosestStaff staff;
 
-  WhoIsReminded(DatabaseClient database) {
-    this.database = database;
+  WhoIsReminded(ClosestStaff staff) {
+    this.staff = staff;
   }
 
   /**
@@ -51,25 +50,6 @@ class WhoIsReminded {
   }
 
   private Mono<Told> closest(Role role, RunningRequest request) {
-    return database
-        .sql(
-            """
-            select a.person_id
-            from authority a
-            join account c on c.person_id = a.person_id and c.disabled_at is null
-            where a.role = :role
-              and starts_with(:area, a.area)
-              and length(a.area) = (
-                select max(length(b.area))
-                from authority b
-                join account d on d.person_id = b.person_id and d.disabled_at is null
-                where b.role = :role and starts_with(:area, b.area))
-            """)
-        .bind("role", role.name())
-        .bind("area", request.area().value())
-        .mapValue(UUID.class)
-        .all()
-        .collect(Collectors.toSet())
-        .map(persons -> new Told(null, persons));
+    return staff.of(role, request.area()).map(persons -> new Told(null, persons));
   }
 }

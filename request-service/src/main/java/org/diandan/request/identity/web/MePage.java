@@ -36,6 +36,7 @@ final class MePage {
 
   private static final List<Role> LEADERS = List.of(Role.LEADER);
   private static final List<Role> SERVING = List.of(Role.LEADER, Role.VOLUNTEER);
+  private static final List<Role> DEPARTMENTS = List.of(Role.DEPARTMENT);
   private static final List<Role> OPERATORS = List.of(Role.OPERATOR);
   private static final List<Role> OFFICIALS = List.of(Role.OFFICIAL);
   private static final List<Role> ADMINISTRATORS = List.of(Role.ADMINISTRATOR);
@@ -54,6 +55,8 @@ final class MePage {
           new Link("/desk", "desk.me", "phone", OPERATORS),
           new Link("/desk/callbacks", "desk.callbacks", "unresolved", OPERATORS),
           new Link("/inbox", "identity.me.inbox", "message", EVERYBODY),
+          new Link("/department", "department.title", "referred", DEPARTMENTS),
+          new Link("/official/referrals", "referrals.title", "referred", OFFICIALS),
           new Link("/board", "identity.me.board", "menu", LEADERS),
           new Link("/handovers", "identity.me.handovers", "referred", LEADERS),
           new Link("/hours", "identity.me.hours", "star", SERVING),
@@ -76,6 +79,7 @@ final class MePage {
           new Link("/admin/codes", "qr.title", "place", PLACES),
           new Link("/desk/board", "desk.board.title", "escalated", OPERATORS),
           new Link("/admin/dispatch", "identity.me.dispatch", "dispatching", ADMINISTRATORS),
+          new Link("/admin/departments", "department.admin.title", "referred", ADMINISTRATORS),
           new Link("/admin/calendar", "calendar.title", "clock", ADMINISTRATORS),
           new Link("/admin/suggestions", "admin.suggestions", "menu", ADMINISTRATORS),
           new Link("/admin/imports", "import.title", "submitted", ADMINISTRATORS),

@@ -1,0 +1,120 @@
+package org.diandan.request.referral;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.diandan.contract.LadderEvent.Rung;
+import org.diandan.request.department.Department;
+import org.diandan.request.department.Departments;
+import org.diandan.request.department.Departments.Listed;
+import org.diandan.request.lifecycle.Step;
+import org.diandan.request.referral.LadderRequests.Move;
+import org.diandan.request.referral.MoveChanges.Deadlines;
+import org.diandan.request.referral.MoveChanges.Target;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Staff move a request up the ladder or back, with a reason; whether its area is theirs is for the
+ * caller to check.
+ */
+@Component
+public final class MoveRequest {
+
+  private final LadderRequests requests;
+  private final Departments departments;
+
+  MoveRequest(LadderRequests requests, Departments departments) {
+    this.requests = requests;
+    this.departments = departments;
+  }
+
+  /** To a department; others may help it. */
+  public Mono<LadderOutcome> refer(
+      UUID request, UUID department, Collection<UUID> helpers, Because because) {
+    return target(department, helpers)
+        .flatMap(target -> requests.decide(request, found -> referred(found, target, because)))
+        .defaultIfEmpty(new LadderOutcome.NotForThisArea());
+  }
+
+  /** Back to the volunteers. */
+  public Mono<LadderOutcome> handBack(UUID request, Because because) {
+    return requests.decide(
+        request,
+        found ->
+            refused(Ladder.whyNot(found, Step.HAND_BACK))
+                .orElseGet(
+                    () ->
+                        new Move.Write(
+                            MoveChanges.handBack(
+                                found, requests.clocks(found).anew(found), because))));
+  }
+
+  /** Before the joint meeting. */
+  public Mono<LadderOutcome> sendToMeeting(UUID request, Because because) {
+    return requests.decide(
+        request,
+        found ->
+            refused(Ladder.whyNot(found, Step.SEND_TO_MEETING))
+                .orElseGet(
+                    () ->
+                        new Move.Write(
+                            MoveChanges.sendToMeeting(
+                                found,
+                                null,
+                                requests.clocks(found).until(found, Rung.MEETING),
+                                because))));
+  }
+
+  private Move referred(OnLadder request, Target target, Because because) {
+    return refused(Ladder.whyNotRefer(request, target.department()))
+        .orElseGet(
+            () ->
+                new Move.Write(
+                    MoveChanges.refer(request, target, because, deadlines(request, target))));
+  }
+
+  private Deadlines deadlines(OnLadder request, Target target) {
+    var clocks = requests.clocks(request);
+    return new Deadlines(
+        clocks.signBy(request), clocks.until(request, target.department().level()));
+  }
+
+  private Mono<Target> target(UUID department, Collection<UUID> helpers) {
+    return departments
+        .find(department)
+        .map(Listed::department)
+        .flatMap(
+            lead ->
+                helping(helpers, lead)
+                    .flatMap(
+                        beside ->
+                            departments
+                                .members(together(lead, beside))
+                                .map(persons -> new Target(lead, beside, persons))));
+  }
+
+  /** Closed ones and the leading one cannot help. */
+  private Mono<Set<UUID>> helping(Collection<UUID> helpers, Department lead) {
+    return Flux.fromIterable(new HashSet<>(helpers))
+        .filter(helper -> !helper.equals(lead.id()))
+        .concatMap(departments::find)
+        .map(Listed::department)
+        .filter(Department::open)
+        .map(Department::id)
+        .collect(java.util.stream.Collectors.toSet());
+  }
+
+  private static Set<UUID> together(Department lead, Set<UUID> helpers) {
+    var all = new HashSet<>(helpers);
+    all.add(lead.id());
+    return all;
+  }
+
+  private static Optional<Move> refused(Optional<LadderOutcome> why) {
+    return why.map(Move.Refuse::new);
+  }
+}
