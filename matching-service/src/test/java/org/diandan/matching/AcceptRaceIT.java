@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.diandan.contract.Urgency;
 import org.diandan.matching.Town.TeamOf;
@@ -26,6 +27,10 @@ class AcceptRaceIT {
   private static final int AT_ONCE = 40;
   private static final int CREATED = 201;
   private static final int CONFLICT = 409;
+
+  /** Statements that wait for somebody else's row. */
+  private static final String WAITING =
+      "select count(*) from pg_stat_activity where wait_event_type = 'Lock'";
 
   private final Town town = new Town();
 
@@ -99,22 +104,36 @@ class AcceptRaceIT {
     assertThat(openAssignments(team)).isEqualTo(3);
   }
 
-  /** Each of the twenty sees room before it waits for the team's row; only one finds it after. */
+  /**
+   * All see room and wait for the team's row together; the first one takes the last place, and the
+   * others find it taken only because the database looks once more.
+   */
   @Test
-  void theLastPlaceOfADayIsTakenOnce() {
+  void theLastPlaceOfADayIsTakenOnce() throws SQLException {
     var team = town.team("一队", 1, 40);
-    var offers =
-        IntStream.range(0, 20).mapToObj(_ -> offer(town.submit(Urgency.U3), team)).toList();
+    var offers = IntStream.range(0, 8).mapToObj(_ -> offer(town.submit(Urgency.U3), team)).toList();
     DATABASE.execute("update team set capacity_per_day = 1 where id = '%s'".formatted(team.id()));
 
-    var answers =
-        together(
-            offers.stream()
-                .map(offer -> (Callable<Integer>) () -> accept(team.leader(), offer))
-                .toList());
+    List<Integer> answers;
+    try (var holder = DATABASE.connect();
+        var lock = holder.createStatement();
+        var racing = Executors.newVirtualThreadPerTaskExecutor()) {
+      holder.setAutoCommit(false);
+      lock.execute("select from team where id = '%s' for update".formatted(team.id()));
+      var race =
+          racing.submit(
+              () ->
+                  together(
+                      offers.stream()
+                          .map(offer -> (Callable<Integer>) () -> accept(team.leader(), offer))
+                          .toList()));
+      await().atMost(Town.SOON).until(() -> DATABASE.count(WAITING) >= 3);
+      holder.rollback();
+      answers = resultOf(race);
+    }
 
     assertThat(Collections.frequency(answers, CREATED)).isEqualTo(1);
-    assertThat(Collections.frequency(answers, CONFLICT)).isEqualTo(19);
+    assertThat(Collections.frequency(answers, CONFLICT)).isEqualTo(7);
     assertThat(openAssignments(team)).isEqualTo(1);
   }
 
@@ -191,14 +210,22 @@ class AcceptRaceIT {
     };
   }
 
+  private static <T> T resultOf(Future<T> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static List<Integer> together(List<Callable<Integer>> calls) {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var answers = new ArrayList<Integer>();
       for (var call : threads.invokeAll(calls)) {
-        answers.add(call.get());
+        answers.add(resultOf(call));
       }
       return answers;
-    } catch (InterruptedException | ExecutionException e) {
+    } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
   }
