@@ -57,6 +57,7 @@ final class MePage {
           new Link("/inbox", "identity.me.inbox", "message", EVERYBODY),
           new Link("/department", "department.title", "referred", DEPARTMENTS),
           new Link("/official/referrals", "referrals.title", "referred", OFFICIALS),
+          new Link("/official/meetings", "meeting.title", "conference", OFFICIALS),
           new Link("/board", "identity.me.board", "menu", LEADERS),
           new Link("/handovers", "identity.me.handovers", "referred", LEADERS),
           new Link("/hours", "identity.me.hours", "star", SERVING),
