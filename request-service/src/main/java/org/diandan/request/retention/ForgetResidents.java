@@ -71,6 +71,11 @@ class ForgetResidents {
         from due
         join referral f on f.request_id = due.id
         where h.referral_id = f.id
+      ), supervisions as (
+        update supervision s
+        set words_sealed = null, answer_sealed = null
+        from due
+        where s.request_id = due.id
       ), meetings as (
         update meeting_item i
         set words_sealed = null

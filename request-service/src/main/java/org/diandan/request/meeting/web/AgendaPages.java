@@ -1,26 +1,22 @@
 package org.diandan.request.meeting.web;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.diandan.contract.LadderEvent.Ruling;
-import org.diandan.request.department.Department;
-import org.diandan.request.department.Departments;
 import org.diandan.request.limits.Source;
 import org.diandan.request.meeting.CallMeeting;
 import org.diandan.request.meeting.DecideItem;
 import org.diandan.request.meeting.DecideItem.Decision;
-import org.diandan.request.meeting.Meeting.Sheet;
 import org.diandan.request.meeting.Meeting.Stuck;
 import org.diandan.request.meeting.Meetings;
+import org.diandan.request.meeting.web.AgendaView.Trouble;
+import org.diandan.request.meeting.web.AgendaView.Visit;
 import org.diandan.request.referral.LadderOutcome;
 import org.diandan.request.referral.Staff;
-import org.diandan.request.referral.web.LadderWords;
 import org.diandan.request.referral.web.Refusals;
 import org.diandan.request.referral.web.TypedForm;
 import org.diandan.web.InvalidInput.FieldError;
@@ -37,7 +33,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** One joint meeting: its agenda, who came, what is decided. */
@@ -47,78 +42,38 @@ class AgendaPages {
 
   private final Meetings meetings;
   private final Deeds deeds;
-  private final Departments departments;
-  private final LadderWords words;
+  private final AgendaView views;
+  private final ZoneId zone;
 
-  AgendaPages(Meetings meetings, Deeds deeds, Departments departments, LadderWords words) {
+  AgendaPages(Meetings meetings, Deeds deeds, AgendaView views, ZoneId zone) {
     this.meetings = meetings;
     this.deeds = deeds;
-    this.departments = departments;
-    this.words = words;
+    this.views = views;
+    this.zone = zone;
   }
 
   /** What can be done at a meeting. */
   @Component("meetingDeeds")
   record Deeds(CallMeeting meetings, DecideItem items) {}
 
-  /** Somebody at the table. */
-  private record Visit(Sheet sheet, Staff staff, TypedForm typed, Locale locale) {
-
-    UUID id() {
-      return sheet.meeting().id();
-    }
-  }
-
-  /**
-   * What came of what was sent.
-   *
-   * @param about the request an error belongs to; empty for none
-   */
-  private record Trouble(String about, List<FieldError> errors, Optional<Refusal> refused) {
-
-    static final Trouble NONE = new Trouble("", List.of(), Optional.empty());
-
-    HttpStatus status() {
-      return refused
-          .map(Refusal::status)
-          .orElse(errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
-    }
-  }
-
   @GetMapping
   Mono<Rendering> page(
-      @PathVariable UUID id,
-      ServerWebExchange exchange,
-      @AuthenticationPrincipal SignedIn reader,
-      Locale locale) {
-    return visit(id, exchange, reader, locale).flatMap(visit -> show(visit, Trouble.NONE));
+      @PathVariable UUID id, ServerWebExchange exchange, @AuthenticationPrincipal SignedIn reader) {
+    return visit(id, exchange, reader).flatMap(visit -> views.show(visit, Trouble.NONE));
   }
 
   /** For paper. */
   @GetMapping("/minutes")
   Mono<Rendering> minutes(
-      @PathVariable UUID id,
-      ServerWebExchange exchange,
-      @AuthenticationPrincipal SignedIn reader,
-      Locale locale) {
-    return visit(id, exchange, reader, locale)
-        .map(
-            visit ->
-                Rendering.view("request/meeting/minutes")
-                    .modelAttribute("sheet", visit.sheet())
-                    .modelAttribute("catalogue", words.catalogue())
-                    .modelAttribute("spoken", words.spoken(locale))
-                    .build());
+      @PathVariable UUID id, ServerWebExchange exchange, @AuthenticationPrincipal SignedIn reader) {
+    return visit(id, exchange, reader).map(visit -> views.minutes(visit));
   }
 
   /** Puts the ticked requests on the agenda. */
   @PostMapping("/items")
   Mono<Rendering> add(
-      @PathVariable UUID id,
-      ServerWebExchange exchange,
-      @AuthenticationPrincipal SignedIn reader,
-      Locale locale) {
-    return open(id, exchange, reader, locale)
+      @PathVariable UUID id, ServerWebExchange exchange, @AuthenticationPrincipal SignedIn reader) {
+    return open(id, exchange, reader)
         .flatMap(
             visit ->
                 meetings
@@ -138,7 +93,7 @@ class AgendaPages {
       @PathVariable UUID request,
       ServerWebExchange exchange,
       @AuthenticationPrincipal SignedIn reader) {
-    return open(id, exchange, reader, Locale.ROOT)
+    return open(id, exchange, reader)
         .flatMap(visit -> deeds.meetings().takeOff(id, request, visit.staff()).thenReturn(visit))
         .map(AgendaPages::back);
   }
@@ -148,9 +103,8 @@ class AgendaPages {
       @PathVariable UUID id,
       @PathVariable UUID request,
       ServerWebExchange exchange,
-      @AuthenticationPrincipal SignedIn reader,
-      Locale locale) {
-    return open(id, exchange, reader, locale)
+      @AuthenticationPrincipal SignedIn reader) {
+    return open(id, exchange, reader)
         .flatMap(
             visit -> {
               if (visit.sheet().items().stream()
@@ -163,14 +117,14 @@ class AgendaPages {
                       .items()
                       .decide(id, request, decision(visit.typed()), visit.staff())
                       .flatMap(outcome -> after(visit, outcome))
-                  : show(visit, new Trouble(request.toString(), errors, Optional.empty()));
+                  : views.show(visit, new Trouble(request.toString(), errors, Optional.empty()));
             });
   }
 
   @PostMapping("/attendance")
   Mono<Rendering> attendance(
       @PathVariable UUID id, ServerWebExchange exchange, @AuthenticationPrincipal SignedIn reader) {
-    return open(id, exchange, reader, Locale.ROOT)
+    return open(id, exchange, reader)
         .flatMap(
             visit ->
                 deeds
@@ -182,11 +136,8 @@ class AgendaPages {
 
   @PostMapping("/closing")
   Mono<Rendering> close(
-      @PathVariable UUID id,
-      ServerWebExchange exchange,
-      @AuthenticationPrincipal SignedIn reader,
-      Locale locale) {
-    return open(id, exchange, reader, locale)
+      @PathVariable UUID id, ServerWebExchange exchange, @AuthenticationPrincipal SignedIn reader) {
+    return open(id, exchange, reader)
         .flatMap(
             visit ->
                 deeds
@@ -196,7 +147,7 @@ class AgendaPages {
                         closed ->
                             closed
                                 ? Mono.just(back(visit))
-                                : show(visit, refused("meeting.refused.undecided"))));
+                                : views.show(visit, Trouble.refused("meeting.refused.undecided"))));
   }
 
   private Mono<LadderOutcome> add(Visit visit, Stuck stuck) {
@@ -213,7 +164,7 @@ class AgendaPages {
       if (typed.id("owner").isEmpty()) {
         errors.add(new FieldError("owner", "meeting.owner.missing"));
       }
-      if (typed.moment("due", "time", words.zone()).isEmpty()) {
+      if (typed.moment("due", "time", zone).isEmpty()) {
         errors.add(new FieldError("due", "clock.day.wrong"));
       }
     }
@@ -227,14 +178,14 @@ class AgendaPages {
         ? new Decision(
             ruling,
             typed.id("owner").orElseThrow(),
-            typed.moment("due", "time", words.zone()).orElseThrow(),
+            typed.moment("due", "time", zone).orElseThrow(),
             typed.get("words"))
         : new Decision(ruling, null, null, typed.get("words"));
   }
 
   /** As {@link #visit}, of a meeting that still decides. */
-  private Mono<Visit> open(UUID id, ServerWebExchange exchange, SignedIn reader, Locale locale) {
-    return visit(id, exchange, reader, locale)
+  private Mono<Visit> open(UUID id, ServerWebExchange exchange, SignedIn reader) {
+    return visit(id, exchange, reader)
         .filter(visit -> !visit.sheet().meeting().closed())
         .switchIfEmpty(
             Mono.error(
@@ -242,81 +193,32 @@ class AgendaPages {
                     new Refusal(HttpStatus.CONFLICT, "meeting-closed", "meeting.refused.closed")));
   }
 
-  private Mono<Visit> visit(UUID id, ServerWebExchange exchange, SignedIn reader, Locale locale) {
+  private Mono<Visit> visit(UUID id, ServerWebExchange exchange, SignedIn reader) {
     var staff = Staff.official(reader, Source.of(exchange.getRequest()));
     return meetings
         .find(id, staff)
         .switchIfEmpty(Mono.error(Refusals::unknown))
         .zipWith(exchange.getFormData().defaultIfEmpty(new LinkedMultiValueMap<>()))
-        .map(read -> new Visit(read.getT1(), staff, new TypedForm(read.getT2()), locale));
+        .map(
+            read ->
+                new Visit(read.getT1(), staff, new TypedForm(read.getT2()), localeOf(exchange)));
   }
 
   private Mono<Rendering> after(Visit visit, LadderOutcome outcome) {
     var refused = Refusals.of(outcome);
     return refused.isPresent()
-        ? show(visit, new Trouble("", List.of(), refused))
+        ? views.show(visit, new Trouble("", List.of(), refused))
         : Mono.just(back(visit));
   }
 
-  private static Trouble refused(String messageKey) {
-    return new Trouble(
-        "", List.of(), Optional.of(new Refusal(HttpStatus.CONFLICT, "undecided", messageKey)));
+  private static Locale localeOf(ServerWebExchange exchange) {
+    var locale = exchange.getLocaleContext().getLocale();
+    return locale == null ? Locale.SIMPLIFIED_CHINESE : locale;
   }
 
   private static Rendering back(Visit visit) {
     return Rendering.redirectTo("/official/meetings/" + visit.id())
         .status(HttpStatus.SEE_OTHER)
         .build();
-  }
-
-  private Mono<Rendering> show(Visit visit, Trouble trouble) {
-    var locale = visit.locale();
-    var area = visit.sheet().meeting().area();
-    return Mono.zip(
-            meetings.find(visit.id(), visit.staff()),
-            meetings.stuck(area).collectList(),
-            owners(area))
-        .map(
-            read ->
-                Rendering.view("request/meeting/one")
-                    .status(trouble.status())
-                    .modelAttribute("sheet", read.getT1())
-                    .modelAttribute("stuck", read.getT2())
-                    .modelAttribute("owners", read.getT3())
-                    .modelAttribute(
-                        "rulings",
-                        words.choices("meeting.ruling.", Arrays.asList(Ruling.values()), locale))
-                    .modelAttribute("about", trouble.about())
-                    .modelAttribute("typed", visit.typed().fields())
-                    .modelAttribute("errors", words.of(trouble.errors(), locale))
-                    .modelAttribute("links", links(trouble, locale))
-                    .modelAttribute(
-                        "refused",
-                        trouble
-                            .refused()
-                            .map(why -> words.of(why.messageKey(), locale, why.arguments()))
-                            .orElse(""))
-                    .modelAttribute("catalogue", words.catalogue())
-                    .modelAttribute("spoken", words.spoken(locale))
-                    .build());
-  }
-
-  /** Open departments inside or around the meeting's area. */
-  private Mono<Map<String, String>> owners(String area) {
-    return Flux.concat(
-            departments.listFor(area),
-            departments.listInside(List.of(area)).map(Departments.Listed::department))
-        .filter(Department::open)
-        .distinct(Department::id)
-        .collectMap(department -> department.id().toString(), Department::name, LinkedHashMap::new);
-  }
-
-  /** Each item has fields of its own, so the summary links to those. */
-  private Map<String, String> links(Trouble trouble, Locale locale) {
-    var links = new LinkedHashMap<String, String>();
-    words
-        .of(trouble.errors(), locale)
-        .forEach((field, sentence) -> links.put(field + "-" + trouble.about(), sentence));
-    return links;
   }
 }
