@@ -55,6 +55,19 @@ public final class MoveChanges {
         insert into request_step (
           request_id, event_id, kind, round, team_name, occurred_at, reason)
         select id, :event, 'REFER', :round, :name, :now, :reason from moved
+      ), decided as (
+        update meeting_item
+        set ruling = 'REFER', department_id = :department, due_by = :until, words_sealed = :words,
+          decided_at = :now, decided_by = :by
+        where meeting_id = cast(:meeting as uuid)
+          and request_id = :id
+          and ruling is null
+          and exists (select from moved)
+      ), ruled as (
+        insert into request_step (request_id, event_id, kind, round, occurred_at)
+        select id, :event, 'DECIDE', :round, :now
+        from moved
+        where cast(:meeting as uuid) is not null
       ), parties as (
         update request_party
         set standing = 'GONE'
@@ -76,6 +89,19 @@ public final class MoveChanges {
       ), step as (
         insert into request_step (request_id, event_id, kind, round, occurred_at, reason)
         select id, :event, 'HAND_BACK', :round, :now, :reason from moved
+      ), decided as (
+        update meeting_item
+        set ruling = 'HAND_BACK', department_id = null, due_by = null, words_sealed = :words,
+          decided_at = :now, decided_by = :by
+        where meeting_id = cast(:meeting as uuid)
+          and request_id = :id
+          and ruling is null
+          and exists (select from moved)
+      ), ruled as (
+        insert into request_step (request_id, event_id, kind, round, occurred_at)
+        select id, :event, 'DECIDE', :round, :now
+        from moved
+        where cast(:meeting as uuid) is not null
       ), changed as (
         select append_audit(:by, 'request-handed-back', cast(id as text), :reason, :source)
         from moved
@@ -99,6 +125,9 @@ public final class MoveChanges {
       ), step as (
         insert into request_step (request_id, event_id, kind, round, occurred_at, reason)
         select id, :event, 'SEND_TO_MEETING', :round, :now, :reason from moved
+      ), item as (
+        insert into meeting_item (meeting_id, request_id)
+        select cast(:meeting as uuid), id from moved where cast(:meeting as uuid) is not null
       ), parties as (
         update request_party
         set standing = 'GONE'
@@ -141,11 +170,11 @@ public final class MoveChanges {
             department.id(),
             target.helpers(),
             because.reason(),
-            Ladder.forces(request),
+            because.meeting() != null || Ladder.forces(request),
             deadlines.signBy(),
             deadlines.finishBy(),
             target.persons());
-    return moving(Change.of(REFER), request, because, Step.REFER)
+    return decided(moving(Change.of(REFER), request, because, Step.REFER), request, because)
         .bind("event", event.eventId())
         .bind("round", request.round())
         .bind("rung", event.rung().name())
@@ -153,7 +182,6 @@ public final class MoveChanges {
         .bind("referral", event.referralId())
         .bind("department", department.id())
         .bind("name", department.name())
-        .bindNullable("words", because.sealed(), String.class)
         .bind("forced", event.forced())
         .bind("signBy", event.signBy())
         .bind("helpers", target.helpers().toArray(UUID[]::new))
@@ -171,7 +199,7 @@ public final class MoveChanges {
             request.round() + 1,
             because.reason(),
             clocks);
-    return moving(Change.of(HAND_BACK), request, because, Step.HAND_BACK)
+    return decided(moving(Change.of(HAND_BACK), request, because, Step.HAND_BACK), request, because)
         .bind("event", event.eventId())
         .bind("round", event.round())
         .bind("acceptBy", clocks.acceptBy())
@@ -195,7 +223,18 @@ public final class MoveChanges {
         .bind("event", event.eventId())
         .bind("round", event.round())
         .bind("until", decideBy)
+        .bindNullable("meeting", meeting, UUID.class)
         .publishing(event);
+  }
+
+  /** A move that may be a meeting's decision, which is written down with it. */
+  private static Change decided(Change change, OnLadder request, Because because) {
+    var meeting = because.meeting();
+    var told =
+        change
+            .bindNullable("words", because.sealed(), String.class)
+            .bindNullable("meeting", meeting == null ? null : meeting.meeting(), UUID.class);
+    return meeting == null ? told : told.publishing(meeting.event(request));
   }
 
   private static Change moving(Change change, OnLadder request, Because because, Step step) {

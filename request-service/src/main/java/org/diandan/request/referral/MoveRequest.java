@@ -1,5 +1,6 @@
 package org.diandan.request.referral;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.diandan.request.lifecycle.Step;
 import org.diandan.request.referral.LadderRequests.Move;
 import org.diandan.request.referral.MoveChanges.Deadlines;
 import org.diandan.request.referral.MoveChanges.Target;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -53,20 +55,24 @@ public final class MoveRequest {
                                 found, requests.clocks(found).anew(found), because))));
   }
 
-  /** Before the joint meeting. */
+  /** Before the joint meeting, whichever will treat it. */
   public Mono<LadderOutcome> sendToMeeting(UUID request, Because because) {
     return requests.decide(
         request,
-        found ->
-            refused(Ladder.whyNot(found, Step.SEND_TO_MEETING))
-                .orElseGet(
-                    () ->
-                        new Move.Write(
-                            MoveChanges.sendToMeeting(
-                                found,
-                                null,
-                                requests.clocks(found).until(found, Rung.MEETING),
-                                because))));
+        found -> sent(found, null, requests.clocks(found).until(found, Rung.MEETING), because));
+  }
+
+  /** Onto the agenda of a meeting that is called. */
+  public Mono<LadderOutcome> sendToMeeting(
+      UUID request, UUID meeting, Instant heldAt, Because because) {
+    return requests.decide(request, found -> sent(found, meeting, heldAt, because));
+  }
+
+  private static Move sent(
+      OnLadder request, @Nullable UUID meeting, Instant decideBy, Because because) {
+    return refused(Ladder.whyNot(request, Step.SEND_TO_MEETING))
+        .orElseGet(
+            () -> new Move.Write(MoveChanges.sendToMeeting(request, meeting, decideBy, because)));
   }
 
   private Move referred(OnLadder request, Target target, Because because) {
@@ -74,11 +80,17 @@ public final class MoveRequest {
         .orElseGet(
             () ->
                 new Move.Write(
-                    MoveChanges.refer(request, target, because, deadlines(request, target))));
+                    MoveChanges.refer(
+                        request, target, because, deadlines(request, target, because))));
   }
 
-  private Deadlines deadlines(OnLadder request, Target target) {
+  /** A meeting says when it should be done; otherwise the clock of the rung does. */
+  private Deadlines deadlines(OnLadder request, Target target, Because because) {
     var clocks = requests.clocks(request);
+    var decision = because.meeting();
+    if (decision != null && decision.dueBy() != null) {
+      return new Deadlines(clocks.signBy(request), decision.dueBy());
+    }
     return new Deadlines(
         clocks.signBy(request), clocks.until(request, target.department().level()));
   }

@@ -71,6 +71,16 @@ class ForgetResidents {
         from due
         join referral f on f.request_id = due.id
         where h.referral_id = f.id
+      ), supervisions as (
+        update supervision s
+        set words_sealed = null, answer_sealed = null
+        from due
+        where s.request_id = due.id
+      ), meetings as (
+        update meeting_item i
+        set words_sealed = null
+        from due
+        where i.request_id = due.id
       ), more_time as (
         update referral_extension e
         set reason_sealed = null, decision_sealed = null

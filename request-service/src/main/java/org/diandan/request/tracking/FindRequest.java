@@ -31,6 +31,44 @@ import reactor.core.publisher.Mono;
 @Component
 public final class FindRequest {
 
+  private static final String HEAD =
+      """
+      select r.id, r.order_number, r.state, r.round, r.item_code, r.team_name,
+        r.submitted_at, r.accept_by, r.finish_by, r.wished_from, r.wished_until,
+        r.delivered_at, r.closed_at, r.closure_reason, clock_timestamp() as now,
+        (select w.words_sealed
+         from request_words w
+         where w.request_id = r.id
+           and w.kind = 'CLOSE_BY_STAFF'
+           and r.state = 'ENDED'
+         order by w.said_at desc
+         limit 1) as explanation,
+        (select q.words_sealed
+         from request_question q
+         where q.request_id = r.id and q.ended_at is null) as question,
+        (select min(e.original_finish_by)
+         from request_extension e
+         where e.request_id = r.id and e.round = r.round and e.state = 'GRANTED') as original,
+        (select string_agg(p.name, ' › ' order by length(p.code))
+         from area p
+         where p.code in (left(r.area_code, 6), left(r.area_code, 9), r.area_code)) as path,
+        l.rung, l.rung_reason, l.rung_until, f.department, f.answer,
+        (select count(*)
+         from referral b
+         where b.request_id = l.id and b.state = 'RETURNED') as bounces
+      from request r
+      join request l on l.id = coalesce(r.merged_into, r.id)
+      left join lateral (
+        select d.name as department,
+          case when o.state = 'ANSWERED' then o.ending_sealed end as answer
+        from referral o
+        join department d on d.id = o.department_id
+        where o.request_id = l.id and o.state in ('OPEN', 'ANSWERED') and o.round = l.round
+        order by o.referred_at desc
+        limit 1) f on l.rung <> 'COMMUNITY'
+      where r.id = :id
+      """;
+
   private final DatabaseClient database;
   private final FieldCipher cipher;
   private final TrackingCodes codes;
@@ -130,47 +168,7 @@ public final class FindRequest {
   }
 
   private Mono<Head> head(UUID id) {
-    return database
-        .sql(
-            """
-            select r.id, r.order_number, r.state, r.round, r.item_code, r.team_name,
-              r.submitted_at, r.accept_by, r.finish_by, r.wished_from, r.wished_until,
-              r.delivered_at, r.closed_at, r.closure_reason, clock_timestamp() as now,
-              (select w.words_sealed
-               from request_words w
-               where w.request_id = r.id
-                 and w.kind = 'CLOSE_BY_STAFF'
-                 and r.state = 'ENDED'
-               order by w.said_at desc
-               limit 1) as explanation,
-              (select q.words_sealed
-               from request_question q
-               where q.request_id = r.id and q.ended_at is null) as question,
-              (select min(e.original_finish_by)
-               from request_extension e
-               where e.request_id = r.id and e.round = r.round and e.state = 'GRANTED') as original,
-              (select string_agg(p.name, ' › ' order by length(p.code))
-               from area p
-               where p.code in (left(r.area_code, 6), left(r.area_code, 9), r.area_code)) as path,
-              l.rung, l.rung_reason, l.rung_until, f.department, f.answer,
-              (select count(*)
-               from referral b
-               where b.request_id = l.id and b.state = 'RETURNED') as bounces
-            from request r
-            join request l on l.id = coalesce(r.merged_into, r.id)
-            left join lateral (
-              select d.name as department,
-                case when o.state = 'ANSWERED' then o.ending_sealed end as answer
-              from referral o
-              join department d on d.id = o.department_id
-              where o.request_id = l.id and o.state in ('OPEN', 'ANSWERED') and o.round = l.round
-              order by o.referred_at desc
-              limit 1) f on l.rung <> 'COMMUNITY'
-            where r.id = :id
-            """)
-        .bind("id", id)
-        .map(this::headOf)
-        .one();
+    return database.sql(HEAD).bind("id", id).map(this::headOf).one();
   }
 
   private Head headOf(Readable row) {

@@ -34,6 +34,17 @@ class RulesTest {
           RequestState.ESCALATED,
           RequestState.ACCEPTED);
 
+  /** Whoever holds it, before anybody came. */
+  private static final Set<RequestState> BEFORE_THE_VISIT_OR_ABOVE =
+      EnumSet.of(
+          RequestState.SUBMITTED,
+          RequestState.DISPATCHING,
+          RequestState.OFFERED,
+          RequestState.ESCALATED,
+          RequestState.REFERRED,
+          RequestState.CONFERENCE,
+          RequestState.ACCEPTED);
+
   private final Rules rules =
       new Rules(
           new ActionProperties(
@@ -44,17 +55,17 @@ class RulesTest {
 
   @Test
   void urgingAndAnotherTimeAndWithdrawingEndWhenSomebodyIsThere() {
-    assertThat(possible(new Urge())).isEqualTo(BEFORE_THE_VISIT);
+    assertThat(possible(new Urge())).isEqualTo(BEFORE_THE_VISIT_OR_ABOVE);
     assertThat(possible(new Reschedule(NOW, NOW.plusSeconds(60)))).isEqualTo(BEFORE_THE_VISIT);
-    assertThat(possible(new Withdraw(null))).isEqualTo(BEFORE_THE_VISIT);
+    assertThat(possible(new Withdraw(null))).isEqualTo(BEFORE_THE_VISIT_OR_ABOVE);
   }
 
   @Test
   void wordsHelpUntilTheWorkIsDone() {
     assertThat(possible(new AddWords("三楼")))
-        .containsAll(BEFORE_THE_VISIT)
+        .containsAll(BEFORE_THE_VISIT_OR_ABOVE)
         .contains(RequestState.IN_SERVICE)
-        .hasSize(BEFORE_THE_VISIT.size() + 1);
+        .hasSize(BEFORE_THE_VISIT_OR_ABOVE.size() + 1);
   }
 
   @Test

@@ -36,7 +36,6 @@ class ReferralsIT {
   private static final Department HOUSING = department("方县住建局", "RESPONSIBLE");
   private static final Department POWER = department("方县供电所", "FUNCTIONAL");
   private static final Department STREETS = department("方县城管局", "RESPONSIBLE");
-  private static final Department ELSEWHERE = department("圆县住建局", "RESPONSIBLE", "990102");
 
   @Test
   void aDepartmentSignsAndAnswersAndTheResidentSaysItIsResolved() {
@@ -119,9 +118,9 @@ class ReferralsIT {
     assertThat(page(taken)).contains("没有解决，方县供电所重新办理");
     assertThat(
             texts(
-                    ("select type from event_outbox where subject = '%s' and type like 'request.re%%'"
-                            + " order by version desc limit 2")
-                        .formatted(taken.id())))
+                ("select type from event_outbox where subject = '%s' and type like 'request.re%%'"
+                        + " order by version desc limit 2")
+                    .formatted(taken.id())))
         .containsExactly("request.reopened.v1", "request.referred.v1");
     POWER.signs(taken).send(taken, "answer", Map.of("answer", "这次修好了"));
     evaluate(taken, true).expectStatus().isOk();
@@ -186,78 +185,6 @@ class ReferralsIT {
     assertThat(HOUSING.at(taken).browser().page()).contains("方县供电所", "线路已断电");
     assertThat(page(taken)).contains("方县供电所协助办理").doesNotContain("线路已断电");
     assertThat(events(taken, "referral.part-added.v1")).isEqualTo(1);
-  }
-
-  @Test
-  void aDepartmentSeesItsOwnReferralsOnlyAndTheContactOnlyForAReason() {
-    var taken = taken(submit(order(Map.of())));
-    refer(OFFICIAL, taken, HOUSING);
-    var place = HOUSING.page(taken);
-    var contact = place + "/contact";
-
-    assertThat(STREETS.browser().open(place).status()).isEqualTo(404);
-    for (var what :
-        new String[] {
-          "signature", "return", "part", "answer", "explanation", "extension", "contact"
-        }) {
-      STREETS
-          .browser()
-          .open("/department")
-          .open("/me")
-          .send(
-              place + "/" + what,
-              Map.of(
-                  "reason",
-                  "NOT_OUR_DUTY",
-                  "why",
-                  "x",
-                  "part",
-                  "x",
-                  "answer",
-                  "x",
-                  "explanation",
-                  "x",
-                  "day",
-                  "2099-01-01",
-                  "time",
-                  "10:00",
-                  "because",
-                  "x",
-                  "purpose",
-                  "CALL"));
-      assertThat(STREETS.browser().status()).as(what).isEqualTo(404);
-    }
-    assertThat(HOUSING.browser().open(place).page()).doesNotContain("13812345678", "王桂兰");
-    HOUSING.browser().send(contact, Map.of());
-    assertThat(HOUSING.browser().status()).isEqualTo(422);
-    assertThat(HOUSING.browser().send(contact, Map.of("purpose", "VISIT")).page())
-        .contains("13812345678", "王桂兰", "沿江路 8 号 302");
-    assertThat(count("audit_entry where subject = '%s' and reason = 'department: VISIT'", taken))
-        .isEqualTo(1);
-
-    HOUSING.returns(taken);
-    HOUSING.browser().send(contact, Map.of("purpose", "VISIT"));
-    assertThat(HOUSING.browser().status()).isEqualTo(404);
-  }
-
-  @Test
-  void anOfficialOfAnotherAreaSeesAndTouchesNothing() {
-    var taken = taken(submit(order(Map.of())));
-    var stranger = staff("OFFICIAL", "990102");
-    var fields = Map.of("to", HOUSING.option(), "reason", "NO_TEAM");
-
-    assertThat(stranger.open(ladder(taken)).status()).isEqualTo(404);
-    stranger.open("/me");
-    for (var path : new String[] {"", "/back", "/helpers"}) {
-      assertThat(stranger.send(ladder(taken) + path, fields).status()).as(path).isEqualTo(404);
-    }
-    refer(OFFICIAL, taken, ELSEWHERE);
-    assertThat(OFFICIAL.status()).isEqualTo(422);
-    assertThat(tracked(taken).state()).isNotEqualTo("REFERRED");
-    refer(OFFICIAL, taken, HOUSING);
-    assertThat(stranger.open("/official/referrals").page()).doesNotContain(taken.orderNumber());
-    assertThat(HOUSING.browser().open(ladder(taken)).status()).isEqualTo(403);
-    assertThat(OFFICIAL.open("/department").status()).isEqualTo(403);
   }
 
   @Test

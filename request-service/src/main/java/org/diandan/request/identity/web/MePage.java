@@ -37,6 +37,7 @@ final class MePage {
   private static final List<Role> LEADERS = List.of(Role.LEADER);
   private static final List<Role> SERVING = List.of(Role.LEADER, Role.VOLUNTEER);
   private static final List<Role> DEPARTMENTS = List.of(Role.DEPARTMENT);
+  private static final List<Role> CALLED = List.of(Role.DEPARTMENT, Role.LEADER);
   private static final List<Role> OPERATORS = List.of(Role.OPERATOR);
   private static final List<Role> OFFICIALS = List.of(Role.OFFICIAL);
   private static final List<Role> ADMINISTRATORS = List.of(Role.ADMINISTRATOR);
@@ -57,6 +58,9 @@ final class MePage {
           new Link("/inbox", "identity.me.inbox", "message", EVERYBODY),
           new Link("/department", "department.title", "referred", DEPARTMENTS),
           new Link("/official/referrals", "referrals.title", "referred", OFFICIALS),
+          new Link("/official/meetings", "meeting.title", "conference", OFFICIALS),
+          new Link("/supervisions", "supervision.called", "warning", CALLED),
+          new Link("/official/supervisions", "supervision.title", "warning", OFFICIALS),
           new Link("/board", "identity.me.board", "menu", LEADERS),
           new Link("/handovers", "identity.me.handovers", "referred", LEADERS),
           new Link("/hours", "identity.me.hours", "star", SERVING),

@@ -15,14 +15,14 @@ import org.springframework.stereotype.Component;
 
 /** Sentences, names and moments for the pages of the ladder. */
 @Component
-record LadderWords(MessageSource messages, Catalogue catalogue, Clock clock, ZoneId zone) {
+public record LadderWords(MessageSource messages, Catalogue catalogue, Clock clock, ZoneId zone) {
 
-  String of(String key, Locale locale, Object... arguments) {
+  public String of(String key, Locale locale, Object... arguments) {
     return messages.getMessage(key, arguments, locale);
   }
 
   /** The first sentence of each wrong field. */
-  Map<String, String> of(List<FieldError> errors, Locale locale) {
+  public Map<String, String> of(List<FieldError> errors, Locale locale) {
     var sentences = new LinkedHashMap<String, String>();
     errors.forEach(
         error ->
@@ -32,13 +32,14 @@ record LadderWords(MessageSource messages, Catalogue catalogue, Clock clock, Zon
   }
 
   /** Words for codes, in their order. */
-  Map<String, String> choices(String prefix, Collection<? extends Enum<?>> codes, Locale locale) {
+  public Map<String, String> choices(
+      String prefix, Collection<? extends Enum<?>> codes, Locale locale) {
     var choices = new LinkedHashMap<String, String>();
     codes.forEach(code -> choices.put(code.name(), of(prefix + code.name(), locale)));
     return choices;
   }
 
-  SpokenTime spoken(Locale locale) {
+  public SpokenTime spoken(Locale locale) {
     return new SpokenTime(clock.instant(), zone, locale);
   }
 }

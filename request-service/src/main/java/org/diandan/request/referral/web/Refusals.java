@@ -6,12 +6,12 @@ import org.diandan.web.Refusal;
 import org.springframework.http.HttpStatus;
 
 /** How refused moves are answered. */
-final class Refusals {
+public final class Refusals {
 
   private Refusals() {}
 
   /** Empty when it holds. */
-  static Optional<Refusal> of(LadderOutcome outcome) {
+  public static Optional<Refusal> of(LadderOutcome outcome) {
     return switch (outcome) {
       case LadderOutcome.Done _ -> Optional.empty();
       case LadderOutcome.Unknown _ -> Optional.of(unknown());
@@ -45,7 +45,7 @@ final class Refusals {
     };
   }
 
-  static Refusal unknown() {
+  public static Refusal unknown() {
     return new Refusal(HttpStatus.NOT_FOUND, "not-found", "ladder.refused.unknown");
   }
 

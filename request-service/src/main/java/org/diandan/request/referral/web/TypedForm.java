@@ -17,40 +17,40 @@ import org.diandan.web.InvalidInput.FieldError;
 import org.springframework.util.MultiValueMap;
 
 /** A form as somebody sent it. */
-record TypedForm(MultiValueMap<String, String> all) {
+public record TypedForm(MultiValueMap<String, String> all) {
 
   static final int LONGEST_WORDS = 500;
 
   private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   /** Without spaces around it; empty when it is missing. */
-  String get(String field) {
+  public String get(String field) {
     var typed = all.getFirst(field);
     return typed == null ? "" : typed.strip();
   }
 
-  Map<String, String> fields() {
+  public Map<String, String> fields() {
     return all.toSingleValueMap();
   }
 
-  Optional<UUID> id(String field) {
+  public Optional<UUID> id(String field) {
     return Optional.of(get(field)).filter(text -> ID.matcher(text).matches()).map(UUID::fromString);
   }
 
   /** Every id that was ticked. */
-  Set<UUID> ids(String field) {
+  public Set<UUID> ids(String field) {
     return all.getOrDefault(field, List.of()).stream()
         .filter(text -> ID.matcher(text).matches())
         .map(UUID::fromString)
         .collect(Collectors.toSet());
   }
 
-  <E extends Enum<E>> Optional<E> code(String field, E[] codes) {
+  public <E extends Enum<E>> Optional<E> code(String field, E[] codes) {
     return Arrays.stream(codes).filter(code -> code.name().equals(get(field))).findFirst();
   }
 
   /** A day and a time of it; empty when they cannot be read. */
-  Optional<Instant> moment(String day, String time, ZoneId zone) {
+  public Optional<Instant> moment(String day, String time, ZoneId zone) {
     try {
       return Optional.of(
           LocalDate.parse(get(day)).atTime(LocalTime.parse(get(time))).atZone(zone).toInstant());
@@ -60,14 +60,14 @@ record TypedForm(MultiValueMap<String, String> all) {
   }
 
   /** What is wrong with words that must be there. */
-  List<FieldError> wordsErrors(String field) {
+  public List<FieldError> wordsErrors(String field) {
     return get(field).isEmpty()
         ? List.of(new FieldError(field, "ladder.words.missing"))
         : optionalWordsErrors(field);
   }
 
   /** What is wrong with words that may be missing. */
-  List<FieldError> optionalWordsErrors(String field) {
+  public List<FieldError> optionalWordsErrors(String field) {
     var words = get(field);
     if (words.length() > LONGEST_WORDS) {
       return List.of(new FieldError(field, "ladder.words.long", LONGEST_WORDS, words.length()));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.diandan.contract.Role;
 import org.diandan.request.catalogue.Catalogue;
 import org.diandan.request.clock.SpokenTime;
 import org.diandan.request.closing.Closer;
@@ -102,17 +103,29 @@ class OfficialPages {
                     .byId(id)
                     .map(
                         request ->
-                            casePage(
-                                request, Closer.of(reader, "").covers(area.orElseThrow()), locale)))
+                            casePage(request, new Rights(reader, area.orElseThrow()), locale)))
         .switchIfEmpty(
             Mono.error(
                 () -> new Refusal(HttpStatus.NOT_FOUND, "not-found", "official.case.unknown")));
   }
 
-  private Rendering casePage(TrackedRequest request, boolean mayEnd, Locale locale) {
+  /** What somebody may do with a case of an area. */
+  private record Rights(SignedIn reader, String area) {
+
+    boolean mayEnd() {
+      return Closer.of(reader, "").covers(area);
+    }
+
+    boolean mayCall() {
+      return reader.holds(Role.OFFICIAL.name(), area);
+    }
+  }
+
+  private Rendering casePage(TrackedRequest request, Rights rights, Locale locale) {
     return Rendering.view("request/official/case")
         .modelAttribute("request", request)
-        .modelAttribute("mayEnd", mayEnd)
+        .modelAttribute("mayEnd", rights.mayEnd())
+        .modelAttribute("mayCall", rights.mayCall())
         .modelAttribute("none", Map.of())
         .modelAttribute("key", UUID.randomUUID().toString())
         .modelAttribute("item", wording.catalogue().get(request.item()))
