@@ -20,11 +20,18 @@ public final class AuditLog {
   public Mono<Void> record(AuditEntry entry) {
     var statement =
         database
-            .sql("select append_audit(:actor, :action, :subject, :reason, :source)")
+            .sql(
+                """
+                select append_audit(
+                  :actor, :action, :subject, :reason, :source, :area, :before, :after)
+                """)
             .bind("action", entry.action())
             .bind("subject", entry.subject())
             .bind("reason", entry.reason())
-            .bind("source", entry.source());
+            .bind("source", entry.source())
+            .bind("area", entry.area())
+            .bind("before", entry.before())
+            .bind("after", entry.after());
     var bound =
         entry.actor() == null
             ? statement.bindNull("actor", UUID.class)
