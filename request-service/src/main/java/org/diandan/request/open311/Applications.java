@@ -111,7 +111,7 @@ public final class Applications {
         .sql(
             """
             with entry as (
-              select append_audit(:by, 'program-key-created', :subject, '', '')
+              select append_audit(:by, 'program-key-created', :subject, '', '', '', '', :after)
             )
             insert into open311_application (
               id, name, contact_sealed, jurisdictions, test, per_minute, key_hash, created_by)
@@ -120,6 +120,14 @@ public final class Applications {
             """)
         .bind("id", created.id())
         .bind("subject", created.id().toString())
+        .bind(
+            "after",
+            "name=%s; jurisdictions=%s; test=%s; perMinute=%d"
+                .formatted(
+                    wanted.name(),
+                    String.join(" ", wanted.jurisdictions()),
+                    wanted.test(),
+                    wanted.perMinute()))
         .bind("name", wanted.name())
         .bind("contact", cipher.encrypt(wanted.contact()))
         .bind("jurisdictions", wanted.jurisdictions().toArray(String[]::new))
@@ -164,7 +172,8 @@ public final class Applications {
   }
 
   private static AuditEntry disabled(UUID id, UUID administrator) {
-    return new AuditEntry(administrator, "program-key-disabled", id.toString(), "", "");
+    return new AuditEntry(administrator, "program-key-disabled", id.toString(), "", "")
+        .changing("", "state=enabled", "state=disabled");
   }
 
   private Application applicationOf(Readable row) {

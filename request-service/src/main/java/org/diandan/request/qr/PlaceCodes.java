@@ -98,18 +98,25 @@ public final class PlaceCodes {
   }
 
   /** Lets a code lead to the menu only, or opens it again. */
-  public Mono<Void> disable(CodeText code, boolean disabled) {
+  public Mono<Void> disable(CodeText code, boolean disabled, UUID by) {
     return ledger
         .write(
             Change.of(
                     """
-                    changed as (
+                    target as (
                       update place_code
                       set disabled_at = case when :disabled then clock_timestamp() end
                       where code = :code
-                      returning code
+                        and (disabled_at is not null) <> :disabled
+                      returning code, area_code
+                    ), changed as (
+                      select append_audit(:by, 'place-code-changed', code, '', '', area_code,
+                        case when :disabled then 'state=enabled' else 'state=disabled' end,
+                        case when :disabled then 'state=disabled' else 'state=enabled' end)
+                      from target
                     )
                     """)
+                .bind("by", by)
                 .bind("code", code.value())
                 .bind("disabled", disabled))
         .then();
@@ -153,7 +160,7 @@ public final class PlaceCodes {
         .write(
             Change.of(
                     """
-                    changed as (
+                    made as (
                       insert into place_code (
                         code, name, kind, area_code, longitude, latitude, group_code, note,
                         created_by)
@@ -161,7 +168,11 @@ public final class PlaceCodes {
                       from unnest(:codes, :names, :kinds, :areas, :longitudes, :latitudes,
                         :groups, :notes)
                         as c(code, name, kind, area, longitude, latitude, grouped, note)
-                      returning code
+                      returning code, area_code, name, kind
+                    ), changed as (
+                      select append_audit(:maker, 'place-code-made', code, '', '', area_code, '',
+                        'name=' || name || '; kind=' || kind)
+                      from made
                     )
                     """)
                 .bind("codes", codes.stream().map(CodeText::value).toArray(String[]::new))

@@ -70,6 +70,40 @@ class AuditPagesIT {
   }
 
   @Test
+  void everyChangeOfASettingSaysWhatWasThereBefore() {
+    var administrator = signedIn("admin", "only-for-tests-4711").open("/admin");
+    var word = Map.of("item", "EL05", "word", "剃光头", "weight", "3");
+    administrator.open("/admin/suggestions").send("/admin/suggestions", word);
+    administrator.send(
+        "/admin/suggestions", Map.of("item", "EL05", "word", "剃光头", "weight", "4"));
+    for (var name : new String[] {"校庆", "校庆日"}) {
+      administrator
+          .open("/admin/calendar")
+          .send(
+              "/admin/calendar/days",
+              Map.of("days", "2031-05-06 放假 " + name, "reason", "本校校庆"));
+    }
+    for (var hours : new String[] {"09:00-12:00", "09:30-12:00"}) {
+      administrator
+          .open("/admin/calendar")
+          .send(
+              "/admin/calendar/hours",
+              Map.of("area", "990102", "workingDays", hours, "freeDays", "", "hoursReason", "试"));
+    }
+
+    assertThat(changeOf(administrator, "suggestion-word-changed"))
+        .contains("<del>weight=3; first=false</del>", "<ins>weight=4; first=false</ins>");
+    assertThat(changeOf(administrator, "calendar-changed"))
+        .contains("<del>2031-05-06=HOLIDAY 校庆</del>", "<ins>2031-05-06=HOLIDAY 校庆日</ins>");
+    assertThat(changeOf(administrator, "desk-hours-changed"))
+        .contains("<del>working=09:00-12:00; free=</del>", "<ins>working=09:30-12:00; free=</ins>");
+  }
+
+  private static String changeOf(Browser administrator, String action) {
+    return administrator.open("/admin/audit?what=" + action).page();
+  }
+
+  @Test
   void theChainIsCheckedByButton() {
     var administrator = signedIn("admin", "only-for-tests-4711");
     write(new AuditEntry(null, "chained", "s", "", "").changing("99", "before", "after"));
