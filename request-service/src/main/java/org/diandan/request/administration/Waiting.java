@@ -12,7 +12,8 @@ import reactor.core.publisher.Mono;
 @Component
 public final class Waiting {
 
-  private static final List<String> KINDS = List.of("webhooks", "deliveries", "imports", "passwords");
+  private static final List<String> KINDS =
+      List.of("webhooks", "deliveries", "imports", "passwords");
 
   private final DatabaseClient database;
 
@@ -20,7 +21,9 @@ public final class Waiting {
     this.database = database;
   }
 
-  /** How many of each kind wait inside the areas, in a fixed order; kinds without any are left out. */
+  /**
+   * How many of each kind wait inside the areas, in a fixed order; kinds without any are left out.
+   */
   public Mono<Map<String, Long>> in(AdministeredAreas areas) {
     return database
         .sql(

@@ -37,14 +37,14 @@ public final class ImportAreas {
   /** As {@link #add(List)}, by an administrator. */
   public Mono<Void> add(List<Division> divisions, UUID administrator) {
     var entry =
-        new AuditEntry(administrator, "areas-brought-in", divisions.getFirst().code().value(), "", "");
+        new AuditEntry(
+            administrator, "areas-brought-in", divisions.getFirst().code().value(), "", "");
     var after = divisions.size() + ": " + divisions.getFirst().name();
     return add(divisions)
         .then(
             Mono.defer(
                 () ->
-                    audit.record(
-                        entry.changing(divisions.getFirst().code().value(), "", after))));
+                    audit.record(entry.changing(divisions.getFirst().code().value(), "", after))));
   }
 
   /** Adds the areas; each must come after its parent or find it in the table. */

@@ -78,11 +78,7 @@ public final class SearchAudit {
    * @param login null for who has none
    */
   public record Shown(
-      long number,
-      Instant at,
-      @Nullable String name,
-      @Nullable String login,
-      AuditEntry entry) {}
+      long number, Instant at, @Nullable String name, @Nullable String login, AuditEntry entry) {}
 
   /** Entries by number, the newest first, at most one more than {@link #PAGE}. */
   public Mono<List<Shown>> list(Wanted wanted) {
@@ -141,9 +137,7 @@ public final class SearchAudit {
   }
 
   private static <T> Parameter nullable(@Nullable T value, Class<T> type) {
-    return value == null
-        ? Parameters.in(type)
-        : Parameters.in(value);
+    return value == null ? Parameters.in(type) : Parameters.in(value);
   }
 
   private Shown shown(Readable row) {

@@ -38,8 +38,7 @@ public final class TendWebhooks {
 
   /** Sends an event again; false when there is none. */
   public Mono<Boolean> redeliver(Which which, long number, SignedIn administrator) {
-    var entry =
-        entry("webhook-resent", which, administrator).changing("", "", "event=" + number);
+    var entry = entry("webhook-resent", which, administrator).changing("", "", "event=" + number);
     return webhooks.redeliver(which, number).flatMap(done -> noted(done, entry));
   }
 

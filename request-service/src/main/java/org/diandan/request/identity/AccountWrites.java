@@ -228,10 +228,7 @@ final class AccountWrites {
 
   /** The smallest area all rights lie in; empty when that is everywhere, or there are none. */
   static String commonArea(List<Authority> rights) {
-    return rights.stream()
-        .map(Authority::area)
-        .reduce(AccountWrites::common)
-        .orElse("");
+    return rights.stream().map(Authority::area).reduce(AccountWrites::common).orElse("");
   }
 
   private static String common(String one, String other) {

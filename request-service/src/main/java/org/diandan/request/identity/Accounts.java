@@ -42,8 +42,7 @@ public final class Accounts {
   /** The account of somebody who is signed in; empty when it was disabled or has no password. */
   Mono<Account> of(UUID personId) {
     return database
-        .sql(
-            SELECT + "where a.person_id = :person and a.login is not null and " + COUNTS)
+        .sql(SELECT + "where a.person_id = :person and a.login is not null and " + COUNTS)
         .bind("person", personId)
         .map(Accounts::accountOf)
         .one();

@@ -140,13 +140,13 @@ public final class ChangeAccount {
   public Mono<Outcome> resetPassword(Asked asked) {
     var fresh = OneTimePassword.random();
     return whole(
-            asked,
-            _ -> asked.isOwn() ? Optional.of(Reason.OWN_ACCOUNT) : Optional.empty(),
-            member ->
-                passwords
-                    .hash(fresh.text())
-                    .flatMap(hash -> writes.password(asked, member, hash))
-                    .map(outcome -> renewed(outcome, member, fresh)));
+        asked,
+        _ -> asked.isOwn() ? Optional.of(Reason.OWN_ACCOUNT) : Optional.empty(),
+        member ->
+            passwords
+                .hash(fresh.text())
+                .flatMap(hash -> writes.password(asked, member, hash))
+                .map(outcome -> renewed(outcome, member, fresh)));
   }
 
   private static Outcome renewed(Outcome outcome, Member member, OneTimePassword fresh) {

@@ -105,8 +105,7 @@ public final class Jurisdictions {
         .flatMap(
             before ->
                 audit.record(
-                    entry.changing(
-                        jurisdiction.area().value(), before, "services=" + size(own))))
+                    entry.changing(jurisdiction.area().value(), before, "services=" + size(own))))
         .then(bound.fetch().rowsUpdated())
         .then();
   }

@@ -17,7 +17,9 @@ class AccountPagesIT {
   @Test
   void aNewAccountHoldsNothingUntilItsOwnerHasChosenAPassword() {
     var administrator = signedIn("admin", "only-for-tests-4711");
-    administrator.open("/admin/accounts/new").send("/admin/accounts", typed("newcomer", "OFFICIAL"));
+    administrator
+        .open("/admin/accounts/new")
+        .send("/admin/accounts", typed("newcomer", "OFFICIAL"));
     var password = oneTime(administrator);
     assertThat(administrator.open("/admin/accounts").page()).contains("newcomer", "还没换密码");
 
@@ -35,7 +37,9 @@ class AccountPagesIT {
   @Test
   void aOneTimePasswordEndsByItself() {
     var administrator = signedIn("admin", "only-for-tests-4711");
-    administrator.open("/admin/accounts/new").send("/admin/accounts", typed("too-late", "OPERATOR"));
+    administrator
+        .open("/admin/accounts/new")
+        .send("/admin/accounts", typed("too-late", "OPERATOR"));
     var password = oneTime(administrator);
 
     SERVICE
@@ -152,10 +156,7 @@ class AccountPagesIT {
     assertThat(refused(alone, page, "/password", Map.of())).contains("不能停用或重置自己的账号");
     assertThat(
             refused(
-                alone,
-                page,
-                "/rights/removal",
-                Map.of("role", "ADMINISTRATOR", "area", "990102")))
+                alone, page, "/rights/removal", Map.of("role", "ADMINISTRATOR", "area", "990102")))
         .contains("最后一项管理权限");
   }
 
@@ -174,11 +175,16 @@ class AccountPagesIT {
 
   private static Map<String, String> typed(String login, String role) {
     return Map.of(
-        "name", "测试" + login,
-        "phone", "1350000%04d".formatted(Math.floorMod(login.hashCode(), 10_000)),
-        "login", login,
-        "role", role,
-        "area", "990101");
+        "name",
+        "测试" + login,
+        "phone",
+        "1350000%04d".formatted(Math.floorMod(login.hashCode(), 10_000)),
+        "login",
+        login,
+        "role",
+        role,
+        "area",
+        "990101");
   }
 
   private static String oneTime(Browser administrator) {

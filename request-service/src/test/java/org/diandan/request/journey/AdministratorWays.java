@@ -29,7 +29,11 @@ final class AdministratorWays {
   static List<Route> of(TakingIn service) {
     var ways = new AdministratorWays(service);
     return Stream.of(
-            ways.imports(), ways.keys(), ways.applications(), ways.codes(), ways.accounts(),
+            ways.imports(),
+            ways.keys(),
+            ways.applications(),
+            ways.codes(),
+            ways.accounts(),
             ways.administration())
         .flatMap(List::stream)
         .toList();
@@ -208,9 +212,7 @@ final class AdministratorWays {
         form(account + "/rights", administrator, right),
         form(account + "/rights/removal", administrator, right),
         form(
-            account + "/disabling",
-            administrator,
-            Map.of("id", UUID.randomUUID(), "reason", "调离")),
+            account + "/disabling", administrator, Map.of("id", UUID.randomUUID(), "reason", "调离")),
         look(
             "/admin/audit",
             administrator,

@@ -21,7 +21,8 @@ import reactor.core.publisher.Mono;
 class AuditPagesIT {
 
   private static final Duration SOON = Duration.ofSeconds(20);
-  private static final Pattern OLDER = Pattern.compile("href=\"(/admin/audit[^\"]*before=[^\"]+)\"");
+  private static final Pattern OLDER =
+      Pattern.compile("href=\"(/admin/audit[^\"]*before=[^\"]+)\"");
 
   private final AuditLog log = SERVICE.bean(AuditLog.class);
 
@@ -74,14 +75,11 @@ class AuditPagesIT {
     var administrator = signedIn("admin", "only-for-tests-4711").open("/admin");
     var word = Map.of("item", "EL05", "word", "剃光头", "weight", "3");
     administrator.open("/admin/suggestions").send("/admin/suggestions", word);
-    administrator.send(
-        "/admin/suggestions", Map.of("item", "EL05", "word", "剃光头", "weight", "4"));
+    administrator.send("/admin/suggestions", Map.of("item", "EL05", "word", "剃光头", "weight", "4"));
     for (var name : new String[] {"校庆", "校庆日"}) {
       administrator
           .open("/admin/calendar")
-          .send(
-              "/admin/calendar/days",
-              Map.of("days", "2031-05-06 放假 " + name, "reason", "本校校庆"));
+          .send("/admin/calendar/days", Map.of("days", "2031-05-06 放假 " + name, "reason", "本校校庆"));
     }
     for (var hours : new String[] {"09:00-12:00", "09:30-12:00"}) {
       administrator
@@ -110,9 +108,7 @@ class AuditPagesIT {
 
     administrator.open("/admin/audit").send("/admin/audit/verification", Map.of());
     assertThat(administrator.page()).contains("没有一条被改过");
-    SERVICE
-        .database()
-        .execute("update audit_entry set after = 'nothing' where action = 'chained'");
+    SERVICE.database().execute("update audit_entry set after = 'nothing' where action = 'chained'");
     var broken = administrator.open("/admin/audit").send("/admin/audit/verification", Map.of());
     SERVICE.database().execute("update audit_entry set after = 'after' where action = 'chained'");
 
@@ -138,7 +134,8 @@ class AuditPagesIT {
   void whatIsNoConditionIsLeftOut() {
     var administrator = signedIn("admin", "only-for-tests-4711");
 
-    for (var query : new String[] {"from=gestern", "to=2026-13-40", "before=x", "before=99999999999999999999"}) {
+    for (var query :
+        new String[] {"from=gestern", "to=2026-13-40", "before=x", "before=99999999999999999999"}) {
       assertThat(administrator.open("/admin/audit?" + query).status()).isEqualTo(200);
     }
     assertThat(administrator.open("/admin/audit?from=2020-01-01&to=2020-01-02").page())

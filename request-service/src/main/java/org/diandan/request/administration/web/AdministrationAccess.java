@@ -15,7 +15,13 @@ class AdministrationAccess {
   AccessRules administrationRules() {
     return rules ->
         rules
-            .pathMatchers("/admin", "/admin/audit", "/admin/audit/**", "/api/audit/**")
+            .pathMatchers(
+                "/admin",
+                "/admin/audit",
+                "/admin/audit/**",
+                "/api/audit/**",
+                FailedEventPages.PATH,
+                FailedEventPages.PATH + "/**")
             .hasRole(Role.ADMINISTRATOR.name());
   }
 }

@@ -58,7 +58,14 @@ class AdministrationPage {
                   new Way("/admin/open311", "open311", "referred"),
                   new Way("/admin/imports", "imports", "submitted"),
                   new Way("/outbox", "outbox", "message"))),
-          new Subject("records", List.of(new Way("/admin/audit", "audit", "search"))));
+          new Subject(
+              "records",
+              List.of(
+                  new Way("/admin/audit", "audit", "search"),
+                  new Way("/admin/dead-letters", "letters", "unresolved"),
+                  new Way("/admin/dead-letters/matching", "letters-matching", "unresolved"),
+                  new Way(
+                      "/admin/dead-letters/notification", "letters-notification", "unresolved"))));
 
   /** Where what waits is dealt with. */
   private static final Map<String, String> DEALT_WITH =

@@ -140,8 +140,7 @@ class AuditPages {
   Mono<Rendering> verify(@AuthenticationPrincipal SignedIn administrator) {
     requireEverything(administrator);
     return log.findBreak()
-        .map(
-            broken -> PATH + "?chain=" + (broken.isEmpty() ? "whole" : "" + broken.getAsLong()))
+        .map(broken -> PATH + "?chain=" + (broken.isEmpty() ? "whole" : "" + broken.getAsLong()))
         .map(path -> Rendering.redirectTo(path).status(HttpStatus.SEE_OTHER).build());
   }
 

@@ -99,8 +99,7 @@ class AreaController {
   /** Adds areas that are not there yet; each after its parent. */
   @PostMapping("/api/areas")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  Mono<Void> add(
-      @RequestBody NewAreas added, @AuthenticationPrincipal SignedIn administrator) {
+  Mono<Void> add(@RequestBody NewAreas added, @AuthenticationPrincipal SignedIn administrator) {
     var list = added.areas();
     if (list == null || list.isEmpty() || list.size() > MOST_AREAS) {
       throw new InvalidInput(

@@ -92,8 +92,7 @@ class AccountPage {
       @AuthenticationPrincipal SignedIn administrator,
       Locale locale) {
     return form(exchange)
-        .flatMap(
-            form -> grant(asked(person, administrator, form, exchange), form, locale));
+        .flatMap(form -> grant(asked(person, administrator, form, exchange), form, locale));
   }
 
   private Mono<Rendering> grant(Asked asked, Map<String, String> form, Locale locale) {
@@ -112,7 +111,8 @@ class AccountPage {
                   case NamedArea.Reading.Several _ ->
                       page(asked, new Said("", "accounts.area.several", form), locale);
                   case NamedArea.Reading.Found found ->
-                      answer(changing.grant(asked, new Authority(role, found.code())), asked, locale);
+                      answer(
+                          changing.grant(asked, new Authority(role, found.code())), asked, locale);
                 });
   }
 

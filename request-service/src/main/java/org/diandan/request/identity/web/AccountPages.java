@@ -104,7 +104,8 @@ class AccountPages {
   @GetMapping("/new")
   Rendering form(@AuthenticationPrincipal SignedIn administrator, Locale locale) {
     var areas = AdministeredAreas.of(administrator).prefixes();
-    var typed = new Typed("", "", "", Role.OPERATOR.name(), areas.size() == 1 ? areas.getFirst() : "");
+    var typed =
+        new Typed("", "", "", Role.OPERATOR.name(), areas.size() == 1 ? areas.getFirst() : "");
     return form(typed, Map.of(), locale);
   }
 
