@@ -132,14 +132,6 @@ public class DeadLetters {
         .one();
   }
 
-  /** How many wait or are wanted. */
-  public Mono<Long> countOpen() {
-    return database
-        .sql("select count(*) from dead_letter where " + OPEN)
-        .mapValue(Long.class)
-        .one();
-  }
-
   /** Has a waiting letter handled again, within seconds; false when it does not wait. */
   public Mono<Boolean> redrive(long id, UUID by) {
     return decide(id, State.WANTED, by, "");
@@ -180,7 +172,8 @@ public class DeadLetters {
     if (registry != null) {
       registry.getListenerContainers().forEach(this::handOver);
     }
-    open.set(Objects.requireNonNullElse(countOpen().block(LIMIT), 0L));
+    var count = database.sql("select count(*) from dead_letter where " + OPEN);
+    open.set(Objects.requireNonNullElse(count.mapValue(Long.class).one().block(LIMIT), 0L));
   }
 
   private void handOver(MessageListenerContainer container) {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.diandan.outbox.DeadLetters;
 import org.diandan.web.DeadLetterPages;
 import org.diandan.web.SignedIn;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -20,7 +21,10 @@ class FailedEventPages extends DeadLetterPages {
 
   private final DeadLetters letters;
 
-  FailedEventPages(DeadLetters letters, MessageSource messages, ZoneId zone) {
+  FailedEventPages(
+      DeadLetters letters,
+      MessageSource messages,
+      @Value("${diandan.notification.texts.zone:Asia/Shanghai}") ZoneId zone) {
     super(PATH, messages, zone);
     this.letters = letters;
   }
