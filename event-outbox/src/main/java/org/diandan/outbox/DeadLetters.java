@@ -218,7 +218,11 @@ public class DeadLetters {
               letter.topic(), headers, letter.data().getBytes(StandardCharsets.UTF_8));
       var record =
           new ConsumerRecord<>(
-              letter.topic(), letter.partition(), letter.offset(), letter.key(), event);
+              letter.topic(),
+              letter.partition(),
+              letter.offset(),
+              Objects.requireNonNullElse(letter.key(), ""),
+              event);
       headers.forEach(record.headers()::add);
       return record;
     } catch (RuntimeException e) {
