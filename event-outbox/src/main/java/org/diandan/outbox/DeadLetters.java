@@ -216,13 +216,9 @@ public class DeadLetters {
       var event =
           format.deserialize(
               letter.topic(), headers, letter.data().getBytes(StandardCharsets.UTF_8));
-      var record =
-          new ConsumerRecord<>(
-              letter.topic(),
-              letter.partition(),
-              letter.offset(),
-              Objects.requireNonNullElse(letter.key(), ""),
-              event);
+      String key = letter.key() == null ? "" : letter.key();
+      ConsumerRecord<String, CloudEvent> record =
+          new ConsumerRecord<>(letter.topic(), letter.partition(), letter.offset(), key, event);
       headers.forEach(record.headers()::add);
       return record;
     } catch (RuntimeException e) {
