@@ -31,7 +31,7 @@ final class ReadStanding {
     return database
         .sql(
             """
-            select id, state, round, version, area_code, item_code, closed_at,
+            select id, state, round, version, area_code, item_code, item_version, closed_at,
               closure_reason, clock_timestamp() as now
             from request
             where id = :id
@@ -46,7 +46,7 @@ final class ReadStanding {
     return database
         .sql(
             """
-            select id, state, round, version, area_code, item_code, closed_at,
+            select id, state, round, version, area_code, item_code, item_version, closed_at,
               closure_reason, clock_timestamp() as now, before.last, before.mostth, before.times
             from request r
             cross join lateral (
@@ -77,7 +77,12 @@ final class ReadStanding {
     var reason = row.get("closure_reason", String.class);
     var closed =
         new Closed(moment(row, "closed_at"), reason == null ? null : ClosureReason.valueOf(reason));
-    return new Standing(CurrentRequest.of(row), closed, before, times);
+    return new Standing(
+        CurrentRequest.of(row),
+        requireNonNull(row.get("item_version", Integer.class)),
+        closed,
+        before,
+        times);
   }
 
   private static @Nullable Instant moment(Readable row, String column) {

@@ -9,10 +9,12 @@ import org.diandan.request.lifecycle.RequestState;
 /**
  * A request as an action finds it.
  *
+ * @param itemVersion of the rules the request was born with
  * @param before how often the same was done before, for actions that are counted
  * @param times how often in all
  */
-record Standing(CurrentRequest request, Closed closed, Pace.Before before, int times) {
+record Standing(
+    CurrentRequest request, int itemVersion, Closed closed, Pace.Before before, int times) {
 
   UUID id() {
     return request.id();

@@ -18,6 +18,12 @@ public final class AuditLog {
 
   /** Adds an entry; whoever reveals something records it first. */
   public Mono<Void> record(AuditEntry entry) {
+    return record(entry.changing("", "", ""));
+  }
+
+  /** Adds an entry about a change. */
+  public Mono<Void> record(AuditedChange change) {
+    var entry = change.entry();
     var statement =
         database
             .sql(
@@ -29,9 +35,9 @@ public final class AuditLog {
             .bind("subject", entry.subject())
             .bind("reason", entry.reason())
             .bind("source", entry.source())
-            .bind("area", entry.area())
-            .bind("before", entry.before())
-            .bind("after", entry.after());
+            .bind("area", change.area())
+            .bind("before", change.before())
+            .bind("after", change.after());
     var bound =
         entry.actor() == null
             ? statement.bindNull("actor", UUID.class)

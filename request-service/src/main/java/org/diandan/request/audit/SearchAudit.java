@@ -78,7 +78,11 @@ public final class SearchAudit {
    * @param login null for who has none
    */
   public record Shown(
-      long number, Instant at, @Nullable String name, @Nullable String login, AuditEntry entry) {}
+      long number,
+      Instant at,
+      @Nullable String name,
+      @Nullable String login,
+      AuditedChange change) {}
 
   /** Entries by number, the newest first, at most one more than {@link #PAGE}. */
   public Mono<List<Shown>> list(Wanted wanted) {
@@ -148,14 +152,12 @@ public final class SearchAudit {
         name == null ? null : cipher.decrypt(name),
         row.get("login", String.class),
         new AuditEntry(
-            row.get("actor", UUID.class),
-            text(row, "action"),
-            text(row, "subject"),
-            text(row, "reason"),
-            text(row, "source"),
-            text(row, "area"),
-            text(row, "before"),
-            text(row, "after")));
+                row.get("actor", UUID.class),
+                text(row, "action"),
+                text(row, "subject"),
+                text(row, "reason"),
+                text(row, "source"))
+            .changing(text(row, "area"), text(row, "before"), text(row, "after")));
   }
 
   private static String text(Readable row, String column) {

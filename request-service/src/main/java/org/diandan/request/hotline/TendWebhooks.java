@@ -3,6 +3,7 @@ package org.diandan.request.hotline;
 import java.util.UUID;
 import org.diandan.request.audit.AuditEntry;
 import org.diandan.request.audit.AuditLog;
+import org.diandan.request.audit.AuditedChange;
 import org.diandan.request.hotline.Webhooks.Which;
 import org.diandan.web.SignedIn;
 import org.springframework.stereotype.Component;
@@ -42,7 +43,7 @@ public final class TendWebhooks {
     return webhooks.redeliver(which, number).flatMap(done -> noted(done, entry));
   }
 
-  private Mono<Boolean> noted(boolean done, AuditEntry entry) {
+  private Mono<Boolean> noted(boolean done, AuditedChange entry) {
     return done ? audit.record(entry).thenReturn(true) : Mono.just(false);
   }
 

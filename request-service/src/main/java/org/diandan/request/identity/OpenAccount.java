@@ -142,6 +142,35 @@ public final class OpenAccount {
   @Component("openedAccountRows")
   static final class Rows {
 
+    private static final String OPEN =
+        """
+        people as (
+          insert into person (id, name_sealed, name_hash, phone_sealed, phone_hash)
+          select :person, :name, :nameHash, :phone, :phoneHash
+          where not exists (select from person where id = :person)
+        ), opened as (
+          insert into account as known (person_id, login, password_hash, one_time_until)
+          values (:person, :login, :hash,
+            clock_timestamp() + make_interval(secs => :seconds))
+          on conflict on constraint account_pk do update
+            set login = excluded.login,
+              password_hash = excluded.password_hash,
+              one_time_until = excluded.one_time_until
+            where known.login is null and known.disabled_at is null
+          returning person_id
+        ), granted as (
+          insert into authority (person_id, role, area)
+          select person_id, :role, :area from opened
+          on conflict on constraint authority_pk do nothing
+        ), changed as (
+          select append_audit(:actor, 'account-created', cast(person_id as text), '',
+            :source, :area, 'rights=' || rights_of(person_id),
+            'rights=' || concat_ws(', ', nullif(rights_of(person_id), ''),
+              :role || '@' || :area))
+          from opened
+        )
+        """;
+
     private final DatabaseClient database;
     private final FieldCipher cipher;
     private final KeyedHash hash;
@@ -165,34 +194,7 @@ public final class OpenAccount {
 
     Change change(UUID person, CheckedAccount entry, String passwordHash) {
       var right = entry.authorities().getFirst();
-      return Change.of(
-              """
-              people as (
-                insert into person (id, name_sealed, name_hash, phone_sealed, phone_hash)
-                select :person, :name, :nameHash, :phone, :phoneHash
-                where not exists (select from person where id = :person)
-              ), opened as (
-                insert into account as known (person_id, login, password_hash, one_time_until)
-                values (:person, :login, :hash,
-                  clock_timestamp() + make_interval(secs => :seconds))
-                on conflict on constraint account_pk do update
-                  set login = excluded.login,
-                    password_hash = excluded.password_hash,
-                    one_time_until = excluded.one_time_until
-                  where known.login is null and known.disabled_at is null
-                returning person_id
-              ), granted as (
-                insert into authority (person_id, role, area)
-                select person_id, :role, :area from opened
-                on conflict on constraint authority_pk do nothing
-              ), changed as (
-                select append_audit(:actor, 'account-created', cast(person_id as text), '',
-                  :source, :area, 'rights=' || rights_of(person_id),
-                  'rights=' || concat_ws(', ', nullif(rights_of(person_id), ''),
-                    :role || '@' || :area))
-                from opened
-              )
-              """)
+      return Change.of(OPEN)
           .bind("person", person)
           .bind("name", cipher.encrypt(entry.name()))
           .bind("nameHash", hash.of(entry.name()))

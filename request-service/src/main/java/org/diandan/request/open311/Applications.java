@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.diandan.request.audit.AuditEntry;
 import org.diandan.request.audit.AuditLog;
+import org.diandan.request.audit.AuditedChange;
 import org.diandan.request.privacy.FieldCipher;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -171,7 +172,7 @@ public final class Applications {
         .one();
   }
 
-  private static AuditEntry disabled(UUID id, UUID administrator) {
+  private static AuditedChange disabled(UUID id, UUID administrator) {
     return new AuditEntry(administrator, "program-key-disabled", id.toString(), "", "")
         .changing("", "state=enabled", "state=disabled");
   }

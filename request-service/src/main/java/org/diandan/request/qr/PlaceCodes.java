@@ -53,6 +53,24 @@ public final class PlaceCodes {
           limit :most
           """;
 
+  private static final String MAKE =
+      """
+      made as (
+        insert into place_code (
+          code, name, kind, area_code, longitude, latitude, group_code, note,
+          created_by)
+        select code, name, kind, area, longitude, latitude, grouped, note, :maker
+        from unnest(:codes, :names, :kinds, :areas, :longitudes, :latitudes,
+          :groups, :notes)
+          as c(code, name, kind, area, longitude, latitude, grouped, note)
+        returning code, area_code, name, kind
+      ), changed as (
+        select append_audit(:maker, 'place-code-made', code, '', '', area_code, '',
+          'name=' || name || '; kind=' || kind)
+        from made
+      )
+      """;
+
   private final DatabaseClient database;
   private final Ledger ledger;
   private final ZoneId zone;
@@ -158,23 +176,7 @@ public final class PlaceCodes {
     var codes = wanted.stream().map(one -> CodeText.random(RANDOM)).toList();
     return ledger
         .write(
-            Change.of(
-                    """
-                    made as (
-                      insert into place_code (
-                        code, name, kind, area_code, longitude, latitude, group_code, note,
-                        created_by)
-                      select code, name, kind, area, longitude, latitude, grouped, note, :maker
-                      from unnest(:codes, :names, :kinds, :areas, :longitudes, :latitudes,
-                        :groups, :notes)
-                        as c(code, name, kind, area, longitude, latitude, grouped, note)
-                      returning code, area_code, name, kind
-                    ), changed as (
-                      select append_audit(:maker, 'place-code-made', code, '', '', area_code, '',
-                        'name=' || name || '; kind=' || kind)
-                      from made
-                    )
-                    """)
+            Change.of(MAKE)
                 .bind("codes", codes.stream().map(CodeText::value).toArray(String[]::new))
                 .bind("names", wanted.stream().map(WantedCode::name).toArray(String[]::new))
                 .bind("kinds", wanted.stream().map(one -> one.kind().name()).toArray(String[]::new))

@@ -92,7 +92,7 @@ class RulesTest {
     var request = standing(RequestState.OFFERED, null).request();
     var urged =
         new Standing(
-            request, new Closed(null, null), new Pace.Before(NOW.minusSeconds(600), null), 1);
+            request, 1, new Closed(null, null), new Pace.Before(NOW.minusSeconds(600), null), 1);
 
     assertThat(rules.refusal(urged, new Urge()))
         .contains(new ActionResult.TooOften(Duration.ofMinutes(20)));
@@ -136,6 +136,6 @@ class RulesTest {
             new AreaCode("990101001001"),
             new ServiceItemCode("EL05"),
             NOW);
-    return new Standing(request, new Closed(closedAt, reason), Pace.Before.NEVER, 0);
+    return new Standing(request, 1, new Closed(closedAt, reason), Pace.Before.NEVER, 0);
   }
 }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.diandan.request.audit.AuditEntry;
 import org.diandan.request.audit.AuditLog;
+import org.diandan.request.audit.AuditedChange;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -180,5 +181,9 @@ class AuditPagesIT {
 
   private void write(AuditEntry entry) {
     log.record(entry).block(SOON);
+  }
+
+  private void write(AuditedChange change) {
+    log.record(change).block(SOON);
   }
 }

@@ -17,6 +17,8 @@ class AdministrationAccess {
         rules
             .pathMatchers(
                 "/admin",
+                "/admin/catalogue",
+                "/admin/catalogue/**",
                 "/admin/audit",
                 "/admin/audit/**",
                 "/api/audit/**",

@@ -43,6 +43,7 @@ class AdministrationPage {
           new Subject(
               "services",
               List.of(
+                  new Way("/admin/catalogue", "catalogue", "menu"),
                   new Way("/admin/dispatch", "dispatch", "dispatching"),
                   new Way("/admin/calendar", "calendar", "clock"),
                   new Way("/admin/suggestions", "suggestions", "menu"))),

@@ -6,6 +6,7 @@ import java.util.List;
 import org.diandan.outbox.DeadLetters;
 import org.diandan.request.audit.AuditEntry;
 import org.diandan.request.audit.AuditLog;
+import org.diandan.request.audit.AuditedChange;
 import org.diandan.web.DeadLetterPages;
 import org.diandan.web.SignedIn;
 import org.springframework.context.MessageSource;
@@ -53,11 +54,12 @@ class FailedEventPages extends DeadLetterPages {
         .flatMap(done -> noted(done, entry));
   }
 
-  private Mono<Boolean> noted(boolean done, AuditEntry entry) {
+  private Mono<Boolean> noted(boolean done, AuditedChange entry) {
     return done ? audit.record(entry).thenReturn(true) : Mono.just(false);
   }
 
-  private static AuditEntry entry(String action, long id, SignedIn administrator, String reason) {
+  private static AuditedChange entry(
+      String action, long id, SignedIn administrator, String reason) {
     var after = action.equals("dead-letter-wanted") ? "state=WANTED" : "state=DISCARDED";
     return new AuditEntry(administrator.personId(), action, String.valueOf(id), reason, "")
         .changing("", "state=WAITING", after);
