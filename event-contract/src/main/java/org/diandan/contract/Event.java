@@ -16,6 +16,7 @@ public sealed interface Event
         BorderEvent,
         TeamEvent,
         PersonEvent,
+        CatalogueEvent,
         CodeEvent,
         HoursEvent,
         NotificationEvent,

@@ -21,6 +21,9 @@ public final class Topics {
   /** What others may know of each person who serves, compacted, keyed by person id. */
   public static final String PERSON = "diandan.person";
 
+  /** What can be ordered and which skills there are, keyed by code; compacted. */
+  public static final String CATALOGUE = "diandan.catalogue";
+
   /** One-time codes to be delivered, each its own key. */
   public static final String CODE = "diandan.code";
 
@@ -32,7 +35,7 @@ public final class Topics {
 
   /** Every topic that carries events, without their dead letters. */
   public static final List<String> ALL =
-      List.of(REQUEST, ASSIGNMENT, BORDER, TEAM, PERSON, CODE, HOURS, NOTIFICATION);
+      List.of(REQUEST, ASSIGNMENT, BORDER, TEAM, PERSON, CATALOGUE, CODE, HOURS, NOTIFICATION);
 
   private static final Set<String> KEYED_BY_AREA = Set.of(REQUEST, ASSIGNMENT, BORDER);
 
@@ -51,7 +54,7 @@ public final class Topics {
 
   /** Whether only the latest fact of each key is kept. */
   public static boolean isCompacted(String topic) {
-    return topic.equals(TEAM) || topic.equals(PERSON);
+    return topic.equals(TEAM) || topic.equals(PERSON) || topic.equals(CATALOGUE);
   }
 
   /** Number of partitions of {@code topic}. */

@@ -8,10 +8,12 @@ import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcTimeoutException;
 import io.r2dbc.spi.R2dbcTransientResourceException;
 import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -26,6 +28,7 @@ import org.diandan.contract.Topics;
 import org.diandan.outbox.EventFormat.UndecodableEvent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.core.log.LogAccessor;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.PessimisticLockingFailureException;
@@ -37,12 +40,16 @@ import org.springframework.kafka.listener.ContainerProperties.AckMode;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer.HeaderNames.HeadersToAdd;
 import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.support.KafkaUtils;
 import org.springframework.kafka.support.LoggingProducerListener;
 import org.springframework.kafka.support.serializer.DelegatingByTypeSerializer;
 import org.springframework.kafka.support.serializer.ErrorHandlingDeserializer;
+import org.springframework.kafka.support.serializer.SerializationUtils;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
 import org.springframework.util.backoff.FixedBackOff;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How listeners run: blocking, on virtual threads, record by record.
@@ -57,6 +64,9 @@ final class ListenerSetup implements DisposableBean {
   /** The largest record with room for what is said about it. */
   static final int DEAD_LETTER_BYTES = 4 * 1024 * 1024;
 
+  private static final LogAccessor LOG = new LogAccessor(ListenerSetup.class);
+  private static final Duration FILING_LIMIT = Duration.ofSeconds(30);
+  private static final int LONGEST_CAUSE = 500;
   private static final int TRIES = 5;
   private static final Duration OUTAGE_PAUSE = Duration.ofSeconds(1);
 
@@ -70,11 +80,17 @@ final class ListenerSetup implements DisposableBean {
 
   private final Map<String, Object> consumer;
   private final DefaultKafkaProducerFactory<String, Object> deadLetterProducers;
+  private final DatabaseClient database;
   private final MeterRegistry meters;
 
-  ListenerSetup(Map<String, Object> consumer, Map<String, Object> producer, MeterRegistry meters) {
+  ListenerSetup(
+      Map<String, Object> consumer,
+      Map<String, Object> producer,
+      DatabaseClient database,
+      MeterRegistry meters) {
     this.consumer = consumer;
     this.deadLetterProducers = deadLetterProducers(producer);
+    this.database = database;
     this.meters = meters;
   }
 
@@ -115,12 +131,76 @@ final class ListenerSetup implements DisposableBean {
     var handler =
         new DefaultErrorHandler(
             (record, failure) -> {
+              file(record, failure);
               deadLetters.accept(record, null, failure);
               meters.counter("diandan.inbox.dead.letters", "topic", record.topic()).increment();
             });
     handler.addNotRetryableExceptions(UndecodableEvent.class);
     handler.setBackOffFunction((record, failure) -> backOff(failure));
     return handler;
+  }
+
+  /**
+   * Keeps a record that is given up where it can be read and handled again; once, however often it
+   * is given up. Comes before the topic, so that an outage in between leaves nothing twice there.
+   */
+  private void file(ConsumerRecord<?, ?> record, Exception failure) {
+    var statement =
+        database
+            .sql(
+                """
+                insert into dead_letter (
+                  consumer, topic, partition, record_offset, record_key, headers, data, cause)
+                values (:consumer, :topic, :partition, :offset, :key, cast(:headers as jsonb), :data,
+                  :cause)
+                on conflict on constraint dead_letter_record_unique do update
+                  set cause = excluded.cause, failed_at = clock_timestamp()
+                """)
+            .bind("consumer", String.valueOf(KafkaUtils.getConsumerGroupId()))
+            .bind("topic", record.topic())
+            .bind("partition", record.partition())
+            .bind("offset", record.offset())
+            .bind("headers", JsonMapper.shared().writeValueAsString(textsOf(record)))
+            .bind("data", rawData(record))
+            .bind("cause", causeOf(failure));
+    var whole =
+        record.key() instanceof String key
+            ? statement.bind("key", storable(key))
+            : statement.bindNull("key", String.class);
+    Ledger.shielded(whole.fetch().rowsUpdated()).block(FILING_LIMIT);
+  }
+
+  private static Map<String, String> textsOf(ConsumerRecord<?, ?> record) {
+    var texts = new TreeMap<String, String>();
+    for (var header : record.headers()) {
+      // What the framework adds is said by the cause.
+      if (!header.key().startsWith("springDeserializer") && header.value() != null) {
+        texts.put(header.key(), storable(new String(header.value(), StandardCharsets.UTF_8)));
+      }
+    }
+    return texts;
+  }
+
+  private static byte[] rawData(ConsumerRecord<?, ?> record) {
+    var broken =
+        SerializationUtils.getExceptionFromHeader(
+            record, KafkaUtils.VALUE_DESERIALIZER_EXCEPTION_HEADER, LOG);
+    if (broken != null && broken.getData() != null) {
+      return broken.getData();
+    }
+    return record.value() instanceof CloudEvent event ? dataOf(event) : new byte[0];
+  }
+
+  /** Class and message of what was at the bottom of it. */
+  static String causeOf(Throwable failure) {
+    var root = causes(failure).reduce(failure, (outer, inner) -> inner);
+    var text = storable(root.getClass().getSimpleName() + ": " + root.getMessage());
+    return text.substring(0, Math.min(text.length(), LONGEST_CAUSE));
+  }
+
+  /** Without the one character PostgreSQL does not take. */
+  private static String storable(String text) {
+    return text.replace("\0", "");
   }
 
   private static BackOff backOff(Exception failure) {

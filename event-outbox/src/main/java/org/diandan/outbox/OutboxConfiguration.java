@@ -46,6 +46,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
@@ -74,7 +75,7 @@ public class OutboxConfiguration {
   Inbox inbox(Ledger ledger, ConnectionFactory connections, ObjectProvider<MeterRegistry> meters) {
     return new Inbox(
         ledger,
-        new Positions(DatabaseClient.create(connections)),
+        new Inbox.Positions(DatabaseClient.create(connections)),
         meters.getIfAvailable(SimpleMeterRegistry::new));
   }
 
@@ -115,10 +116,21 @@ public class OutboxConfiguration {
   }
 
   @Bean
-  ListenerSetup listenerSetup(KafkaBroker broker, ObjectProvider<MeterRegistry> meters) {
+  DeadLetters deadLetters(
+      ConnectionFactory connections,
+      ObjectProvider<KafkaListenerEndpointRegistry> registry,
+      ObjectProvider<MeterRegistry> meters) {
+    var database = DatabaseClient.create(connections);
+    return new DeadLetters(database, registry, meters.getIfAvailable(SimpleMeterRegistry::new));
+  }
+
+  @Bean
+  ListenerSetup listenerSetup(
+      KafkaBroker broker, ConnectionFactory connections, ObjectProvider<MeterRegistry> meters) {
     return new ListenerSetup(
         broker.consumerSettings(),
         broker.producerSettings(),
+        DatabaseClient.create(connections),
         meters.getIfAvailable(SimpleMeterRegistry::new));
   }
 

@@ -244,8 +244,8 @@ class ListenerIT {
   static class Listener implements Reactions {
 
     private final Inbox inbox;
-    private final Set<UUID> poisoned = ConcurrentHashMap.newKeySet();
-    private final Map<UUID, Integer> tries = new ConcurrentHashMap<>();
+    final Set<UUID> poisoned = ConcurrentHashMap.newKeySet();
+    final Map<UUID, Integer> tries = new ConcurrentHashMap<>();
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
     Listener(Inbox inbox) {

@@ -136,6 +136,8 @@ class TeamLifeIT {
 
     assertThat(page(elsewhere, "/admin/teams")).doesNotContain("别处看不到的队伍");
     assertThat(page(official, "/admin/teams?state=APPLIED&q=看不到")).contains("别处看不到的队伍");
+    assertThat(page(official, "/admin/teams/waiting")).contains("支队伍等审核");
+    assertThat(page(elsewhere, "/admin/teams/waiting")).contains("没有队伍和技能等审核");
     assertThat(page(official, "/admin/teams/" + team)).contains("审核通过", "退回修改", "提出申请");
   }
 

@@ -53,7 +53,8 @@ public final class RunningService implements AutoCloseable {
     properties.put("diandan.consumer-prefix", database.name() + "-");
     properties.put(
         "diandan.outbox.topics",
-        "diandan.request,diandan.person,diandan.code,diandan.assignment,diandan.team,diandan.hours");
+        "diandan.request,diandan.person,diandan.catalogue,diandan.code,"
+            + "diandan.assignment,diandan.team,diandan.hours");
     properties.put("diandan.limits.submit-per-source.most", "1000000");
     properties.put("diandan.limits.submit-per-phone.most", "1000000");
     properties.put("diandan.limits.code-per-source.most", "1000000");

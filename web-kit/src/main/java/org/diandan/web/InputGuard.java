@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.diandan.web.InvalidInput.FieldError;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -22,6 +23,12 @@ import org.springframework.web.server.ServerWebExchangeDecorator;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.deser.jdk.StringDeserializer;
+import tools.jackson.databind.deser.std.StdScalarDeserializer;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.module.SimpleModule;
 
 /** Refuses malformed encodings and control characters before anything else reads the input. */
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
@@ -184,5 +191,51 @@ final class InputGuard implements WebFilter {
     var invalid = new InvalidInput(List.of(new FieldError(place, "kit.field.invalid")));
     invalid.initCause(cause);
     return invalid;
+  }
+
+  /**
+   * Refuses text that no keyboard makes: control characters besides tab and line breaks, and halves
+   * of surrogate pairs. As a Jackson module it does so for every string of every JSON body.
+   */
+  static final class CleanText extends SimpleModule {
+
+    static final String MESSAGE_KEY = "kit.field.control-characters";
+
+    /** Message by which the answer to an error recognises a refusal of this module. */
+    static final String REFUSED = "control characters";
+
+    private static final long serialVersionUID = 1;
+
+    CleanText() {
+      super("clean-text");
+      addDeserializer(String.class, new Strings());
+    }
+
+    static boolean isClean(String text) {
+      return text.codePoints().allMatch(CleanText::isAllowed);
+    }
+
+    private static boolean isAllowed(int point) {
+      if (point == '\t' || point == '\n' || point == '\r') {
+        return true;
+      }
+      return !Character.isISOControl(point) && Character.getType(point) != Character.SURROGATE;
+    }
+
+    private static final class Strings extends StdScalarDeserializer<String> {
+
+      Strings() {
+        super(String.class);
+      }
+
+      @Override
+      public @Nullable String deserialize(JsonParser parser, DeserializationContext context) {
+        var text = StringDeserializer.instance.deserialize(parser, context);
+        if (text != null && !isClean(text)) {
+          throw InvalidFormatException.from(parser, REFUSED, "", String.class);
+        }
+        return text;
+      }
+    }
   }
 }

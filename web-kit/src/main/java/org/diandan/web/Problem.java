@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.diandan.web.InputGuard.CleanText;
 import org.diandan.web.InvalidInput.FieldError;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;

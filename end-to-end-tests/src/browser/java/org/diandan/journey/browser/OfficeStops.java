@@ -131,6 +131,11 @@ final class OfficeStops {
         .expect(201);
     var job = bring();
     return List.of(
+        administrator("administration", "/admin"),
+        administrator("accounts", "/admin/accounts"),
+        administrator("account-new", "/admin/accounts/new"),
+        administrator("account", account()),
+        administrator("audit", "/admin/audit"),
         administrator("dispatch-settings", "/admin/dispatch"),
         administrator("calendar", "/admin/calendar"),
         administrator("codes", "/admin/codes"),
@@ -144,6 +149,12 @@ final class OfficeStops {
         administrator("import-figures", "/admin/imports/sets/hotline-12345"),
         administrator("suggestions", "/admin/suggestions"),
         administrator("sms-outbox", "/outbox"));
+  }
+
+  /** The path of the first account that is listed. */
+  private String account() {
+    var page = screens.apply(Visitor.ADMINISTRATOR).open("/admin/accounts");
+    return page.locator(".cells a").first().getAttribute("href");
   }
 
   private String hotlineKey() {

@@ -6,6 +6,7 @@ import org.diandan.contract.BorderEvent.PlaceDenied;
 import org.diandan.contract.BorderEvent.PlaceReleased;
 import org.diandan.contract.BorderEvent.PlaceReserved;
 import org.diandan.contract.BorderEvent.ReserveAsked;
+import org.diandan.contract.CatalogueEvent;
 import org.diandan.contract.CodeEvent;
 import org.diandan.contract.DutyEvent;
 import org.diandan.contract.HoursEvent;
@@ -57,6 +58,7 @@ class BorderReactions implements Reactions {
           AssignmentEvent _,
           TeamEvent _,
           PersonEvent _,
+          CatalogueEvent _,
           CodeEvent _,
           HoursEvent _,
           DutyEvent _,

@@ -2,6 +2,7 @@ package org.diandan.matching.intake;
 
 import org.diandan.contract.AssignmentEvent;
 import org.diandan.contract.BorderEvent;
+import org.diandan.contract.CatalogueEvent;
 import org.diandan.contract.ClockEvent.ClockMoved;
 import org.diandan.contract.ClockEvent.ClockPaused;
 import org.diandan.contract.ClockEvent.ClockReminder;
@@ -106,6 +107,7 @@ class RequestReactions implements Reactions {
           BorderEvent _,
           TeamEvent _,
           PersonEvent _,
+          CatalogueEvent _,
           CodeEvent _,
           HoursEvent _,
           DutyEvent _,

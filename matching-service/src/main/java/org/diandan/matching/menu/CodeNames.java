@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
@@ -15,19 +16,37 @@ import org.diandan.contract.SkillCode;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/** Names of the codes in Chinese and English, and which codes there are at all. */
+/**
+ * Names of the codes in Chinese and English, and which codes there are at all: what this release
+ * ships, with what request-service has told of its catalogue since.
+ */
 @Component
 public class CodeNames {
 
-  private final Map<String, Names> items = read("matching/service-items.csv");
-  private final Map<String, Names> skills = read("matching/skills.csv");
+  private volatile Map<String, Names> items = read("matching/service-items.csv");
+  private volatile Map<String, Names> skills = read("matching/skills.csv");
 
-  /** Whether the item is in use. */
+  /** The names of a code; retired codes keep them, but are offered to nobody. */
+  record Names(String chinese, String english, boolean retired) {}
+
+  /** Takes over what was told; what is not told of stays as it is. */
+  void learn(Map<String, Names> toldItems, Map<String, Names> toldSkills) {
+    items = with(items, toldItems);
+    skills = with(skills, toldSkills);
+  }
+
+  private static Map<String, Names> with(Map<String, Names> known, Map<String, Names> told) {
+    var all = new HashMap<>(known);
+    all.putAll(told);
+    return Map.copyOf(all);
+  }
+
+  /** Whether there is such an item, in use or retired. */
   public boolean knows(ServiceItemCode item) {
     return items.containsKey(item.value());
   }
 
-  /** Whether the skill is in use. */
+  /** Whether there is such a skill, in use or retired. */
   public boolean knows(SkillCode skill) {
     return skills.containsKey(skill.value());
   }
@@ -55,7 +74,12 @@ public class CodeNames {
 
   private static SortedMap<String, String> names(Map<String, Names> known, Locale locale) {
     var names = new TreeMap<String, String>();
-    known.keySet().forEach(code -> names.put(code, name(known, code, locale)));
+    known.forEach(
+        (code, of) -> {
+          if (!of.retired()) {
+            names.put(code, name(known, code, locale));
+          }
+        });
     return names;
   }
 
@@ -77,11 +101,10 @@ public class CodeNames {
           .getContentAsString(StandardCharsets.UTF_8)
           .lines()
           .map(line -> line.split(",", 3))
-          .collect(toUnmodifiableMap(cells -> cells[0], cells -> new Names(cells[1], cells[2])));
+          .collect(
+              toUnmodifiableMap(cells -> cells[0], cells -> new Names(cells[1], cells[2], false)));
     } catch (IOException e) {
       throw new UncheckedIOException("The class path has no " + resource, e);
     }
   }
-
-  private record Names(String chinese, String english) {}
 }

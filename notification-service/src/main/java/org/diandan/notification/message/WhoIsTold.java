@@ -16,6 +16,7 @@ import org.diandan.contract.AssignmentEvent.SearchWaiting;
 import org.diandan.contract.AssignmentEvent.ServiceDelivered;
 import org.diandan.contract.AssignmentEvent.TeamRef;
 import org.diandan.contract.BorderEvent;
+import org.diandan.contract.CatalogueEvent;
 import org.diandan.contract.Channel;
 import org.diandan.contract.ClockEvent;
 import org.diandan.contract.CodeEvent;
@@ -64,6 +65,7 @@ final class WhoIsTold {
       case BorderEvent fact -> Optional.empty();
       case TeamEvent fact -> TeamNotices.of(fact);
       case PersonEvent fact -> Optional.empty();
+      case CatalogueEvent fact -> Optional.empty();
       case CodeEvent fact -> ofCode(fact);
       case HoursEvent fact -> Optional.empty();
       case DutyEvent fact -> DutyNotices.of(fact);

@@ -66,7 +66,8 @@ public final class ActForResident {
       EndWait waits) {
 
     Clocks clocks(Standing standing) {
-      return promises.of(catalogue.get(standing.request().item()), standing.now());
+      return promises.of(
+          catalogue.get(standing.request().item(), standing.itemVersion()), standing.now());
     }
 
     @Nullable String sealed(@Nullable String words) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.UUID;
 import org.diandan.contract.ClosureReason;
 import org.diandan.request.lifecycle.CurrentRequest;
@@ -35,7 +36,7 @@ final class ReadStanding {
     return database
         .sql(
             """
-            select id, state, round, version, area_code, item_code, closed_at,
+            select id, state, round, version, area_code, item_code, item_version, closed_at,
               closure_reason, clock_timestamp() as now
             from request
             where id = :id
@@ -57,7 +58,7 @@ final class ReadStanding {
     return database
         .sql(
             """
-            select id, state, round, version, area_code, item_code, closed_at,
+            select id, state, round, version, area_code, item_code, item_version, closed_at,
               closure_reason, clock_timestamp() as now, before.last, before.mostth, before.times
             from request r
             cross join lateral (
@@ -88,7 +89,13 @@ final class ReadStanding {
     var reason = row.get("closure_reason", String.class);
     var closed =
         new Closed(moment(row, "closed_at"), reason == null ? null : ClosureReason.valueOf(reason));
-    return new Standing(CurrentRequest.of(row), closed, before, times);
+    return new Standing(
+        CurrentRequest.of(row),
+        requireNonNull(row.get("item_version", Integer.class)),
+        closed,
+        before,
+        times,
+        Optional.empty());
   }
 
   private static @Nullable Instant moment(Readable row, String column) {

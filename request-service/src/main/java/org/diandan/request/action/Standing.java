@@ -11,24 +11,21 @@ import org.diandan.request.lifecycle.RequestState;
 /**
  * A request as an action finds it.
  *
+ * @param itemVersion of the rules the request was born with
  * @param before how often the same was done before, for actions that are counted
  * @param times how often in all
  * @param department whose answer waits for the resident's word; empty when volunteers did it
  */
 record Standing(
     CurrentRequest request,
+    int itemVersion,
     Closed closed,
     Pace.Before before,
     int times,
     Optional<Again> department) {
 
-  /** Of a request no department answered. */
-  Standing(CurrentRequest request, Closed closed, Pace.Before before, int times) {
-    this(request, closed, before, times, Optional.empty());
-  }
-
   Standing answeredBy(Optional<Again> answering) {
-    return new Standing(request, closed, before, times, answering);
+    return new Standing(request, itemVersion, closed, before, times, answering);
   }
 
   /** Whether "not resolved" goes back to the department and not to the volunteers. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.diandan.contract.AreaCode;
 import org.diandan.request.area.ImportAreas.Division;
+import org.diandan.request.audit.AuditLog;
 import org.diandan.request.csv.CsvTable;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
@@ -25,8 +26,8 @@ class AreaConfiguration {
   }
 
   @Bean
-  ImportAreas importAreas(DatabaseClient database, CountyOutlines outlines) {
-    return new ImportAreas(database, outlines);
+  ImportAreas importAreas(DatabaseClient database, CountyOutlines outlines, AuditLog audit) {
+    return new ImportAreas(database, outlines, audit);
   }
 
   @Bean

@@ -1,9 +1,12 @@
 package org.diandan.request.area;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import org.diandan.contract.AreaCode;
 import org.diandan.contract.RoughPosition;
+import org.diandan.request.audit.AuditEntry;
+import org.diandan.request.audit.AuditLog;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
@@ -16,10 +19,12 @@ public final class ImportAreas {
 
   private final DatabaseClient database;
   private final CountyOutlines outlines;
+  private final AuditLog audit;
 
-  ImportAreas(DatabaseClient database, CountyOutlines outlines) {
+  ImportAreas(DatabaseClient database, CountyOutlines outlines, AuditLog audit) {
     this.database = database;
     this.outlines = outlines;
+    this.audit = audit;
   }
 
   /**
@@ -28,6 +33,19 @@ public final class ImportAreas {
    * @param parent null for a province
    */
   public record Division(AreaCode code, String name, @Nullable AreaCode parent) {}
+
+  /** As {@link #add(List)}, by an administrator. */
+  public Mono<Void> add(List<Division> divisions, UUID administrator) {
+    var entry =
+        new AuditEntry(
+            administrator, "areas-brought-in", divisions.getFirst().code().value(), "", "");
+    var after = divisions.size() + ": " + divisions.getFirst().name();
+    return add(divisions)
+        .then(
+            Mono.defer(
+                () ->
+                    audit.record(entry.changing(divisions.getFirst().code().value(), "", after))));
+  }
 
   /** Adds the areas; each must come after its parent or find it in the table. */
   public Mono<Void> add(List<Division> divisions) {

@@ -23,4 +23,9 @@ public record AuditEntry(
     requireNonNull(reason, "reason");
     requireNonNull(source, "source");
   }
+
+  /** The same as a change, with what was there before and what is there after. */
+  public AuditedChange changing(String area, String before, String after) {
+    return new AuditedChange(this, area, before, after);
+  }
 }

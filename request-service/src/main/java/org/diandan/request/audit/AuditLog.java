@@ -18,13 +18,26 @@ public final class AuditLog {
 
   /** Adds an entry; whoever reveals something records it first. */
   public Mono<Void> record(AuditEntry entry) {
+    return record(entry.changing("", "", ""));
+  }
+
+  /** Adds an entry about a change. */
+  public Mono<Void> record(AuditedChange change) {
+    var entry = change.entry();
     var statement =
         database
-            .sql("select append_audit(:actor, :action, :subject, :reason, :source)")
+            .sql(
+                """
+                select append_audit(
+                  :actor, :action, :subject, :reason, :source, :area, :before, :after)
+                """)
             .bind("action", entry.action())
             .bind("subject", entry.subject())
             .bind("reason", entry.reason())
-            .bind("source", entry.source());
+            .bind("source", entry.source())
+            .bind("area", change.area())
+            .bind("before", change.before())
+            .bind("after", change.after());
     var bound =
         entry.actor() == null
             ? statement.bindNull("actor", UUID.class)

@@ -1,54 +1,62 @@
 package org.diandan.request.catalogue;
 
-import java.util.LinkedHashMap;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.diandan.contract.ServiceItemCode;
+import org.diandan.contract.Urgency;
+import org.diandan.request.catalogue.MenuSnapshot.Version;
 
-/** The menu in force; immutable. */
+/**
+ * The menu in force. Administrators change it while it is in use: every instance follows within
+ * seconds, and each call sees the menu of one moment. Safe for use by many threads.
+ */
 public final class Catalogue {
 
-  private final List<ServiceGroup> groups;
-  private final List<Skill> skills;
-  private final Map<ServiceItemCode, ServiceItem> items = new LinkedHashMap<>();
-  private final MenuSearch search;
+  private volatile MenuSnapshot menu;
 
-  Catalogue(List<ServiceGroup> groups, List<Skill> skills) {
-    this.groups = List.copyOf(groups);
-    this.skills = List.copyOf(skills);
-    this.groups.stream()
-        .flatMap(group -> group.items().stream())
-        .forEach(item -> items.put(item.code(), item));
-    this.search = new MenuSearch(this.groups, ShippedCatalogue.otherWords());
+  Catalogue(MenuSnapshot menu) {
+    this.menu = menu;
   }
 
-  /** All groups in the order of the menu. */
+  /** Has everybody see another menu from now on. */
+  void replace(MenuSnapshot newer) {
+    menu = newer;
+  }
+
+  /** All groups in the order of the menu, with the items that can be ordered. */
   public List<ServiceGroup> groups() {
-    return groups;
+    return menu.groups();
   }
 
   /** All skills by code. */
   public List<Skill> skills() {
-    return skills;
+    return menu.skills();
   }
 
   /** The group with this code; empty when there is none. */
   public Optional<ServiceGroup> findGroup(String code) {
-    return groups.stream().filter(group -> group.code().equals(code)).findFirst();
+    return groups().stream().filter(group -> group.code().equals(code)).findFirst();
   }
 
-  /** The item with this code; empty when it is unknown or no code at all. */
+  /** What can be ordered by this code; empty when it is retired, unknown or no code at all. */
   public Optional<ServiceItem> find(String code) {
     return ServiceItemCode.isWellFormed(code)
-        ? Optional.ofNullable(items.get(new ServiceItemCode(code)))
+        ? Optional.ofNullable(menu.offered().get(new ServiceItemCode(code)))
         : Optional.empty();
   }
 
-  /** The item of a request that exists. */
+  /** The item of a request that exists, as it is called today; it may be retired. */
   public ServiceItem get(ServiceItemCode code) {
-    return Optional.ofNullable(items.get(code))
-        .orElseThrow(() -> new IllegalStateException("The catalogue has lost item " + code));
+    var known = menu.latest().get(code);
+    return known == null ? unheardOf(code) : known;
+  }
+
+  /** The item of a request that exists, with the rules the request was born with. */
+  public ServiceItem get(ServiceItemCode code, int version) {
+    var known = menu.versions().get(new Version(code, version));
+    return known == null ? get(code) : known;
   }
 
   /**
@@ -56,6 +64,20 @@ public final class Catalogue {
    * initials, by English words. Empty when nothing fits.
    */
   public List<ServiceItem> search(String words) {
-    return search.find(words);
+    return menu.search().find(words);
+  }
+
+  /** Another instance was told of it seconds ago, and this one will be. */
+  private static ServiceItem unheardOf(ServiceItemCode code) {
+    return new ServiceItem(
+        code,
+        code.value().substring(0, 2),
+        new Words(code.value(), code.value()),
+        Set.of(),
+        Urgency.U3,
+        Duration.ofHours(24),
+        Duration.ofHours(72),
+        Set.of(),
+        ServiceItem.FIRST);
   }
 }

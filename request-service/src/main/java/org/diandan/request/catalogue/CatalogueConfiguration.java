@@ -16,17 +16,21 @@ class CatalogueConfiguration {
 
   @Bean
   @DependsOnDatabaseInitialization
-  Catalogue catalogue(DatabaseClient database, Environment environment) {
+  Catalogue catalogue(CatalogueTables tables, Environment environment) {
     if (environment.containsProperty("spring.context.exit")) {
       // This start ends before it serves anybody (decision 0006): there is no database to read.
       return ShippedCatalogue.read();
     }
-    var tables = new CatalogueTables(database);
-    var catalogue =
+    var menu =
         tables.bringIn(ShippedCatalogue.read()).then(Mono.defer(tables::read)).block(START_LIMIT);
-    if (catalogue == null) {
+    if (menu == null) {
       throw new IllegalStateException("The catalogue could not be read.");
     }
-    return catalogue;
+    return new Catalogue(menu);
+  }
+
+  @Bean
+  CatalogueTables catalogueTables(DatabaseClient database) {
+    return new CatalogueTables(database);
   }
 }

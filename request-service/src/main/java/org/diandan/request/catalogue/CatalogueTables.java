@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -35,10 +36,18 @@ final class CatalogueTables {
         .then(Mono.defer(() -> bringInItems(items)));
   }
 
-  Mono<Catalogue> read() {
-    return Mono.zip(readItems().collectList(), readSkills().collectList())
+  /** How often the catalogue was changed; as long as it stands, {@link #read} gives the same. */
+  Mono<Long> revision() {
+    return database.sql("select revision from catalogue_revision").mapValue(Long.class).one();
+  }
+
+  Mono<MenuSnapshot> read() {
+    return Mono.zip(
+            readItems().collectList(), readSkills().collectList(), readHistory().collectList())
         .flatMap(
-            read -> readGroups(read.getT1()).map(groups -> new Catalogue(groups, read.getT2())));
+            read ->
+                readGroups(read.getT1())
+                    .map(groups -> MenuSnapshot.of(groups, read.getT2(), read.getT3())));
   }
 
   private Mono<Void> bringInGroups(List<ServiceGroup> groups) {
@@ -104,7 +113,11 @@ final class CatalogueTables {
         .map(
             row -> {
               var code = text(row, "code");
-              var own = items.stream().filter(item -> item.groupCode().equals(code)).toList();
+              var own =
+                  items.stream()
+                      .filter(item -> item.groupCode().equals(code))
+                      .sorted(Comparator.comparing(ServiceItem::isSomethingElse))
+                      .toList();
               return new ServiceGroup(code, words(row), own);
             })
         .all()
@@ -124,15 +137,28 @@ final class CatalogueTables {
         .sql(
             """
             select code, group_code, name_zh, name_en, skills, urgency, accept_seconds,
-              finish_seconds, flags
+              finish_seconds, flags, version
             from service_item
+            where retired_at is null
             order by position, code
             """)
         .map(CatalogueTables::itemOf)
         .all();
   }
 
-  private static ServiceItem itemOf(Readable row) {
+  private Flux<ServiceItem> readHistory() {
+    return database
+        .sql(
+            """
+            select code, group_code, name_zh, name_en, skills, urgency, accept_seconds,
+              finish_seconds, flags, version
+            from service_item_version
+            """)
+        .map(CatalogueTables::itemOf)
+        .all();
+  }
+
+  static ServiceItem itemOf(Readable row) {
     return new ServiceItem(
         new ServiceItemCode(text(row, "code")),
         text(row, "group_code"),
@@ -141,7 +167,8 @@ final class CatalogueTables {
         Urgency.valueOf(text(row, "urgency")),
         Duration.ofSeconds(requireNonNull(row.get("accept_seconds", Long.class))),
         Duration.ofSeconds(requireNonNull(row.get("finish_seconds", Long.class))),
-        set(row, "flags", ItemFlag::ofLetter));
+        set(row, "flags", ItemFlag::ofLetter),
+        requireNonNull(row.get("version", Integer.class)));
   }
 
   private static <T> Set<T> set(Readable row, String column, Function<String, T> read) {

@@ -13,6 +13,7 @@ import org.diandan.contract.Urgency;
  * @param skills all of them must be present in a team; empty when anybody can help
  * @param acceptWithin until a team has accepted; how it is counted depends on the urgency
  * @param finishWithin until the work is done
+ * @param version of these rules, from 1; a request that runs keeps the one it was born with
  */
 public record ServiceItem(
     ServiceItemCode code,
@@ -22,7 +23,11 @@ public record ServiceItem(
     Urgency urgency,
     Duration acceptWithin,
     Duration finishWithin,
-    Set<ItemFlag> flags) {
+    Set<ItemFlag> flags,
+    int version) {
+
+  /** The first version of its rules. */
+  static final int FIRST = 1;
 
   private static final String SOMETHING_ELSE = "99";
 

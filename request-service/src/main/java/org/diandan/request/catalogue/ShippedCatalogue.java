@@ -25,7 +25,7 @@ final class ShippedCatalogue {
   private ShippedCatalogue() {}
 
   static Catalogue read() {
-    return new Catalogue(groups(), skills());
+    return new Catalogue(MenuSnapshot.of(groups(), skills(), List.of()));
   }
 
   private static List<ServiceGroup> groups() {
@@ -58,7 +58,8 @@ final class ShippedCatalogue {
         Urgency.valueOf(cell(row, "urgency")),
         hours(cell(row, "accept_within_hours")),
         hours(cell(row, "finish_within_hours")),
-        listOf(cell(row, "flags")).map(ItemFlag::ofLetter).collect(Collectors.toSet()));
+        listOf(cell(row, "flags")).map(ItemFlag::ofLetter).collect(Collectors.toSet()),
+        ServiceItem.FIRST);
   }
 
   private static ServiceItem somethingElseOf(String group) {
@@ -70,7 +71,8 @@ final class ShippedCatalogue {
         Urgency.U3,
         Duration.ofHours(24),
         Duration.ofHours(72),
-        Set.of());
+        Set.of(),
+        ServiceItem.FIRST);
   }
 
   /** What people call an item besides its name, by its code. */

@@ -18,7 +18,12 @@ public class Issuers {
 
   private static final String SAVE =
       """
-      saved as (
+      known as (
+        select concat('name=', name, '; inCharge=', in_charge, '; handler=', handler,
+          '; contact=', contact) as said
+        from certificate_issuer
+        where area_code = :area
+      ), saved as (
         insert into certificate_issuer as i (
           area_code, name, in_charge, handler, contact, changed_by)
         values (:area, :name, :inCharge, :handler, :contact, :by)
@@ -26,9 +31,11 @@ public class Issuers {
           set name = excluded.name, in_charge = excluded.in_charge, handler = excluded.handler,
             contact = excluded.contact, changed_by = excluded.changed_by,
             changed_at = clock_timestamp()
-        returning area_code
+        returning area_code, concat('name=', name, '; inCharge=', in_charge, '; handler=', handler,
+          '; contact=', contact) as said
       ), changed as (
-        select append_audit(:by, 'certificate-issuer', area_code, '', '')
+        select append_audit(:by, 'certificate-issuer', area_code, '', '', area_code,
+          coalesce((select said from known), ''), said)
         from saved
       )
       """;

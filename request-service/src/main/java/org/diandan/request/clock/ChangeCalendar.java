@@ -50,11 +50,27 @@ public final class ChangeCalendar {
     return write(
         Change.of(
                 """
-                changed as (
-                  insert into calendar_day (day, kind, name, changed_by, reason)
-                  select said.day, said.kind, said.name, :person, :reason
+                said as (
+                  select day, kind, name
                   from unnest(:days, :kinds, :names) as said(day, kind, name)
-                  returning 1
+                ), written as (
+                  insert into calendar_day (day, kind, name, changed_by, reason)
+                  select day, kind, name, :person, :reason from said
+                  returning day
+                ), changed as (
+                  select append_audit(:person, 'calendar-changed', cast(min(s.day) as text),
+                    :reason, '', '',
+                    coalesce(string_agg(k.day || '=' || k.kind || ' ' || k.name, '; '
+                      order by k.day), ''),
+                    string_agg(s.day || '=' || s.kind || ' ' || s.name, '; ' order by s.day))
+                  from said s
+                  left join lateral (
+                    select d.day, d.kind, d.name
+                    from calendar_day d
+                    where d.day = s.day
+                    order by d.number desc
+                    limit 1) as k on true
+                  where exists (select from written)
                 )
                 """)
             .bind("days", days.stream().map(CalendarDay::day).toArray(LocalDate[]::new))
@@ -68,10 +84,20 @@ public final class ChangeCalendar {
     return write(
         Change.of(
                 """
-                changed as (
+                written as (
                   insert into desk_hours (area, working_days, free_days, changed_by, reason)
                   values (:area, :working, :free, :person, :reason)
-                  returning 1
+                  returning area
+                ), changed as (
+                  select append_audit(:person, 'desk-hours-changed', w.area, :reason, '', w.area,
+                    coalesce((
+                      select 'working=' || h.working_days || '; free=' || h.free_days
+                      from desk_hours h
+                      where h.area = w.area
+                      order by h.number desc
+                      limit 1), ''),
+                    concat('working=', cast(:working as text), '; free=', cast(:free as text)))
+                  from written w
                 )
                 """)
             .bind("area", area)

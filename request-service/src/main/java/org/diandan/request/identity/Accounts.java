@@ -6,9 +6,6 @@ import io.r2dbc.spi.Readable;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.diandan.request.audit.AuditEntry;
-import org.diandan.request.audit.AuditLog;
-import org.diandan.web.SignedIn;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -19,42 +16,19 @@ public final class Accounts {
 
   private final DatabaseClient database;
   private final Passwords passwords;
-  private final Sessions sessions;
-  private final AuditLog audit;
 
-  Accounts(DatabaseClient database, Passwords passwords, Sessions sessions, AuditLog audit) {
+  Accounts(DatabaseClient database, Passwords passwords) {
     this.database = database;
     this.passwords = passwords;
-    this.sessions = sessions;
-    this.audit = audit;
   }
 
-  record Account(UUID personId, String login, String passwordHash, Set<String> roles) {}
-
-  /** Locks an account and ends its sessions; nothing happens to who has none. */
-  public Mono<Void> disable(UUID personId, SignedIn administrator) {
-    return database
-        .sql(
-            """
-            update account
-            set disabled_at = coalesce(disabled_at, clock_timestamp())
-            where person_id = :person
-            """)
-        .bind("person", personId)
-        .fetch()
-        .rowsUpdated()
-        .then(Mono.defer(() -> sessions.endAll(personId)))
-        .then(
-            Mono.defer(
-                () ->
-                    audit.record(
-                        new AuditEntry(
-                            administrator.personId(),
-                            "account-disabled",
-                            personId.toString(),
-                            "",
-                            ""))));
-  }
+  /**
+   * An account with a password that counts.
+   *
+   * @param oneTime whether somebody else made the password, which has to be changed first
+   */
+  record Account(
+      UUID personId, String login, String passwordHash, Set<String> roles, boolean oneTime) {}
 
   /** Whether there is such an account, disabled or not. */
   Mono<Boolean> exists(String login) {
@@ -68,9 +42,7 @@ public final class Accounts {
   /** The account of somebody who is signed in; empty when it was disabled or has no password. */
   Mono<Account> of(UUID personId) {
     return database
-        .sql(
-            SELECT
-                + "where a.person_id = :person and a.disabled_at is null and a.login is not null")
+        .sql(SELECT + "where a.person_id = :person and a.login is not null and " + COUNTS)
         .bind("person", personId)
         .map(Accounts::accountOf)
         .one();
@@ -78,7 +50,7 @@ public final class Accounts {
 
   Mono<Optional<Account>> find(String login) {
     return database
-        .sql(SELECT + "where a.login = :login and a.disabled_at is null")
+        .sql(SELECT + "where a.login = :login and " + COUNTS)
         .bind("login", login)
         .map(Accounts::accountOf)
         .one()
@@ -88,9 +60,15 @@ public final class Accounts {
 
   private static final String SELECT =
       """
-      select a.person_id, a.login, a.password_hash,
+      select a.person_id, a.login, a.password_hash, a.one_time_until is not null as one_time,
         array(select distinct role from authority where person_id = a.person_id) as roles
       from account a
+      """;
+
+  private static final String COUNTS =
+      """
+      a.disabled_at is null
+      and (a.one_time_until is null or a.one_time_until > clock_timestamp())
       """;
 
   /** Replaces the password and ends every session of the person. */
@@ -102,7 +80,9 @@ public final class Accounts {
               delete from session where person_id = :person
             )
             update account
-            set password_hash = :hash, password_changed_at = clock_timestamp()
+            set password_hash = :hash,
+              password_changed_at = clock_timestamp(),
+              one_time_until = null
             where person_id = :person
             """)
         .bind("person", personId)
@@ -142,6 +122,7 @@ public final class Accounts {
         requireNonNull(row.get("person_id", UUID.class)),
         requireNonNull(row.get("login", String.class)),
         requireNonNull(row.get("password_hash", String.class)),
-        roles == null ? Set.of() : Set.of(roles));
+        roles == null ? Set.of() : Set.of(roles),
+        Boolean.TRUE.equals(row.get("one_time", Boolean.class)));
   }
 }

@@ -14,6 +14,7 @@ import reactor.core.scheduler.Schedulers;
 @Configuration(proxyBeanMethods = false)
 class IdentityConfiguration {
 
+  private static final String ADMINISTRATOR = Role.ADMINISTRATOR.name();
   private static final int HASHING_THREADS = 2;
   private static final int MOST_WAITING = 5_000;
 
@@ -36,7 +37,8 @@ class IdentityConfiguration {
       rules
           .pathMatchers("/me/password", "/api/sessions/current", "/api/accounts/current/**")
           .authenticated();
-      rules.pathMatchers("/api/accounts/**").hasRole(Role.ADMINISTRATOR.name());
+      rules.pathMatchers("/admin/accounts", "/admin/accounts/**").hasRole(ADMINISTRATOR);
+      rules.pathMatchers("/api/accounts/**").hasRole(ADMINISTRATOR);
     };
   }
 

@@ -161,7 +161,16 @@ public final class IssueKeys {
         wanted.signIn() == KeySignIn.BEARER
             ? insert.bindNull("sealed", String.class)
             : insert.bind("sealed", cipher.encrypt(created.key()));
-    return audited("key-created", created.id(), asker)
+    var after =
+        "name=%s; perMinute=%d; scopes=%s; signIn=%s; sandbox=%s"
+            .formatted(
+                wanted.name(),
+                wanted.perMinute(),
+                String.join(" ", words(wanted.scopes())),
+                wanted.signIn(),
+                wanted.sandbox());
+    return audit
+        .record(entry("key-created", created.id(), asker).changing(wanted.area(), "", after))
         .then(Mono.defer(() -> whole.fetch().rowsUpdated()))
         .thenReturn(created);
   }
@@ -173,7 +182,7 @@ public final class IssueKeys {
    */
   public Mono<Created> rotate(UUID id, Asker asker) {
     var renewed = new Created(id, ApiKeys.PREFIX + Tokens.random());
-    return audited("key-rotated", id, asker)
+    return audited(entry("key-rotated", id, asker), "secret=earlier", "secret=new")
         .then(
             Mono.defer(
                 () ->
@@ -207,7 +216,7 @@ public final class IssueKeys {
    * @return whether there was such a key
    */
   public Mono<Boolean> disable(UUID id, Asker asker) {
-    return audited("key-disabled", id, asker)
+    return audited(entry("key-disabled", id, asker), "state=enabled", "state=disabled")
         .then(
             Mono.defer(
                 () ->
@@ -241,8 +250,13 @@ public final class IssueKeys {
         .toArray(String[]::new);
   }
 
-  private Mono<Void> audited(String action, UUID id, Asker asker) {
-    return audit.record(
-        new AuditEntry(asker.administrator(), action, id.toString(), "", asker.source()));
+  /** Of a key that is there, in its area; of one that is not, nothing. */
+  private Mono<Void> audited(AuditEntry entry, String before, String after) {
+    return areaOf(UUID.fromString(entry.subject()))
+        .flatMap(area -> audit.record(entry.changing(area, before, after)));
+  }
+
+  private static AuditEntry entry(String action, UUID id, Asker asker) {
+    return new AuditEntry(asker.administrator(), action, id.toString(), "", asker.source());
   }
 }

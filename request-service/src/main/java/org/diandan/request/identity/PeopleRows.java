@@ -9,8 +9,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.diandan.outbox.Change;
 import org.diandan.request.privacy.FieldCipher;
 import org.diandan.request.privacy.KeyedHash;
@@ -95,7 +97,9 @@ final class PeopleRows {
         .bind("roles", texts(grants, grant -> grant.authority().role()))
         .bind("areas", texts(grants, grant -> grant.authority().area()))
         .bind("actor", administrator.personId())
-        .bind("reason", "%d persons, %d accounts".formatted(persons.size(), accounts.size()));
+        .bind("reason", "%d persons, %d accounts".formatted(persons.size(), accounts.size()))
+        .bind("area", AccountWrites.commonArea(grants.stream().map(Grant::authority).toList()))
+        .bind("after", counted(grants));
   }
 
   private static Change insert() {
@@ -122,9 +126,21 @@ final class PeopleRows {
             as entry(id, role, area)
           on conflict on constraint authority_pk do nothing
         ), changed as (
-          select append_audit(cast(:actor as uuid), 'accounts-created', '', :reason, '')
+          select append_audit(cast(:actor as uuid), 'accounts-created', '', :reason, '', :area, '',
+            :after)
         )
         """);
+  }
+
+  /** How often which right is given. */
+  private static String counted(List<Grant> grants) {
+    return grants.stream()
+        .map(grant -> grant.authority().role() + "@" + grant.authority().area())
+        .collect(Collectors.groupingBy(right -> right, TreeMap::new, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .map(right -> right.getKey() + "=" + right.getValue())
+        .collect(Collectors.joining("; "));
   }
 
   private String sealedMail(CheckedAccount entry) {

@@ -21,7 +21,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Who is signed in. Staff must come back within 30 minutes and sign in again after 12 hours;
- * leaders and volunteers stay for 30 days.
+ * leaders and volunteers stay for 30 days. Whoever signed in with a one-time password holds no role
+ * until it is changed.
  *
  * @see <a href="../../../../../../../docs/decisions/0003-sessions-and-csrf.md">decision 0003</a>
  */
@@ -104,16 +105,6 @@ public final class Sessions implements SessionLookup {
         .then();
   }
 
-  /** Ends every session of a person. */
-  Mono<Void> endAll(UUID personId) {
-    return database
-        .sql("delete from session where person_id = :person")
-        .bind("person", personId)
-        .fetch()
-        .rowsUpdated()
-        .then();
-  }
-
   private Mono<SignedIn> findSession(String token) {
     return database
         .sql(
@@ -128,8 +119,12 @@ public final class Sessions implements SessionLookup {
                   or used_at > clock_timestamp() - make_interval(secs => idle_seconds))
             )
             select s.id, s.person_id, p.name_sealed,
-              array(select role from authority where person_id = p.id order by role, area) as roles,
-              array(select area from authority where person_id = p.id order by role, area) as areas
+              array(select role from authority
+                where person_id = p.id and a.one_time_until is null
+                order by role, area) as roles,
+              array(select area from authority
+                where person_id = p.id and a.one_time_until is null
+                order by role, area) as areas
             from session s
             join account a on a.person_id = s.person_id and a.disabled_at is null
             join person p on p.id = s.person_id

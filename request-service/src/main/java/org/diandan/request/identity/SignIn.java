@@ -29,8 +29,12 @@ public final class SignIn {
   /** What came of it. */
   public sealed interface Outcome {
 
-    /** Welcome. */
-    record Opened(Sessions.Opened session) implements Outcome {}
+    /**
+     * Welcome.
+     *
+     * @param oneTime whether a password of their own has to be chosen before anything else
+     */
+    record Opened(Sessions.Opened session, boolean oneTime) implements Outcome {}
 
     /** No such account, or another password, or disabled; nobody is told which. */
     record Wrong() implements Outcome {}
@@ -71,7 +75,7 @@ public final class SignIn {
         .succeeded(attempt, account.personId())
         .then(Mono.defer(() -> accounts.strengthen(account, password)))
         .then(Mono.defer(() -> sessions.open(account.personId(), account.roles())))
-        .map(Outcome.Opened::new);
+        .map(session -> new Outcome.Opened(session, account.oneTime()));
   }
 
   private Mono<Outcome> refuse(Attempt attempt) {

@@ -166,12 +166,12 @@ final class OrderRows {
         """
         changed as (
           insert into request (
-            id, order_number, link_hash, channel, area_code, item_code, urgency, state,
+            id, order_number, link_hash, channel, area_code, item_code, item_version, urgency, state,
             resident_id, language, name_sealed, phone_sealed, phone_hash, address_sealed,
             words_sealed, point_sealed, wished_from, wished_until, consent_version, consented_at,
             submitted_at, accept_by, finish_by)
           values (
-            :id, :number, :link, :channel, :area, :item, :urgency, :state,
+            :id, :number, :link, :channel, :area, :item, :itemVersion, :urgency, :state,
             :resident, :language, :name, :phone, :phoneHash, :address,
             :words, :point, :wishedFrom, :wishedUntil, :consent, :now,
             :now, :acceptBy, :finishBy)
@@ -209,6 +209,7 @@ final class OrderRows {
         .bind("link", identity.token().hash())
         .bind("area", order.area().code().value())
         .bind("item", order.item().code().value())
+        .bind("itemVersion", order.item().version())
         .bind("urgency", order.item().urgency().name())
         .bind("state", Lifecycle.FIRST.name())
         .bind("consent", CONSENT_VERSION)

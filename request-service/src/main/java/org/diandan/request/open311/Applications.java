@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.diandan.request.audit.AuditEntry;
 import org.diandan.request.audit.AuditLog;
+import org.diandan.request.audit.AuditedChange;
 import org.diandan.request.privacy.FieldCipher;
 import org.diandan.request.privacy.Tokens;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +106,7 @@ public final class Applications {
         .sql(
             """
             with entry as (
-              select append_audit(:by, 'program-key-created', :subject, '', '')
+              select append_audit(:by, 'program-key-created', :subject, '', '', '', '', :after)
             )
             insert into open311_application (
               id, name, contact_sealed, jurisdictions, test, per_minute, key_hash, created_by)
@@ -114,6 +115,14 @@ public final class Applications {
             """)
         .bind("id", created.id())
         .bind("subject", created.id().toString())
+        .bind(
+            "after",
+            "name=%s; jurisdictions=%s; test=%s; perMinute=%d"
+                .formatted(
+                    wanted.name(),
+                    String.join(" ", wanted.jurisdictions()),
+                    wanted.test(),
+                    wanted.perMinute()))
         .bind("name", wanted.name())
         .bind("contact", cipher.encrypt(wanted.contact()))
         .bind("jurisdictions", wanted.jurisdictions().toArray(String[]::new))
@@ -157,8 +166,9 @@ public final class Applications {
         .one();
   }
 
-  private static AuditEntry disabled(UUID id, UUID administrator) {
-    return new AuditEntry(administrator, "program-key-disabled", id.toString(), "", "");
+  private static AuditedChange disabled(UUID id, UUID administrator) {
+    return new AuditEntry(administrator, "program-key-disabled", id.toString(), "", "")
+        .changing("", "state=enabled", "state=disabled");
   }
 
   private Application applicationOf(Readable row) {

@@ -99,16 +99,19 @@ public final class Jurisdictions {
         own == null
             ? statement.bindNull("services", String.class)
             : statement.bind("services", json.writeValueAsString(own));
-    return audit
-        .record(
-            new AuditEntry(
-                administrator, "service-list-imported", jurisdiction.id(), size(own), ""))
+    var entry = new AuditEntry(administrator, "service-list-imported", jurisdiction.id(), "", "");
+    return find(jurisdiction.id())
+        .map(known -> known.map(before -> "services=" + size(before.own())).orElse(""))
+        .flatMap(
+            before ->
+                audit.record(
+                    entry.changing(jurisdiction.area().value(), before, "services=" + size(own))))
         .then(bound.fetch().rowsUpdated())
         .then();
   }
 
   private static String size(@Nullable List<Service> own) {
-    return own == null ? "catalogue" : own.size() + " services";
+    return own == null ? "catalogue" : String.valueOf(own.size());
   }
 
   private Mono<Jurisdiction> onlyOne() {

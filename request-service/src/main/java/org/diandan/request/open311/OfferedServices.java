@@ -64,7 +64,7 @@ public final class OfferedServices {
 
   /** Whether requests for an item may be seen by everybody, whoever brought them. */
   boolean isPublic(ServiceItemCode code) {
-    return catalogue.find(code.value()).filter(OfferedServices::isPublic).isPresent();
+    return isPublic(catalogue.get(code));
   }
 
   private static boolean isPublic(ServiceItem item) {

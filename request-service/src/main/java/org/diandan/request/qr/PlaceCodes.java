@@ -53,6 +53,24 @@ public final class PlaceCodes {
           limit :most
           """;
 
+  private static final String MAKE =
+      """
+      made as (
+        insert into place_code (
+          code, name, kind, area_code, longitude, latitude, group_code, note,
+          created_by)
+        select code, name, kind, area, longitude, latitude, grouped, note, :maker
+        from unnest(:codes, :names, :kinds, :areas, :longitudes, :latitudes,
+          :groups, :notes)
+          as c(code, name, kind, area, longitude, latitude, grouped, note)
+        returning code, area_code, name, kind
+      ), changed as (
+        select append_audit(:maker, 'place-code-made', code, '', '', area_code, '',
+          'name=' || name || '; kind=' || kind)
+        from made
+      )
+      """;
+
   private final DatabaseClient database;
   private final Ledger ledger;
   private final ZoneId zone;
@@ -98,18 +116,25 @@ public final class PlaceCodes {
   }
 
   /** Lets a code lead to the menu only, or opens it again. */
-  public Mono<Void> disable(CodeText code, boolean disabled) {
+  public Mono<Void> disable(CodeText code, boolean disabled, UUID by) {
     return ledger
         .write(
             Change.of(
                     """
-                    changed as (
+                    target as (
                       update place_code
                       set disabled_at = case when :disabled then clock_timestamp() end
                       where code = :code
-                      returning code
+                        and (disabled_at is not null) <> :disabled
+                      returning code, area_code
+                    ), changed as (
+                      select append_audit(:by, 'place-code-changed', code, '', '', area_code,
+                        case when :disabled then 'state=enabled' else 'state=disabled' end,
+                        case when :disabled then 'state=disabled' else 'state=enabled' end)
+                      from target
                     )
                     """)
+                .bind("by", by)
                 .bind("code", code.value())
                 .bind("disabled", disabled))
         .then();
@@ -151,19 +176,7 @@ public final class PlaceCodes {
     var codes = wanted.stream().map(one -> CodeText.random(RANDOM)).toList();
     return ledger
         .write(
-            Change.of(
-                    """
-                    changed as (
-                      insert into place_code (
-                        code, name, kind, area_code, longitude, latitude, group_code, note,
-                        created_by)
-                      select code, name, kind, area, longitude, latitude, grouped, note, :maker
-                      from unnest(:codes, :names, :kinds, :areas, :longitudes, :latitudes,
-                        :groups, :notes)
-                        as c(code, name, kind, area, longitude, latitude, grouped, note)
-                      returning code
-                    )
-                    """)
+            Change.of(MAKE)
                 .bind("codes", codes.stream().map(CodeText::value).toArray(String[]::new))
                 .bind("names", wanted.stream().map(WantedCode::name).toArray(String[]::new))
                 .bind("kinds", wanted.stream().map(one -> one.kind().name()).toArray(String[]::new))

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.r2dbc.spi.Readable;
 import java.util.List;
+import java.util.UUID;
 import org.diandan.contract.ServiceItemCode;
 import org.diandan.outbox.Change;
 import org.diandan.outbox.Ledger;
@@ -52,17 +53,29 @@ public final class LexiconWords {
         .all();
   }
 
-  /** Adds a word or changes its weight; every instance follows within seconds. */
-  public Mono<Void> put(LexiconWord word) {
+  /**
+   * Adds a word or changes its weight; every instance follows within seconds.
+   *
+   * @param source address the call came from
+   */
+  public Mono<Void> put(LexiconWord word, UUID by, String source) {
     var change =
         Change.of(
                 """
-                changed as (
+                known as (
+                  select 'weight=' || weight || '; first=' || goes_first as said
+                  from suggestion_word
+                  where word = :word and item_code = :item
+                ), written as (
                   insert into suggestion_word (word, item_code, weight, goes_first)
                   values (:word, :item, :weight, :first)
                   on conflict on constraint suggestion_word_pk do update
                     set weight = excluded.weight, goes_first = excluded.goes_first
-                  returning word
+                  returning word, 'weight=' || weight || '; first=' || goes_first as said
+                ), changed as (
+                  select append_audit(:by, 'suggestion-word-changed', :item, word, :source, '',
+                    coalesce((select said from known), ''), said)
+                  from written
                 ), revised as (
                   update suggestion_lexicon
                   set revision = revision + 1
@@ -72,7 +85,9 @@ public final class LexiconWords {
             .bind("word", word.word())
             .bind("item", word.item().value())
             .bind("weight", word.weight())
-            .bind("first", word.goesFirst());
+            .bind("first", word.goesFirst())
+            .bind("by", by)
+            .bind("source", source);
     return ledger.write(change).then();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -103,7 +104,12 @@ class RulesTest {
     var request = standing(RequestState.OFFERED, null).request();
     var urged =
         new Standing(
-            request, new Closed(null, null), new Pace.Before(NOW.minusSeconds(600), null), 1);
+            request,
+            1,
+            new Closed(null, null),
+            new Pace.Before(NOW.minusSeconds(600), null),
+            1,
+            Optional.empty());
 
     assertThat(rules.refusal(urged, new Urge()))
         .contains(new ActionResult.TooOften(Duration.ofMinutes(20)));
@@ -147,6 +153,7 @@ class RulesTest {
             new AreaCode("990101001001"),
             new ServiceItemCode("EL05"),
             NOW);
-    return new Standing(request, new Closed(closedAt, reason), Pace.Before.NEVER, 0);
+    return new Standing(
+        request, 1, new Closed(closedAt, reason), Pace.Before.NEVER, 0, Optional.empty());
   }
 }

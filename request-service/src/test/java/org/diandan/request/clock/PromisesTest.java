@@ -68,7 +68,8 @@ class PromisesTest {
         urgency,
         Duration.ofHours(acceptHours),
         Duration.ofHours(acceptHours * 3L),
-        Set.of());
+        Set.of(),
+        1);
   }
 
   private static Instant at(LocalDateTime local) {

@@ -33,7 +33,12 @@ final class AdministratorWays {
   static List<Route> of(TakingIn service) {
     var ways = new AdministratorWays(service);
     return Stream.of(
-            ways.imports(), ways.keys(), ways.applications(), ways.codes(), ways.accounts())
+            ways.imports(),
+            ways.keys(),
+            ways.applications(),
+            ways.codes(),
+            ways.accounts(),
+            ways.administration())
         .flatMap(List::stream)
         .toList();
   }
@@ -191,6 +196,38 @@ final class AdministratorWays {
             official,
             Map.of("old", "not it", "wanted", "only-for-tests-4714", "again", "x")),
         json("/api/areas", administrator, Map.of("areas", List.of(area))));
+  }
+
+  private List<Route> administration() {
+    var account = "/admin/accounts/{id}";
+    var right = Map.<String, Object>of("id", UUID.randomUUID(), "role", "OFFICIAL", "area", "9901");
+    return List.of(
+        look("/admin/accounts", administrator, Map.of("role", "OFFICIAL", "after", "x")),
+        form("/admin/accounts/search", administrator, Map.of("words", "13800001111")),
+        form(
+            "/admin/accounts",
+            administrator,
+            Map.of(
+                "name", "张三",
+                "phone", "13600000002",
+                "login", "q{n}",
+                "role", "OPERATOR",
+                "area", "方县")),
+        form(account + "/rights", administrator, right),
+        form(account + "/rights/removal", administrator, right),
+        form(
+            account + "/disabling", administrator, Map.of("id", UUID.randomUUID(), "reason", "调离")),
+        look(
+            "/admin/audit",
+            administrator,
+            Map.of(
+                "who", "admin",
+                "what", "signed-in",
+                "subject", "9901",
+                "from", "2026-11-01",
+                "to", "2026-11-30",
+                "before", "100",
+                "chain", "whole")));
   }
 
   private static Map<String, String> with(Map<String, String> headers, String name, String value) {

@@ -2,7 +2,9 @@ package org.diandan.request.area.web;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.diandan.contract.AreaCode;
+import org.diandan.contract.Role;
 import org.diandan.contract.RoughPosition;
 import org.diandan.request.area.Area;
 import org.diandan.request.area.Areas;
@@ -11,12 +13,14 @@ import org.diandan.request.area.ImportAreas.Division;
 import org.diandan.web.InvalidInput;
 import org.diandan.web.InvalidInput.FieldError;
 import org.diandan.web.Refusal;
+import org.diandan.web.SignedIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -95,23 +99,31 @@ class AreaController {
   /** Adds areas that are not there yet; each after its parent. */
   @PostMapping("/api/areas")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  Mono<Void> add(@RequestBody NewAreas added) {
+  Mono<Void> add(@RequestBody NewAreas added, @AuthenticationPrincipal SignedIn administrator) {
     var list = added.areas();
     if (list == null || list.isEmpty() || list.size() > MOST_AREAS) {
       throw new InvalidInput(
           List.of(new FieldError("areas", "request.areas.count", 1, MOST_AREAS)));
     }
+    var divisions =
+        IntStream.range(0, list.size()).mapToObj(at -> divisionOf(list.get(at), at)).toList();
+    requireOwn(divisions, administrator);
     return importing
-        .add(
-            java.util.stream.IntStream.range(0, list.size())
-                .mapToObj(at -> divisionOf(list.get(at), at))
-                .toList())
+        .add(divisions, administrator.personId())
         .onErrorMap(
             DataIntegrityViolationException.class,
             e ->
                 new InvalidInput(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     List.of(new FieldError("areas", "request.areas.parent"))));
+  }
+
+  private static void requireOwn(List<Division> divisions, SignedIn administrator) {
+    for (var division : divisions) {
+      if (!administrator.holds(Role.ADMINISTRATOR.name(), division.code().value())) {
+        throw new Refusal(HttpStatus.FORBIDDEN, "outside-area", "identity.outside-area");
+      }
+    }
   }
 
   private Mono<List<AreaLine>> lines(@Nullable String parent, @Nullable String q) {

@@ -34,7 +34,7 @@ class PlanReminders {
         new Running(
             promises.timeOf(request.urgency()),
             calendar.deskOf(request.area().value()),
-            catalogue.get(request.item()),
+            catalogue.get(request.item(), request.itemVersion()),
             spans(request));
     return ReminderPlan.of(request, running, given);
   }

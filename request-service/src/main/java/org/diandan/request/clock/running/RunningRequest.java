@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A request as its clocks see it.
  *
  * @param version guards every change against whatever happens meanwhile
+ * @param itemVersion of the rules it was born with
  * @param team who holds it; null while nobody does
  * @param question the one that is open; null when nobody waits for the resident
  * @param questions asked in this round, the open one included
@@ -34,6 +35,7 @@ record RunningRequest(
     long version,
     AreaCode area,
     ServiceItemCode item,
+    int itemVersion,
     Urgency urgency,
     Clocks clocks,
     @Nullable Team team,
@@ -55,7 +57,7 @@ record RunningRequest(
   /** What a query selects from {@code request r} for {@link #of}. */
   static final String COLUMNS =
       """
-      r.id, r.state, r.round, r.version, r.area_code, r.item_code, r.urgency, r.accept_by,
+      r.id, r.state, r.round, r.version, r.area_code, r.item_code, r.item_version, r.urgency, r.accept_by,
       r.finish_by, r.team_id, r.team_name, q.id as question_id, q.asked_at,
       (select count(*) from request_question o
        where o.request_id = r.id and o.round = r.round) as questions,
@@ -87,6 +89,7 @@ record RunningRequest(
         requireNonNull(row.get("version", Long.class)),
         new AreaCode(requireNonNull(row.get("area_code", String.class))),
         new ServiceItemCode(requireNonNull(row.get("item_code", String.class))),
+        requireNonNull(row.get("item_version", Integer.class)),
         Urgency.valueOf(requireNonNull(row.get("urgency", String.class))),
         new Clocks(moment(row, "accept_by"), moment(row, "finish_by")),
         team == null ? null : new Team(team, String.valueOf(row.get("team_name", String.class))),

@@ -13,7 +13,7 @@ import org.diandan.request.clock.SpokenTime;
 import org.diandan.request.hotline.ListWebhooks;
 import org.diandan.request.hotline.ListWebhooks.Delivery;
 import org.diandan.request.hotline.ListWebhooks.Listed;
-import org.diandan.request.hotline.Webhooks;
+import org.diandan.request.hotline.TendWebhooks;
 import org.diandan.request.hotline.Webhooks.Which;
 import org.diandan.request.identity.IssueKeys;
 import org.diandan.request.identity.IssueKeys.Created;
@@ -44,11 +44,11 @@ class KeyPages {
   private static final int RECENT = 20;
 
   private final IssueKeys keys;
-  private final Webhooks webhooks;
+  private final TendWebhooks webhooks;
   private final ListWebhooks lists;
   private final Wording wording;
 
-  KeyPages(IssueKeys keys, Webhooks webhooks, ListWebhooks lists, Wording wording) {
+  KeyPages(IssueKeys keys, TendWebhooks webhooks, ListWebhooks lists, Wording wording) {
     this.keys = keys;
     this.webhooks = webhooks;
     this.lists = lists;
@@ -197,7 +197,10 @@ class KeyPages {
     var which = new Which(endpoint, id);
     return known(id, administrator)
         .flatMap(
-            key -> change.equals("enabling") ? webhooks.enable(which) : webhooks.disable(which))
+            key ->
+                change.equals("enabling")
+                    ? webhooks.enable(which, key.area(), administrator)
+                    : webhooks.disable(which, key.area(), administrator))
         .flatMap(WebhooksApi::found)
         .thenReturn(back("/admin/keys/" + id));
   }
@@ -212,7 +215,8 @@ class KeyPages {
         .then(exchange.getFormData())
         .map(form -> text(form, "number"))
         .filter(number -> number.matches("[0-9]{1,18}"))
-        .flatMap(number -> webhooks.redeliver(new Which(endpoint, id), Long.parseLong(number)))
+        .map(Long::valueOf)
+        .flatMap(number -> webhooks.redeliver(new Which(endpoint, id), number, administrator))
         .defaultIfEmpty(false)
         .flatMap(WebhooksApi::found)
         .thenReturn(back("/admin/keys/" + id));

@@ -2,15 +2,19 @@ package org.diandan.request.identity.web;
 
 import java.util.List;
 import java.util.UUID;
-import org.diandan.request.identity.Accounts;
+import org.diandan.request.identity.ChangeAccount;
+import org.diandan.request.identity.ChangeAccount.Asked;
 import org.diandan.request.identity.ChangePassword;
 import org.diandan.request.identity.CreateAccounts;
 import org.diandan.request.identity.NewAccount;
+import org.diandan.request.limits.Source;
 import org.diandan.web.InvalidInput;
 import org.diandan.web.InvalidInput.FieldError;
+import org.diandan.web.Refusal;
 import org.diandan.web.SignedIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,10 +31,10 @@ final class AccountApi {
   private static final int LONGEST_KEY = 100;
 
   private final CreateAccounts creating;
-  private final Accounts accounts;
+  private final ChangeAccount accounts;
   private final ChangePassword changing;
 
-  AccountApi(CreateAccounts creating, Accounts accounts, ChangePassword changing) {
+  AccountApi(CreateAccounts creating, ChangeAccount accounts, ChangePassword changing) {
     this.creating = creating;
     this.accounts = accounts;
     this.changing = changing;
@@ -61,8 +65,34 @@ final class AccountApi {
 
   @PostMapping("/api/accounts/{personId}/disabling")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  Mono<Void> disable(@PathVariable UUID personId, @AuthenticationPrincipal SignedIn administrator) {
-    return accounts.disable(personId, administrator);
+  Mono<Void> disable(
+      @PathVariable UUID personId,
+      @AuthenticationPrincipal SignedIn administrator,
+      ServerHttpRequest request) {
+    return accounts
+        .disable(new Asked(personId, administrator, "", Source.of(request)))
+        .flatMap(AccountApi::answer);
+  }
+
+  private static Mono<Void> answer(ChangeAccount.Outcome outcome) {
+    return switch (outcome) {
+      case ChangeAccount.Outcome.Done _, ChangeAccount.Outcome.Renewed _ -> Mono.empty();
+      case ChangeAccount.Outcome.Refused refused -> refusal(refused.reason());
+    };
+  }
+
+  private static Mono<Void> refusal(ChangeAccount.Reason reason) {
+    var status =
+        switch (reason) {
+          case NOTHING_TO_CHANGE -> HttpStatus.NO_CONTENT;
+          case UNKNOWN -> HttpStatus.NOT_FOUND;
+          case OUTSIDE_AREA -> HttpStatus.FORBIDDEN;
+          case OWN_ACCOUNT, OWN_LAST_RIGHT, LAST_ADMINISTRATOR, CHANGED_MEANWHILE ->
+              HttpStatus.CONFLICT;
+        };
+    return status == HttpStatus.NO_CONTENT
+        ? Mono.empty()
+        : Mono.error(new Refusal(status, "account-kept", reason.messageKey()));
   }
 
   @PostMapping("/api/accounts/current/password")

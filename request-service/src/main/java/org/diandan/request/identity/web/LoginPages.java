@@ -25,6 +25,7 @@ final class LoginPages {
 
   private static final String PAGE = "request/identity/login";
   private static final URI DESK = URI.create("/me");
+  private static final URI OWN_PASSWORD = URI.create("/me/password?first=true");
   private static final URI FRONT_PAGE = URI.create("/");
 
   private final SignIn signIn;
@@ -96,6 +97,9 @@ final class LoginPages {
       ServerWebExchange exchange, SignIn.Outcome.Opened opened, Form form) {
     var session = opened.session();
     SessionCookies.write(exchange, session.token(), session.lifetime());
+    if (opened.oneTime()) {
+      return redirect(OWN_PASSWORD);
+    }
     return redirect(form.next().isEmpty() ? DESK : LocalPath.of(form.next()));
   }
 

@@ -70,6 +70,7 @@ final class MePage {
           new Link("/volunteer/teams", "own.teams", "team", SERVING),
           new Link("/teams/register", "identity.me.register", "team", SERVING),
           new Link("/me/volunteer", "own.title", "person", EVERYBODY),
+          new Link("/admin", "administration.title", "menu", ADMINISTRATORS),
           new Link("/official", "identity.me.official", "team", OFFICE),
           new Link("/official/duplicates", "official.duplicates", "search", BOTH_DESKS),
           new Link("/admin/volunteers", "volunteers.title", "person", REVIEWERS),

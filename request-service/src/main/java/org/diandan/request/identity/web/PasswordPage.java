@@ -15,6 +15,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -34,9 +35,14 @@ final class PasswordPage {
     this.messages = messages;
   }
 
+  /**
+   * The form.
+   *
+   * @param first true after somebody signed in with a one-time password
+   */
   @GetMapping("/me/password")
-  Rendering show() {
-    return page(HttpStatus.OK, Map.of());
+  Rendering show(@RequestParam(defaultValue = "false") boolean first) {
+    return page(HttpStatus.OK, Map.of(), first);
   }
 
   @PostMapping("/me/password")
@@ -74,11 +80,14 @@ final class PasswordPage {
     var locale = exchange.getLocaleContext().getLocale();
     var errors = new LinkedHashMap<String, String>();
     errors.put(field, messages.getMessage(messageKey, null, locale));
-    return page(HttpStatus.UNPROCESSABLE_CONTENT, errors);
+    return page(HttpStatus.UNPROCESSABLE_CONTENT, errors, false);
   }
 
-  private static Rendering page(HttpStatus status, Map<String, String> errors) {
-    return Rendering.view(PAGE).status(status).model(Map.of("errors", errors)).build();
+  private static Rendering page(HttpStatus status, Map<String, String> errors, boolean first) {
+    return Rendering.view(PAGE)
+        .status(status)
+        .model(Map.of("errors", errors, "first", first))
+        .build();
   }
 
   private static String text(MultiValueMap<String, String> form, String field) {

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.diandan.contract.ServiceItemCode;
 import org.diandan.request.catalogue.Catalogue;
 import org.diandan.request.clock.Promises;
 import org.diandan.request.clock.SpokenTime;
@@ -151,7 +152,8 @@ final class OrderPages {
 
   private Rendering.Builder<?> view(Shown shown, PlacePicker.Choices choices) {
     var form = shown.form();
-    var item = promising.catalogue().find(form.get("item")).orElseThrow();
+    // It may have been taken off the menu since the form was begun; the check says so.
+    var item = promising.catalogue().get(new ServiceItemCode(form.get("item")));
     var now = promising.clock().instant();
     var spoken = new SpokenTime(now, promising.zone(), shown.locale());
     var promise = promising.promises().of(item, now);

@@ -104,7 +104,9 @@ class CodePages {
         .flatMap(
             read ->
                 codes.disable(
-                    read.getT1().code(), !"true".equals(read.getT2().getFirst("enabled"))))
+                    read.getT1().code(),
+                    !"true".equals(read.getT2().getFirst("enabled")),
+                    reader.personId()))
         .thenReturn(Rendering.redirectTo(PAGE).status(HttpStatus.SEE_OTHER).build());
   }
 

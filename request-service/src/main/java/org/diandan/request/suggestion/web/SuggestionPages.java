@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.diandan.request.audit.AuditEntry;
-import org.diandan.request.audit.AuditLog;
 import org.diandan.request.catalogue.Catalogue;
 import org.diandan.request.catalogue.ServiceItem;
 import org.diandan.request.limits.Source;
@@ -37,13 +35,11 @@ class SuggestionPages {
 
   private final HitRates rates;
   private final LexiconWords words;
-  private final AuditLog audit;
   private final Naming naming;
 
-  SuggestionPages(HitRates rates, LexiconWords words, AuditLog audit, Naming naming) {
+  SuggestionPages(HitRates rates, LexiconWords words, Naming naming) {
     this.rates = rates;
     this.words = words;
-    this.audit = audit;
     this.naming = naming;
   }
 
@@ -85,16 +81,8 @@ class SuggestionPages {
 
   private Mono<Rendering> put(
       LexiconWord word, SignedIn administrator, ServerWebExchange exchange) {
-    var entry =
-        new AuditEntry(
-            administrator.personId(),
-            "suggestion-word-changed",
-            word.item().value(),
-            "%s %s%s".formatted(word.word(), word.weight(), word.goesFirst() ? " first" : ""),
-            Source.of(exchange.getRequest()));
-    return audit
-        .record(entry)
-        .then(Mono.defer(() -> words.put(word)))
+    return words
+        .put(word, administrator.personId(), Source.of(exchange.getRequest()))
         .thenReturn(
             Rendering.redirectTo("/admin/suggestions?item=%s&saved=1#words".formatted(word.item()))
                 .status(HttpStatus.SEE_OTHER)

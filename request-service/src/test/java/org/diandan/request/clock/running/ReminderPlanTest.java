@@ -164,7 +164,8 @@ class ReminderPlanTest {
             urgency,
             Duration.ofHours(urgency.runsOnWallTime() ? 2 : 24),
             Duration.ofHours(urgency.runsOnWallTime() ? 6 : 72),
-            Set.of());
+            Set.of(),
+            1);
     var clocks =
         new Clocks(
             time.after(ORDERED, item.acceptWithin()), time.after(ORDERED, item.finishWithin()));
@@ -219,6 +220,7 @@ class ReminderPlanTest {
         7,
         new AreaCode("990101001001"),
         new ServiceItemCode("RP01"),
+        1,
         Urgency.U3,
         facts.clocks(),
         facts.state() == RequestState.ACCEPTED ? new Team(new UUID(0, 3), "甲队") : null,
