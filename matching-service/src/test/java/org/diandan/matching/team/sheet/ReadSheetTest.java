@@ -21,6 +21,23 @@ class ReadSheetTest {
           new SheetLine(2, Map.of("队名", "北家安队", "同时几单", "3", "保险到期", "2027-01-31")),
           new SheetLine(4, Map.of("队名", "南街队", "同时几单", "12")));
 
+  private static final String TYPES =
+      """
+      <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+      <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+      <Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>
+      <Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>
+      <Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>
+      </Types>""";
+
+  private static final String SHEET =
+      """
+      <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
+      <row r="1"><c r="A1" t="inlineStr"><is><t>队名</t></is></c><c r="B1" t="inlineStr"><is><t>同时几单</t></is></c><c r="C1" t="inlineStr"><is><t>保险到期</t></is></c></row>
+      <row r="2"><c r="A2" t="inlineStr"><is><t>北家安队</t></is></c><c r="B2"><v>3</v></c><c r="C2" s="1"><v>46418</v></c></row>
+      <row r="4"><c r="A4" t="inlineStr"><is><t>南街队</t></is></c><c r="B4"><v>12.0</v></c></row>
+      </sheetData></worksheet>""";
+
   @Test
   void aWorkbookSaysTheSameAsATable() throws Exception {
     var table = "队名,同时几单,保险到期\n北家安队,3,2027-01-31\n\n南街队,12,\n";
@@ -38,24 +55,14 @@ class ReadSheetTest {
     assertThatThrownBy(() -> ReadSheet.of(half)).isInstanceOf(UnreadableSheet.class);
   }
 
-  /** Three columns; the third line is empty; the date is a number with a format, as Excel keeps it. */
+  /**
+   * Three columns; the third line is empty; the date is a number with a format, as Excel keeps it.
+   */
   private static byte[] workbook() throws IOException {
     var file = new ByteArrayOutputStream();
     try (var zip = new ZipOutputStream(file)) {
-      put(
-          zip,
-          "[Content_Types].xml",
-          """
-          <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
-          <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
-          <Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>
-          <Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>
-          <Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>
-          </Types>""");
-      put(
-          zip,
-          "_rels/.rels",
-          relation("rId1", "officeDocument", "xl/workbook.xml"));
+      put(zip, "[Content_Types].xml", TYPES);
+      put(zip, "_rels/.rels", relation("rId1", "officeDocument", "xl/workbook.xml"));
       put(
           zip,
           "xl/_rels/workbook.xml.rels",
@@ -74,15 +81,7 @@ class ReadSheetTest {
           <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">
           <numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy-mm-dd"/></numFmts>
           <cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>""");
-      put(
-          zip,
-          "xl/worksheets/sheet1.xml",
-          """
-          <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
-          <row r="1"><c r="A1" t="inlineStr"><is><t>队名</t></is></c><c r="B1" t="inlineStr"><is><t>同时几单</t></is></c><c r="C1" t="inlineStr"><is><t>保险到期</t></is></c></row>
-          <row r="2"><c r="A2" t="inlineStr"><is><t>北家安队</t></is></c><c r="B2"><v>3</v></c><c r="C2" s="1"><v>46418</v></c></row>
-          <row r="4"><c r="A4" t="inlineStr"><is><t>南街队</t></is></c><c r="B4"><v>12.0</v></c></row>
-          </sheetData></worksheet>""");
+      put(zip, "xl/worksheets/sheet1.xml", SHEET);
     }
     return file.toByteArray();
   }
