@@ -60,33 +60,39 @@ public final class Demonstration {
       var ids = makeKnown(api, people, logins);
       api.post("/api/teams", Map.of("teams", entries(teams, ids)));
       new DemoService(api, logins).bringIn(volunteers, ids);
-      var key = api.post("/api/hotline/keys", Map.of("name", "吉安 12345", "area", "3608"));
-      logins.add(
-          new Line("HOTLINE", "3608", "", key.get("id").asString(), key.get("key").asString()));
-      var sandbox = api.post("/api/hotline/keys", SANDBOX_KEY);
-      logins.add(
-          new Line(
-              "HOTLINE-SANDBOX",
-              "3608",
-              "",
-              sandbox.get("id").asString(),
-              sandbox.get("key").asString()));
-      for (var test : List.of(false, true)) {
-        var app =
-            api.post(
-                "/api/open311/applications",
-                Map.of("name", "演示应用", "contact", "demo@example.org", "test", test));
-        logins.add(
-            new Line(
-                test ? "OPEN311-TEST" : "OPEN311",
-                "3608",
-                "",
-                app.get("id").asString(),
-                app.get("key").asString()));
-      }
+      makeKeys(api, logins);
     }
     logins.save();
     OwnerOnly.write(folder.resolve("demonstration.done"), "");
+  }
+
+  /** Keys for programs. */
+  private static void makeKeys(DemoApi api, DemoLogins logins)
+      throws IOException, InterruptedException {
+    var key = api.post("/api/hotline/keys", Map.of("name", "吉安 12345", "area", "3608"));
+    logins.add(
+        new Line("HOTLINE", "3608", "", key.get("id").asString(), key.get("key").asString()));
+    var sandbox = api.post("/api/hotline/keys", SANDBOX_KEY);
+    logins.add(
+        new Line(
+            "HOTLINE-SANDBOX",
+            "3608",
+            "",
+            sandbox.get("id").asString(),
+            sandbox.get("key").asString()));
+    for (var test : List.of(false, true)) {
+      var app =
+          api.post(
+              "/api/open311/applications",
+              Map.of("name", "演示应用", "contact", "demo@example.org", "test", test));
+      logins.add(
+          new Line(
+              test ? "OPEN311-TEST" : "OPEN311",
+              "3608",
+              "",
+              app.get("id").asString(),
+              app.get("key").asString()));
+    }
   }
 
   /** Person ids by phone. */

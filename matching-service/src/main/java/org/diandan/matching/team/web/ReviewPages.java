@@ -1,12 +1,15 @@
 package org.diandan.matching.team.web;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.diandan.contract.Role;
 import org.diandan.matching.team.LifeStep;
+import org.diandan.matching.team.PublicTeams;
+import org.diandan.matching.team.PublicTeams.Wanted;
 import org.diandan.matching.team.TakeStep;
 import org.diandan.matching.team.TeamFiles;
 import org.diandan.matching.team.TeamState;
@@ -48,9 +51,9 @@ class ReviewPages {
     this.words = words;
   }
 
-  /** The words of lists and of files. */
+  /** The words of lists and of files, and the teams that may be named in them. */
   @org.springframework.stereotype.Component
-  record Words(TeamWording teams, FileWording files) {}
+  record Words(TeamWording teams, FileWording files, PublicTeams others) {}
 
   /** What a page says besides the file. */
   private record Said(HttpStatus status, Map<String, String> errors, String reason) {
@@ -175,16 +178,31 @@ class ReviewPages {
   }
 
   private Mono<Rendering> page(Known known, Locale locale, Said said) {
-    return files
-        .stepsOf(known.team().id())
+    return Mono.zip(files.stepsOf(known.team().id()), successors(known))
         .map(
-            taken ->
+            read ->
                 Rendering.view("matching/team/file")
                     .status(said.status())
-                    .modelAttribute("file", words.files().file(known, taken, locale))
+                    .modelAttribute("file", words.files().file(known, read.getT1(), locale))
+                    .modelAttribute("successors", read.getT2())
                     .modelAttribute("errors", said.errors())
                     .modelAttribute("reason", said.reason())
                     .build());
+  }
+
+  /** Teams of the same prefecture that may go on with this one's record, by id. */
+  private Mono<Map<String, String>> successors(Known known) {
+    return words
+        .others()
+        .list(new Wanted(known.team().area().dispatchArea().value(), null, ""))
+        .filter(line -> !line.id().equals(known.team().id()))
+        .collectList()
+        .map(
+            lines -> {
+              var named = new LinkedHashMap<String, String>();
+              lines.forEach(line -> named.put(line.id().toString(), line.name()));
+              return named;
+            });
   }
 
   private static @Nullable TeamState state(String text) {

@@ -184,8 +184,12 @@ record TypedTeam(Map<String, String> texts, Map<String, List<String>> ticked) {
         TeamForm.sent(member.skills().stream().map(Object::toString).toList()));
   }
 
-  private List<String> words(String name) {
-    return SPACE.splitAsStream(text(name)).filter(word -> !word.isEmpty()).toList();
+  /** What was ticked under a name, or typed with spaces between. */
+  public List<String> words(String name) {
+    return ticked.getOrDefault(name, List.of(text(name))).stream()
+        .flatMap(SPACE::splitAsStream)
+        .filter(word -> !word.isEmpty())
+        .toList();
   }
 
   private @Nullable Double degrees(String name) {

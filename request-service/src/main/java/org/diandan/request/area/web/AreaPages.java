@@ -2,6 +2,7 @@ package org.diandan.request.area.web;
 
 import java.util.List;
 import java.util.Optional;
+import org.diandan.contract.AreaCode;
 import org.diandan.request.area.Area;
 import org.diandan.request.area.Areas;
 import org.diandan.web.LocalPath;
@@ -11,11 +12,15 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.util.UriComponentsBuilder;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Areas for the pages of other services: the name of one, and the way down to one of them. */
 @Controller
 class AreaPages {
+
+  private static final int CITY = 4;
+  private static final int COUNTY = 6;
 
   private final Areas areas;
 
@@ -63,6 +68,42 @@ class AreaPages {
                                         .build()
                                         .toUriString())
                                 .build()));
+  }
+
+  /**
+   * Areas to tick, as a part of other services' forms: towns of the same county, then counties of
+   * the same city.
+   *
+   * @param around code of an area, which is left out
+   * @param chosen codes that are ticked already; such that are in no list are listed by their code
+   */
+  @GetMapping("/areas/ticks")
+  Mono<Rendering> ticks(
+      @RequestParam String around,
+      @RequestParam String name,
+      @RequestParam(defaultValue = "") List<String> chosen) {
+    return near(around)
+        .map(
+            near ->
+                Rendering.view("request/area/ticks :: ticks")
+                    .modelAttribute("name", name)
+                    .modelAttribute("choices", near)
+                    .modelAttribute("chosen", chosen)
+                    .build());
+  }
+
+  private Mono<List<Area>> near(String around) {
+    if (!AreaCode.isWellFormed(around) || around.length() < CITY) {
+      return Mono.just(List.of());
+    }
+    var city = areas.listInside(new AreaCode(around.substring(0, CITY)));
+    var county =
+        around.length() < COUNTY
+            ? Flux.<Area>empty()
+            : areas.listInside(new AreaCode(around.substring(0, COUNTY)));
+    return Flux.concat(county, city)
+        .filter(area -> !area.code().value().equals(around))
+        .collectList();
   }
 
   private Mono<List<Area>> inside(Optional<Area> here) {
