@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 public record OneTimePassword(String text) {
 
   /** How long it counts. */
-  public static final Duration LIFETIME = Duration.ofHours(72);
+  public static final Duration LIFETIME = Duration.ofDays(3);
 
   private static final String SIGNS = "abcdefghjkmnpqrstuvwxyz23456789";
   private static final int LENGTH = 16;
