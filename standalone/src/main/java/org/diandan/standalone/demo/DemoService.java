@@ -126,7 +126,10 @@ final class DemoService {
     var member = volunteer.member();
     // Signing up ends the session it is done in.
     try (var own = administrator.as(volunteer.login(), logins.passwordOf(volunteer.login()))) {
-      answerQuestions(own.forms(), member);
+      // Nobody can sign up twice, but an interrupted attempt may have got this far.
+      if (!own.get("/me/volunteer/export").has("volunteerNumber")) {
+        answerQuestions(own.forms(), member);
+      }
     }
     var guardian = administrator.forms();
     prove(guardian, "/join/consent", GUARDIAN_PHONE);
