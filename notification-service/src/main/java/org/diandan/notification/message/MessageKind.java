@@ -29,6 +29,18 @@ public enum MessageKind {
   CASE_DUE(Audience.NAMED, Page.OFFICIAL),
   CASE_OVERDUE(Audience.NAMED, Page.OFFICIAL),
   ANSWER_MISSING(Audience.NAMED, Page.OFFICIAL),
+  REFERRAL_NEW(Audience.NAMED, Page.DEPARTMENT),
+  REFERRAL_PART(Audience.NAMED, Page.DEPARTMENT),
+  REFERRAL_RETURNED(Audience.NAMED, Page.REFERRALS),
+  LADDER_DUE(Audience.NAMED, Page.DEPARTMENT),
+  LADDER_OVERDUE(Audience.NAMED, Page.REFERRALS),
+  SUPERVISION_OF_TEAM(Audience.LEADERS, Page.SUPERVISIONS),
+  SUPERVISION(Audience.NAMED, Page.SUPERVISIONS),
+  SUPERVISION_ANSWERED(Audience.NAMED, Page.REFERRALS),
+  REFERRAL_SIGNED(Audience.RESIDENT),
+  REFERRAL_ANSWERED(Audience.RESIDENT),
+  SENT_TO_MEETING(Audience.RESIDENT),
+  HANDED_BACK(Audience.RESIDENT),
   REQUEST_SUBMITTED(Audience.RESIDENT),
   ASSIGNMENT_ACCEPTED(Audience.RESIDENT),
   CHECKED_IN(Audience.RESIDENT),
@@ -72,6 +84,9 @@ public enum MessageKind {
     OFFERS,
     DUTY,
     OFFICIAL,
+    DEPARTMENT,
+    REFERRALS,
+    SUPERVISIONS,
     NONE
   }
 
@@ -88,7 +103,11 @@ public enum MessageKind {
    * with this one.
    */
   boolean isToldToFollowers() {
-    return this == ASSIGNMENT_ACCEPTED || this == CHECKED_IN || this == SERVICE_DELIVERED;
+    return this == ASSIGNMENT_ACCEPTED
+        || this == CHECKED_IN
+        || this == SERVICE_DELIVERED
+        || this == REFERRAL_SIGNED
+        || this == REFERRAL_ANSWERED;
   }
 
   /** Where it is told; mail only counts where a mail server is configured. */
@@ -104,10 +123,15 @@ public enum MessageKind {
           DUTY_PLANNED,
           DUTY_STANDBY,
           DUTY_CANCELLED,
-          DUTY_CANNOT_COME ->
+          DUTY_CANNOT_COME,
+          REFERRAL_NEW,
+          SUPERVISION_OF_TEAM,
+          SUPERVISION ->
           List.of(INBOX, SMS);
       case OFFER_EXPIRED, OFFER_WITHDRAWN, HANDOVER_REFUSED, WORDS_ADDED -> List.of(INBOX);
       case TASK_DUE_SOON, CASE_DUE_SOON, CASE_DUE, CASE_OVERDUE, ANSWER_MISSING -> List.of(INBOX);
+      case REFERRAL_PART, REFERRAL_RETURNED, LADDER_DUE, LADDER_OVERDUE, SUPERVISION_ANSWERED ->
+          List.of(INBOX);
       default -> List.of(SMS);
     };
   }
@@ -125,8 +149,13 @@ public enum MessageKind {
   /** Whether one message stands for all that happen within a while. */
   boolean isCalm() {
     return audience == Audience.INVOLVED
-        || (audience == Audience.NAMED && !isOfDuty())
+        || (audience == Audience.NAMED && !isOfDuty() && !isOfLadder())
         || this == TASK_DUE_SOON;
+  }
+
+  /** Each of them asks somebody else to do something else. */
+  private boolean isOfLadder() {
+    return this == REFERRAL_NEW || this == REFERRAL_RETURNED || this == SUPERVISION;
   }
 
   /** Each of them is for another person, although all are of one request. */

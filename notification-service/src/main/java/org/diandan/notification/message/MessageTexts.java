@@ -83,6 +83,9 @@ public final class MessageTexts {
       case OFFERS -> Optional.of("/offers");
       case DUTY -> Optional.ofNullable(told.assignmentId()).map(id -> "/duties/" + id);
       case OFFICIAL -> Optional.of("/official");
+      case DEPARTMENT -> Optional.of("/department");
+      case REFERRALS -> Optional.of("/official/referrals");
+      case SUPERVISIONS -> Optional.of("/supervisions");
       case NONE -> Optional.empty();
     };
   }
