@@ -36,6 +36,8 @@ final class Tour implements AutoCloseable {
     /** Signed up, has asked for a skill and a team. */
     VOLUNTEER,
     OFFICIAL,
+    /** Of a department that was charged with something. */
+    DEPARTMENT,
     OPERATOR,
     ADMINISTRATOR
   }
@@ -84,13 +86,20 @@ final class Tour implements AutoCloseable {
     handsOf(Visitor.BUSY_LEADER).signIn(platform.loginOfLeader(scene.working().team()));
     handsOf(Visitor.SEASONED_LEADER).signIn(platform.loginOfLeader(scene.done().team()));
     handsOf(Visitor.OFFICIAL).signIn(platform.logins().any("official"));
+    handsOf(Visitor.DEPARTMENT).signIn(platform.logins().any("department"));
     handsOf(Visitor.OPERATOR).signIn(platform.logins().any("operator"));
     handsOf(Visitor.ADMINISTRATOR).signIn(platform.logins().any("administrator"));
     var office = new OfficeStops(platform, scene, this::screenOf);
+    var departments = new DepartmentStops(platform, this::screenOf);
     var residents = new PublicStops(platform, scene, this::screenOf);
     var volunteers = new VolunteerStops(platform, scene, this::screenOf);
     stops =
-        Stream.of(office.list(), residents.list(office.codes()), teams(scene), volunteers.list())
+        Stream.of(
+                office.list(),
+                departments.list(),
+                residents.list(office.codes()),
+                teams(scene),
+                volunteers.list())
             .flatMap(List::stream)
             .toList();
   }

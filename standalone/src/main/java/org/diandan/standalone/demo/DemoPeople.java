@@ -16,6 +16,7 @@ final class DemoPeople {
 
   static List<Account> of(List<DemoTeam> teams) {
     var everybody = new ArrayList<>(staff());
+    everybody.addAll(DemoDepartments.people());
     teams.forEach(team -> team.members().forEach(member -> everybody.add(account(team, member))));
     return List.copyOf(everybody);
   }

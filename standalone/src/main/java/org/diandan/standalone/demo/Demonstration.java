@@ -59,6 +59,9 @@ public final class Demonstration {
     try (var api = DemoApi.signIn(base, "admin", secrets.administratorPassword())) {
       var ids = makeKnown(api, people, logins);
       api.post("/api/teams", Map.of("teams", entries(teams, people, ids)));
+      for (var department : DemoDepartments.entries()) {
+        api.post("/api/departments", department);
+      }
       var key = api.post("/api/hotline/keys", Map.of("name", "吉安 12345", "area", "3608"));
       logins.add(
           new Line("HOTLINE", "3608", "", key.get("id").asString(), key.get("key").asString()));
