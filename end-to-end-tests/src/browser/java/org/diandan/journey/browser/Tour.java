@@ -44,6 +44,8 @@ final class Tour implements AutoCloseable {
     /** Signed up, has asked for a skill and a team. */
     VOLUNTEER,
     OFFICIAL,
+    /** Of a department that was charged with something. */
+    DEPARTMENT,
     OPERATOR,
     ADMINISTRATOR
   }
@@ -97,9 +99,13 @@ final class Tour implements AutoCloseable {
 
   private List<Stop> ordering(Platform platform, Scene scene) {
     handsOf(Visitor.OPERATOR).signIn(platform.logins().any("operator"));
+    handsOf(Visitor.DEPARTMENT).signIn(platform.logins().any("department"));
     var office = new OfficeStops(platform, scene, this::screenOf);
+    var departments = new DepartmentStops(platform, this::screenOf);
     var residents = new PublicStops(platform, scene, this::screenOf);
-    return Stream.concat(office.list().stream(), residents.list(office.codes()).stream()).toList();
+    return Stream.of(office.list(), departments.list(), residents.list(office.codes()))
+        .flatMap(List::stream)
+        .toList();
   }
 
   private List<Stop> serving(Platform platform, Scene scene) {

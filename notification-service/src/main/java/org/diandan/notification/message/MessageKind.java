@@ -36,6 +36,18 @@ public enum MessageKind {
   CASE_DUE(Audience.NAMED, Page.OFFICIAL),
   CASE_OVERDUE(Audience.NAMED, Page.OFFICIAL),
   ANSWER_MISSING(Audience.NAMED, Page.OFFICIAL),
+  REFERRAL_NEW(Audience.NAMED, Page.DEPARTMENT),
+  REFERRAL_PART(Audience.NAMED, Page.DEPARTMENT),
+  REFERRAL_RETURNED(Audience.NAMED, Page.REFERRALS),
+  LADDER_DUE(Audience.NAMED, Page.DEPARTMENT),
+  LADDER_OVERDUE(Audience.NAMED, Page.REFERRALS),
+  SUPERVISION_OF_TEAM(Audience.LEADERS, Page.SUPERVISIONS),
+  SUPERVISION(Audience.NAMED, Page.SUPERVISIONS),
+  SUPERVISION_ANSWERED(Audience.NAMED, Page.REFERRALS),
+  REFERRAL_SIGNED(Audience.RESIDENT),
+  REFERRAL_ANSWERED(Audience.RESIDENT),
+  SENT_TO_MEETING(Audience.RESIDENT),
+  HANDED_BACK(Audience.RESIDENT),
   REQUEST_SUBMITTED(Audience.RESIDENT),
   ASSIGNMENT_ACCEPTED(Audience.RESIDENT),
   CHECKED_IN(Audience.RESIDENT),
@@ -80,6 +92,9 @@ public enum MessageKind {
     DUTY,
     TEAM,
     OFFICIAL,
+    DEPARTMENT,
+    REFERRALS,
+    SUPERVISIONS,
     NONE
   }
 
@@ -96,7 +111,11 @@ public enum MessageKind {
    * with this one.
    */
   boolean isToldToFollowers() {
-    return this == ASSIGNMENT_ACCEPTED || this == CHECKED_IN || this == SERVICE_DELIVERED;
+    return this == ASSIGNMENT_ACCEPTED
+        || this == CHECKED_IN
+        || this == SERVICE_DELIVERED
+        || this == REFERRAL_SIGNED
+        || this == REFERRAL_ANSWERED;
   }
 
   /** Where it is told; mail only counts where a mail server is configured. */
@@ -117,7 +136,10 @@ public enum MessageKind {
           TEAM_RETURNED,
           TEAM_ACTIVATED,
           TEAM_SUSPENDED,
-          TEAM_DISSOLVED ->
+          TEAM_DISSOLVED,
+          REFERRAL_NEW,
+          SUPERVISION_OF_TEAM,
+          SUPERVISION ->
           List.of(INBOX, SMS);
       case OFFER_EXPIRED,
           OFFER_WITHDRAWN,
@@ -127,6 +149,8 @@ public enum MessageKind {
           WORDS_ADDED ->
           List.of(INBOX);
       case TASK_DUE_SOON, CASE_DUE_SOON, CASE_DUE, CASE_OVERDUE, ANSWER_MISSING -> List.of(INBOX);
+      case REFERRAL_PART, REFERRAL_RETURNED, LADDER_DUE, LADDER_OVERDUE, SUPERVISION_ANSWERED ->
+          List.of(INBOX);
       default -> List.of(SMS);
     };
   }
@@ -144,8 +168,13 @@ public enum MessageKind {
   /** Whether one message stands for all that happen within a while. */
   boolean isCalm() {
     return audience == Audience.INVOLVED
-        || (audience == Audience.NAMED && !isOfDuty())
+        || (audience == Audience.NAMED && !isOfDuty() && !isOfLadder())
         || this == TASK_DUE_SOON;
+  }
+
+  /** Each of them asks somebody else to do something else. */
+  private boolean isOfLadder() {
+    return this == REFERRAL_NEW || this == REFERRAL_RETURNED || this == SUPERVISION;
   }
 
   /** Each of them is for another person, although all are of one request. */

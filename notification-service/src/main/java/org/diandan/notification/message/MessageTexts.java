@@ -84,6 +84,9 @@ public final class MessageTexts {
       case DUTY -> Optional.ofNullable(told.assignmentId()).map(id -> "/duties/" + id);
       case TEAM -> Optional.ofNullable(told.teamId()).map(id -> "/teams/applications/" + id);
       case OFFICIAL -> Optional.of("/official");
+      case DEPARTMENT -> Optional.of("/department");
+      case REFERRALS -> Optional.of("/official/referrals");
+      case SUPERVISIONS -> Optional.of("/supervisions");
       case NONE -> Optional.empty();
     };
   }

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.diandan.contract.Event;
+import org.diandan.contract.ReferralEvent;
 import org.diandan.outbox.Change;
 import org.diandan.outbox.Delivery;
 import org.diandan.outbox.Reactions;
@@ -76,8 +79,11 @@ class NoticeReactions implements Reactions {
   }
 
   private static Set<UUID> personsOf(Event event) {
-    var ofClocks = ClockNotices.personsOf(event);
-    return ofClocks.isEmpty() ? DutyNotices.personsOf(event) : ofClocks;
+    return event instanceof ReferralEvent fact
+        ? LadderNotices.personsOf(fact)
+        : Stream.of(ClockNotices.personsOf(event), DutyNotices.personsOf(event))
+            .flatMap(Set::stream)
+            .collect(Collectors.toSet());
   }
 
   private static Change noted(Notice notice, Set<UUID> named) {

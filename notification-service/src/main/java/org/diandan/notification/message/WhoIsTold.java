@@ -103,7 +103,7 @@ final class WhoIsTold {
           Optional.of(about(MessageKind.HISTORY_CODE, fact).until(fact.validUntil()));
       case RemarkEvent fact -> ofRemark(fact);
       case ClockEvent fact -> ClockNotices.of(fact);
-      case ReferralEvent fact -> Optional.empty();
+      case ReferralEvent fact -> LadderNotices.of(fact);
     };
   }
 

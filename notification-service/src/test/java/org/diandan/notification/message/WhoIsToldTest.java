@@ -13,8 +13,10 @@ import org.diandan.contract.ClockEvent.MoveCause;
 import org.diandan.contract.ClockEvent.ReminderStage;
 import org.diandan.contract.ClosureReason;
 import org.diandan.contract.CodeEvent.CodePurpose;
+import org.diandan.contract.DepartmentEvent.Answer;
 import org.diandan.contract.DutyEvent.DutyChange;
 import org.diandan.contract.Event;
+import org.diandan.contract.LadderEvent.LadderClock;
 import org.diandan.contract.TeamEvent.TeamChanged;
 import org.diandan.contract.TeamEvent.TeamStep;
 import org.diandan.contract.VisitResult;
@@ -28,9 +30,11 @@ class WhoIsToldTest {
   private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
   private static final UUID OFFER = UUID.fromString("00000000-0000-4000-8000-000000000001");
   private static final Facts FACTS = Facts.at(NOW);
+  private static final LadderFacts LADDER = new LadderFacts(FACTS.request(), NOW);
 
   static Stream<Arguments> told() {
-    return Stream.of(toldOfRequests(), toldOfEnds(), toldOfWork()).flatMap(told -> told);
+    return Stream.of(toldOfRequests(), toldOfEnds(), toldOfWork(), toldOnTheLadder())
+        .flatMap(told -> told);
   }
 
   private static Stream<Arguments> toldOfTeams() {
@@ -108,8 +112,26 @@ class WhoIsToldTest {
         arguments(FACTS.escalated(EscalationReason.EMERGENCY), MessageKind.EMERGENCY_SEEN));
   }
 
+  private static Stream<Arguments> toldOnTheLadder() {
+    return Stream.of(
+        arguments(LADDER.referred(), MessageKind.REFERRAL_NEW),
+        arguments(LADDER.partAdded(), MessageKind.REFERRAL_PART),
+        arguments(LADDER.returned(), MessageKind.REFERRAL_RETURNED),
+        arguments(LADDER.reminder(LadderClock.SIGN, ReminderStage.AT), MessageKind.LADDER_DUE),
+        arguments(
+            LADDER.reminder(LadderClock.FINISH, ReminderStage.AFTER), MessageKind.LADDER_OVERDUE),
+        arguments(LADDER.supervised(true), MessageKind.SUPERVISION_OF_TEAM),
+        arguments(LADDER.supervised(false), MessageKind.SUPERVISION),
+        arguments(LADDER.supervisionAnswered(), MessageKind.SUPERVISION_ANSWERED),
+        arguments(LADDER.signed(), MessageKind.REFERRAL_SIGNED),
+        arguments(LADDER.answered(Answer.DONE), MessageKind.REFERRAL_ANSWERED),
+        arguments(LADDER.sentToMeeting(), MessageKind.SENT_TO_MEETING),
+        arguments(LADDER.handedBack(), MessageKind.HANDED_BACK));
+  }
+
   static Stream<Event> toldToNobody() {
     return Stream.of(
+        LADDER.answered(Answer.CANNOT_BE_DONE),
         FACTS.submitted(Channel.IMPORT, OFFER),
         FACTS.withdrawn(),
         FACTS.closed(ClosureReason.WITHDRAWN),
@@ -163,6 +185,12 @@ class WhoIsToldTest {
                 OFFER,
                 null,
                 NOW.plusSeconds(600)));
+  }
+
+  @Test
+  void tellsWhomTheLadderNamesAndNobodyElse() {
+    assertThat(LadderNotices.personsOf(LADDER.referred())).containsExactly(LadderFacts.PERSON);
+    assertThat(LadderNotices.personsOf(LADDER.signed())).isEmpty();
   }
 
   @Test

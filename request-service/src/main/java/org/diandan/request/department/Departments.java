@@ -60,6 +60,16 @@ public class Departments {
         .one();
   }
 
+  /** The department of this very area with this name; empty when there is none. */
+  public Mono<UUID> findNamed(String area, String name) {
+    return database
+        .sql("select id from department where area_code = :area and name = :name")
+        .bind("area", area)
+        .bind("name", name)
+        .mapValue(UUID.class)
+        .one();
+  }
+
   /**
    * Departments that work inside these areas, by area and name, at most 500.
    *

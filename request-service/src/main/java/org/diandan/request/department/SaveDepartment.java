@@ -93,6 +93,16 @@ public final class SaveDepartment {
         .thenReturn(id);
   }
 
+  /**
+   * As {@link #save}, of the one that bears the name there, so that a repeated call is harmless.
+   */
+  public Mono<UUID> saveNamed(WantedDepartment wanted, Administrator by) {
+    return departments
+        .findNamed(wanted.areaCode(), wanted.plainName())
+        .switchIfEmpty(Mono.fromSupplier(UUID::randomUUID))
+        .flatMap(id -> save(id, wanted, by));
+  }
+
   /** Nothing is referred to it any more, or again; what it holds it keeps. */
   public Mono<Void> open(UUID id, boolean open, Administrator by) {
     return departments

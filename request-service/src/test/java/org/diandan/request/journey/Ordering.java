@@ -20,6 +20,7 @@ final class Ordering {
       RunningService.start(
           "diandan.lifecycle.sweep-every=1s",
           "diandan.clocks.remind-every=1s",
+          "diandan.ladder.remind-every=1s",
           "diandan.callback.sweep-every=1s",
           "diandan.callback.from=00:00",
           "diandan.callback.until=23:59:59.999999999");

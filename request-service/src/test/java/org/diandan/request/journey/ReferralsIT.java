@@ -232,6 +232,28 @@ class ReferralsIT {
     await().atMost(SOON).until(() -> events(follower, "request.closed.v1") == 1);
   }
 
+  @Test
+  void aClockThatIsOverIsToldOnceToTheDepartmentAndADayLaterToTheOfficials() {
+    var taken = taken(submit(order(Map.of())));
+    refer(OFFICIAL, taken, POWER);
+
+    SERVICE
+        .database()
+        .execute(
+            "update referral set sign_by = now() - interval '2 hours' where request_id = '%s'"
+                .formatted(taken.id()));
+    await().atMost(SOON).until(() -> events(taken, "ladder.reminder.v1") == 1);
+    SERVICE
+        .database()
+        .execute(
+            "update referral set sign_by = now() - interval '25 hours' where request_id = '%s'"
+                .formatted(taken.id()));
+
+    await().atMost(SOON).until(() -> events(taken, "ladder.reminder.v1") == 3);
+    assertThat(tracked(taken).state()).isEqualTo("REFERRED");
+    assertThat(OFFICIAL.open("/official/referrals").page()).contains("超时未签收");
+  }
+
   private static String reason(Taken taken) {
     return "select closure_reason from request where id = '%s'".formatted(taken.id());
   }

@@ -30,10 +30,7 @@ class LadderTest {
       new RungClocks(
           RunningTime.WALL,
           new Spans(
-              Duration.ofHours(1),
-              Duration.ofHours(24),
-              Duration.ofHours(48),
-              Duration.ofHours(72)),
+              Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(2), Duration.ofDays(3)),
           Duration.ofHours(2));
 
   @Test
@@ -42,8 +39,8 @@ class LadderTest {
     var returned = request(RequestState.REFERRED, 1, running, null);
 
     assertThat(CLOCKS.until(returned, Rung.RESPONSIBLE)).isEqualTo(running);
-    assertThat(CLOCKS.until(returned, Rung.FUNCTIONAL)).isEqualTo(NOW.plus(Duration.ofHours(48)));
-    assertThat(CLOCKS.afresh(returned, Rung.RESPONSIBLE)).isEqualTo(NOW.plus(Duration.ofHours(24)));
+    assertThat(CLOCKS.until(returned, Rung.FUNCTIONAL)).isEqualTo(NOW.plus(Duration.ofDays(2)));
+    assertThat(CLOCKS.afresh(returned, Rung.RESPONSIBLE)).isEqualTo(NOW.plus(Duration.ofDays(1)));
     assertThat(CLOCKS.signBy(returned)).isEqualTo(NOW.plus(Duration.ofHours(1)));
   }
 

@@ -19,6 +19,7 @@ final class DemoPeople {
     var logins =
         volunteers.stream().collect(Collectors.toMap(DemoVolunteer::member, DemoVolunteer::login));
     var everybody = new ArrayList<>(staff());
+    everybody.addAll(DemoDepartments.people());
     for (var team : teams) {
       for (var member : team.members()) {
         everybody.add(account(team, member, logins.getOrDefault(member, "")));

@@ -59,6 +59,9 @@ public final class Demonstration {
     try (var api = DemoApi.signIn(base, "admin", secrets.administratorPassword())) {
       var ids = makeKnown(api, people, logins);
       api.post("/api/teams", Map.of("teams", entries(teams, ids)));
+      for (var department : DemoDepartments.entries()) {
+        api.post("/api/departments", department);
+      }
       new DemoService(api, logins).bringIn(volunteers, ids);
       makeKeys(api, logins);
     }

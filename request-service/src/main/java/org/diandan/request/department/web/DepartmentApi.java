@@ -27,14 +27,13 @@ class DepartmentApi {
 
   record Saved(UUID id) {}
 
+  /** Writes one down, or changes the one that bears this name in this area. */
   @PostMapping("/api/departments")
   @ResponseStatus(HttpStatus.CREATED)
   Mono<Saved> save(
       @RequestBody WantedDepartment wanted,
       @AuthenticationPrincipal SignedIn reader,
       ServerHttpRequest request) {
-    return saving
-        .save(UUID.randomUUID(), wanted, new Administrator(reader, Source.of(request)))
-        .map(Saved::new);
+    return saving.saveNamed(wanted, new Administrator(reader, Source.of(request))).map(Saved::new);
   }
 }
