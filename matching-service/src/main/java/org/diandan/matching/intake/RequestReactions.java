@@ -1,5 +1,6 @@
 package org.diandan.matching.intake;
 
+import java.util.UUID;
 import org.diandan.contract.AssignmentEvent;
 import org.diandan.contract.BorderEvent;
 import org.diandan.contract.CatalogueEvent;
@@ -65,10 +66,8 @@ class RequestReactions implements Reactions {
               .find(request.requestId())
               .map(file -> CaseChanges.beginAnew(file, request.round(), request.clocks()))
               .defaultIfEmpty(Change.none());
-      case RequestWithdrawn request ->
-          files.find(request.requestId()).map(CaseChanges::end).defaultIfEmpty(Change.none());
-      case RequestClosed request ->
-          files.find(request.requestId()).map(CaseChanges::end).defaultIfEmpty(Change.none());
+      case RequestWithdrawn request -> end(request.requestId());
+      case RequestClosed request -> end(request.requestId());
       case ClockMoved moved ->
           files
               .find(moved.requestId())
@@ -79,8 +78,7 @@ class RequestReactions implements Reactions {
               .find(request.requestId())
               .map(file -> CaseChanges.reschedule(file, request, settings.visitClocks()))
               .defaultIfEmpty(Change.none());
-      case RequestMerged request ->
-          files.find(request.requestId()).map(CaseChanges::end).defaultIfEmpty(Change.none());
+      case RequestMerged request -> end(request.requestId());
       case RequestUnmerged request ->
           files.find(request.requestId()).map(CaseChanges::resume).defaultIfEmpty(Change.none());
       case RequestReferred request ->
@@ -101,8 +99,12 @@ class RequestReactions implements Reactions {
       case MeetingDecided _, LadderReminder _, DepartmentEvent _, SupervisionEvent _ ->
           Mono.just(Change.none());
       case RequestEvaluated request -> Mono.just(HoursCredit.evaluated(request));
-      case HistoryCodeAsked _, RequestUrged _, RequestWordsAdded _ -> Mono.just(Change.none());
-      case ClockPaused _, ClockReminder _ -> Mono.just(Change.none());
+      case HistoryCodeAsked _,
+          RequestUrged _,
+          RequestWordsAdded _,
+          ClockPaused _,
+          ClockReminder _ ->
+          Mono.just(Change.none());
       case AssignmentEvent _,
           BorderEvent _,
           TeamEvent _,
@@ -114,5 +116,9 @@ class RequestReactions implements Reactions {
           NotificationEvent _ ->
           Mono.just(Change.none());
     };
+  }
+
+  private Mono<Change> end(UUID request) {
+    return files.find(request).map(CaseChanges::end).defaultIfEmpty(Change.none());
   }
 }

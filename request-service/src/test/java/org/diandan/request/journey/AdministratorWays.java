@@ -144,7 +144,7 @@ final class AdministratorWays {
             "/api/open311/jurisdictions/{id}/services",
             Body.BYTES,
             Map.of("id", "bad", Route.CONTENT, services),
-            with(administrator, "Content-Type", "text/yaml")));
+            headers(administrator, "Content-Type", "text/yaml")));
   }
 
   private List<Route> codes() {
@@ -198,6 +198,24 @@ final class AdministratorWays {
         json("/api/areas", administrator, Map.of("areas", List.of(area))));
   }
 
+  private static Map<String, Object> item() {
+    return Map.of(
+        "group", "RP",
+        "chinese", "修锅{n}",
+        "english", "mend pots",
+        "urgency", "U3",
+        "acceptHours", "5",
+        "finishHours", "30",
+        "skills", "S09",
+        "flags", "ENTERS_HOME");
+  }
+
+  private static Map<String, Object> with(Map<String, Object> fields, String name, Object value) {
+    var all = new HashMap<>(fields);
+    all.put(name, value);
+    return all;
+  }
+
   private List<Route> administration() {
     var account = "/admin/accounts/{id}";
     var right = Map.<String, Object>of("id", UUID.randomUUID(), "role", "OFFICIAL", "area", "9901");
@@ -213,6 +231,11 @@ final class AdministratorWays {
                 "login", "q{n}",
                 "role", "OPERATOR",
                 "area", "方县")),
+        form("/admin/catalogue/items", administrator, item()),
+        form("/admin/catalogue/items/{code}", administrator, with(item(), "code", "EL05")),
+        form("/admin/catalogue/items/{code}/retirement", administrator, Map.of("code", "EL99")),
+        form(
+            "/admin/dead-letters/{id}/discarding", administrator, Map.of("id", "1", "reason", "x")),
         form(account + "/rights", administrator, right),
         form(account + "/rights/removal", administrator, right),
         form(
@@ -230,7 +253,8 @@ final class AdministratorWays {
                 "chain", "whole")));
   }
 
-  private static Map<String, String> with(Map<String, String> headers, String name, String value) {
+  private static Map<String, String> headers(
+      Map<String, String> headers, String name, String value) {
     var all = new HashMap<>(headers);
     all.put(name, value);
     return all;

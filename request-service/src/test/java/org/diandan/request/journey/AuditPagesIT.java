@@ -1,5 +1,6 @@
 package org.diandan.request.journey;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.diandan.request.journey.AccountPagesIT.signedIn;
@@ -163,8 +164,7 @@ class AuditPagesIT {
   }
 
   private static Connection connected(ConnectionFactory factory) {
-    var connection = Mono.<Connection>from(factory.create()).block(SOON);
-    assertThat(connection).isNotNull();
+    var connection = requireNonNull(Mono.<Connection>from(factory.create()).block(SOON));
     Mono.from(connection.beginTransaction()).block(SOON);
     return connection;
   }

@@ -17,6 +17,8 @@ class AdministrationAccess {
         rules
             .pathMatchers(
                 "/admin",
+                "/admin/health",
+                "/admin/health/**",
                 "/admin/catalogue",
                 "/admin/catalogue/**",
                 "/admin/audit",

@@ -63,6 +63,7 @@ class AdministrationPage {
               "records",
               List.of(
                   new Way("/admin/audit", "audit", "search"),
+                  new Way("/admin/health", "health", "success"),
                   new Way("/admin/dead-letters", "letters", "unresolved"),
                   new Way("/admin/dead-letters/matching", "letters-matching", "unresolved"),
                   new Way(
