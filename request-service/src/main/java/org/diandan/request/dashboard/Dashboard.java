@@ -9,7 +9,7 @@ import org.diandan.request.statistics.FigureTable;
  * @param places of the slice by county, or by town inside one county
  * @param before everything together in the period before
  * @param yearBefore everything together on the same days a year before
- * @param trend along time, in steps that fit the period
+ * @param trend along time, in steps that fit the period; the newest of very many
  * @param towns for the map
  * @param topics what rose in the last week, whatever the period
  */

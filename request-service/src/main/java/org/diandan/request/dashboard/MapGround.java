@@ -84,8 +84,7 @@ public final class MapGround {
 
   private static boolean touches(AreaCode county, List<String> prefixes) {
     return prefixes.stream()
-        .anyMatch(
-            prefix -> county.value().startsWith(prefix) || prefix.startsWith(county.value()));
+        .anyMatch(prefix -> county.value().startsWith(prefix) || prefix.startsWith(county.value()));
   }
 
   private JsonNode drawn(JsonNode feature) {

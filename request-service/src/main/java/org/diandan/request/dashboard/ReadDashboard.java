@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import org.diandan.request.statistics.Dimension;
 import org.diandan.request.statistics.Figure;
+import org.diandan.request.statistics.FigureTable;
 import org.diandan.request.statistics.ReadFigures;
 import org.diandan.request.statistics.Slice;
 import org.springframework.stereotype.Component;
@@ -45,6 +46,7 @@ public final class ReadDashboard {
   private static final int COUNTY_DIGITS = "360802".length();
   private static final int MOST_DAYS = 62;
   private static final int MOST_WEEKS = 53;
+  private static final int MOST_STEPS = 120;
 
   private final ReadFigures reading;
   private final ReadTopics topics;
@@ -63,7 +65,7 @@ public final class ReadDashboard {
             reading.read(slice, placesOf(slice), all),
             reading.total(slice.in(slice.period().before()), cards),
             reading.total(slice.in(slice.period().yearBefore()), cards),
-            reading.trend(slice, stepOf(slice), OF_TREND),
+            reading.trend(slice, stepOf(slice), OF_TREND).map(ReadDashboard::newest),
             reading.read(slice, Dimension.TOWN, OF_PLACES),
             reading.read(slice, Dimension.TEAM, OF_TEAMS),
             topics.of(slice))
@@ -86,7 +88,14 @@ public final class ReadDashboard {
         : Dimension.TOWN;
   }
 
-  /** Days of up to two months, weeks of up to a year, else months. */
+  /** A chart of more steps is no picture any more. */
+  private static FigureTable newest(FigureTable trend) {
+    int all = trend.rows().size();
+    return new FigureTable(
+        trend.by(), trend.rows().subList(Math.max(0, all - MOST_STEPS), all), trend.total());
+  }
+
+  /** Days of up to two months, weeks of up to a year, else months, of which the newest are kept. */
   static Dimension stepOf(Slice slice) {
     long days = ChronoUnit.DAYS.between(slice.period().from(), slice.period().until());
     return days <= MOST_DAYS

@@ -40,11 +40,8 @@ public final class ReadLive {
             today(slice),
             count(standing, Figure.OPEN),
             count(standing, Figure.OVERDUE),
-            count(
-                standing.with(Dimension.STATE, RequestState.ESCALATED.name()), Figure.OPEN))
-        .map(
-            found ->
-                new Live(found.getT1(), found.getT2(), found.getT3(), found.getT4(), now));
+            count(standing.with(Dimension.STATE, RequestState.ESCALATED.name()), Figure.OPEN))
+        .map(found -> new Live(found.getT1(), found.getT2(), found.getT3(), found.getT4(), now));
   }
 
   private Mono<EnumMap<FlowStep, Counted>> today(Slice slice) {

@@ -56,8 +56,7 @@ final class ReadTopics {
                     .toList());
   }
 
-  private static Topic topic(
-      FigureTable.Row row, Slice week, FigureTable earlier, Slice before) {
+  private static Topic topic(FigureTable.Row row, Slice week, FigureTable earlier, Slice before) {
     var item = row.key();
     long cases = earlier.find(item).map(FigureTable.Row::cases).orElse(0L);
     return new Topic(item, counted(week, item, row.cases()), counted(before, item, cases));

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 /** The dashboard, its lists, its wall screen and its views, of one town and of nobody else's. */
@@ -28,6 +29,12 @@ class DashboardIT {
   private static final Pattern NUMBER =
       Pattern.compile("href=\"(/official/cases\\?[^\"]*)\"[^>]*? data-cases=\"(\\d+)\"");
   private static final Pattern COUNT = Pattern.compile("id=\"count\" data-cases=\"(\\d+)\"");
+
+  private static final WebTestClient READER =
+      CLIENT
+          .mutate()
+          .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(4 * 1024 * 1024))
+          .build();
 
   private static String token = "";
 
@@ -63,19 +70,17 @@ class DashboardIT {
 
   @Test
   void theHeadlineStandsBesideItsCoverageItsDefinitionAndItsPast() {
-    var page = page("/official?period=days&from=2000-01-01&to=2100-01-01");
+    var page = page("/official?period=days&from=2020-01-01&to=2030-01-01");
 
-    assertThat(page)
-        .contains(
-            "75.0%", "居民确认已解决的诉求 ÷ 居民评价过的已服务诉求", "57.1%", "评价覆盖率", "上期", "去年");
+    assertThat(page).contains("75.0%", "居民确认已解决的诉求 ÷ 居民评价过的已服务诉求", "57.1%", "评价覆盖率", "上期", "去年");
     assertThat(page).contains("北门街道").doesNotContain("青原镇");
   }
 
   @Test
   void theWordsOfAPeriodThatCannotBeReadAreRefusedByName() {
-    for (var field : List.of("period", "from", "by")) {
-      get("/official?period=days&%s=x'".formatted(field)).expectStatus().isBadRequest();
-    }
+    get("/official?period=x'").expectStatus().isBadRequest();
+    get("/official?period=days&from=x").expectStatus().isBadRequest();
+    get("/official?by=day").expectStatus().isBadRequest();
     get("/official/cases?figure=none").expectStatus().isBadRequest();
     get("/official/cases?part=none").expectStatus().isBadRequest();
     get("/official/cases?skip=-1").expectStatus().isBadRequest();
@@ -167,7 +172,7 @@ class DashboardIT {
   }
 
   private static ResponseSpec get(String path) {
-    return CLIENT
+    return READER
         .get()
         .uri(URI.create(SERVICE.address() + path))
         .accept(MediaType.TEXT_HTML, MediaType.ALL)

@@ -30,8 +30,7 @@ import reactor.core.publisher.Mono;
 final class BoardModel {
 
   private static final List<Figure> OF_PLACES =
-      List.of(
-          Figure.CREATED, Figure.OPEN, Figure.OVERDUE, Figure.RESOLUTION, Figure.COVERAGE);
+      List.of(Figure.CREATED, Figure.OPEN, Figure.OVERDUE, Figure.RESOLUTION, Figure.COVERAGE);
   private static final List<Figure> OF_MAP =
       List.of(Figure.OPEN, Figure.OVERDUE, Figure.RESOLUTION);
   private static final List<Figure> OF_TREND =
@@ -96,8 +95,7 @@ final class BoardModel {
   }
 
   /** A table of rows, told apart by any dimension. */
-  Mono<Sheet> sheet(
-      List<Figure> figures, Dimension by, List<FigureTable.Row> rows, Maker maker) {
+  Mono<Sheet> sheet(List<Figure> figures, Dimension by, List<FigureTable.Row> rows, Maker maker) {
     var keys = rows.stream().map(FigureTable.Row::key).toList();
     return names
         .of(by, keys, maker.locale())

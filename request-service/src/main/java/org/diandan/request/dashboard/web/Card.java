@@ -16,12 +16,7 @@ import org.diandan.request.statistics.Period;
  * @param earlier in the period before and a year before
  */
 record Card(
-    String code,
-    String name,
-    Cell cell,
-    String definition,
-    String more,
-    List<Earlier> earlier) {
+    String code, String name, Cell cell, String definition, String more, List<Earlier> earlier) {
 
   Card {
     earlier = List.copyOf(earlier);
@@ -46,7 +41,8 @@ record Card(
         words.definition(figure, maker.locale()),
         slowest(now.get(figure), maker),
         List.of(
-            earlier("before", figure, new Then(board.before(), slice.period().before()), maker, now),
+            earlier(
+                "before", figure, new Then(board.before(), slice.period().before()), maker, now),
             earlier(
                 "year",
                 figure,
@@ -69,8 +65,7 @@ record Card(
     if (measure instanceof Measure.Spread spread && spread.p90() != null) {
       return maker
           .words()
-          .say(
-              maker.locale(), "board.p90", maker.words().span(spread.p90(), maker.locale()));
+          .say(maker.locale(), "board.p90", maker.words().span(spread.p90(), maker.locale()));
     }
     return "";
   }

@@ -181,9 +181,7 @@ class CaseListPage {
   }
 
   private static Figure figure(String code) {
-    return code.isEmpty()
-        ? Figure.CREATED
-        : Figure.find(code).orElseThrow(() -> invalid("figure"));
+    return code.isEmpty() ? Figure.CREATED : Figure.find(code).orElseThrow(() -> invalid("figure"));
   }
 
   private static Part part(String name) {

@@ -125,11 +125,16 @@ class DashboardPages {
 
   static Map<String, Object> asking(Choice choice, List<Place> places) {
     return Map.of(
-        "choice", choice,
-        "choiceWords", choice.words(),
-        "areas", places,
-        "spans", Span.values(),
-        "ways", ReadChoice.WAYS);
+        "choice",
+        choice,
+        "choiceWords",
+        choice.words(),
+        "areas",
+        places,
+        "spans",
+        Span.values(),
+        "ways",
+        ReadChoice.WAYS);
   }
 
   /** The table by something else than places; nothing unless the address asks for it. */

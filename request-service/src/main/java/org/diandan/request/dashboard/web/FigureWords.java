@@ -62,8 +62,7 @@ final class FigureWords {
     var size =
         switch (now) {
           case Measure.Count _ -> number(Math.round(Math.abs(by)), locale);
-          case Measure.Rate _ ->
-              say(locale, "board.points", decimal(Math.abs(100 * by)));
+          case Measure.Rate _ -> say(locale, "board.points", decimal(Math.abs(100 * by)));
           case Measure.Spread _ -> span(Math.abs(by), locale);
           case Measure.Score _ -> decimal(Math.abs(by));
         };

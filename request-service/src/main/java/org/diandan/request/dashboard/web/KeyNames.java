@@ -55,8 +55,7 @@ final class KeyNames {
     }
     return switch (by) {
       case ITEM -> item(key, locale);
-      case GROUP ->
-          catalogue.findGroup(key).map(group -> group.name().in(locale)).orElse(key);
+      case GROUP -> catalogue.findGroup(key).map(group -> group.name().in(locale)).orElse(key);
       case STATE -> words.find(locale, "official.state." + key, key);
       case CHANNEL, TEAM_KIND, URGENCY, CLOSURE ->
           words.find(locale, "board.key." + by.name() + "." + key, key);
@@ -68,8 +67,7 @@ final class KeyNames {
     return place == null ? key : place.name();
   }
 
-  private static Map<String, String> named(
-      Collection<String> keys, Function<String, String> name) {
+  private static Map<String, String> named(Collection<String> keys, Function<String, String> name) {
     var names = new HashMap<String, String>();
     keys.forEach(key -> names.put(key, name.apply(key)));
     return names;
@@ -77,9 +75,6 @@ final class KeyNames {
 
   /** Imported history has no teams, and cases nobody holds have an empty key. */
   private static List<UUID> ids(Collection<String> keys) {
-    return keys.stream()
-        .filter(key -> key.length() == LENGTH_OF_ID)
-        .map(UUID::fromString)
-        .toList();
+    return keys.stream().filter(key -> key.length() == LENGTH_OF_ID).map(UUID::fromString).toList();
   }
 }

@@ -40,8 +40,7 @@ enum Span {
       case THIRTY, DAYS -> new Days(today.minusDays(29), today);
       case MONTH -> new Days(today.withDayOfMonth(1), today);
       case LAST_MONTH ->
-          new Days(
-              today.withDayOfMonth(1).minusMonths(1), today.withDayOfMonth(1).minusDays(1));
+          new Days(today.withDayOfMonth(1).minusMonths(1), today.withDayOfMonth(1).minusDays(1));
       case YEAR -> new Days(today.withDayOfYear(1), today);
     };
   }

@@ -18,7 +18,6 @@ record Speech(Catalogue catalogue, FigureWords words, Clock clock, ZoneId zone) 
   }
 
   Map<String, Object> of(Locale locale) {
-    return Map.of(
-        "catalogue", catalogue, "spoken", new SpokenTime(clock.instant(), zone, locale));
+    return Map.of("catalogue", catalogue, "spoken", new SpokenTime(clock.instant(), zone, locale));
   }
 }

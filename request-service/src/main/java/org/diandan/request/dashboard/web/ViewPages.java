@@ -72,16 +72,13 @@ class ViewPages {
                 outcome == Outcome.DONE
                     ? recorded(reader, "view-kept", "", "/official?" + words)
                     : wrong(
-                        reader,
-                        Map.of("name", name, "words", words, "fault", faultOf(outcome))));
+                        reader, Map.of("name", name, "words", words, "fault", faultOf(outcome))));
   }
 
   /** Gives another name, or removes with {@code act=remove}. */
   @PostMapping(PLACE + "/{id}")
   Mono<Rendering> change(
-      @PathVariable UUID id,
-      @AuthenticationPrincipal SignedIn reader,
-      ServerWebExchange exchange) {
+      @PathVariable UUID id, @AuthenticationPrincipal SignedIn reader, ServerWebExchange exchange) {
     return exchange
         .getFormData()
         .flatMap(
@@ -139,8 +136,7 @@ class ViewPages {
       throw new InvalidInput(List.of(new FieldError("words", "kit.field.invalid")));
     }
     try {
-      var asked =
-          UriComponentsBuilder.fromUriString("/official?" + words).build().getQueryParams();
+      var asked = UriComponentsBuilder.fromUriString("/official?" + words).build().getQueryParams();
       var plain = new org.springframework.util.LinkedMultiValueMap<String, String>();
       asked.forEach(
           (name, values) ->

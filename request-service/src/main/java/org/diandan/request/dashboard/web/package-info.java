@@ -1,4 +1,6 @@
-/** The dashboard, the wall screen, the lists behind numbers, saved views and the story of a case. */
+/**
+ * The dashboard, the wall screen, the lists behind numbers, saved views and the story of a case.
+ */
 @NullMarked
 package org.diandan.request.dashboard.web;
 
