@@ -42,21 +42,19 @@ record Card(
         slowest(now.get(figure), maker),
         List.of(
             earlier(
-                "before", figure, new Then(board.before(), slice.period().before()), maker, now),
+                figure, new Then("before", board.before(), slice.period().before()), maker, now),
             earlier(
-                "year",
                 figure,
-                new Then(board.yearBefore(), slice.period().yearBefore()),
+                new Then("year", board.yearBefore(), slice.period().yearBefore()),
                 maker,
                 now)));
   }
 
-  private record Then(FigureTable.Row row, Period period) {}
+  private record Then(String key, FigureTable.Row row, Period period) {}
 
-  private static Earlier earlier(
-      String key, Figure figure, Then then, Maker maker, FigureTable.Row now) {
+  private static Earlier earlier(Figure figure, Then then, Maker maker, FigureTable.Row now) {
     return new Earlier(
-        key,
+        then.key(),
         maker.of(figure, then.row(), maker.choice().slice().in(then.period())),
         maker.words().change(now.get(figure), then.row().get(figure), maker.locale()));
   }
