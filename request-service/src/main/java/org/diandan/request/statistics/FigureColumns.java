@@ -3,6 +3,7 @@ package org.diandan.request.statistics;
 import static java.util.Objects.requireNonNull;
 
 import io.r2dbc.spi.Readable;
+import java.util.Locale;
 import org.diandan.request.statistics.Formula.Count;
 import org.diandan.request.statistics.Formula.Credit;
 import org.diandan.request.statistics.Formula.Ratio;
@@ -21,46 +22,50 @@ final class FigureColumns {
 
   /** Columns behind others, each with a comma before it. */
   static String of(Figure figure) {
-    int at = figure.ordinal();
+    var at = aliasOf(figure);
     return switch (figure.formula()) {
       case Count count -> ",\n  " + counted(count.among()) + " as n" + at;
-      case Sum sum -> ",\n  coalesce(sum(%s), 0) as n%d".formatted(sum.amount(), at);
+      case Sum sum -> ",\n  coalesce(sum(%s), 0) as n%s".formatted(sum.amount(), at);
       case Share share ->
-          ",\n  cast(%s as double precision) as p%d,\n  %s as n%d"
+          ",\n  cast(%s as double precision) as p%s,\n  %s as n%s"
               .formatted(
                   counted("(%s) and (%s)".formatted(share.among(), share.of())),
                   at,
                   counted(share.among()),
                   at);
       case Credit credit ->
-          ",\n  cast(coalesce(sum(%s) filter (where %s), 0) as double precision) as p%d,\n  %s as n%d"
+          ",\n  cast(coalesce(sum(%s) filter (where %s), 0) as double precision) as p%s,\n  %s as n%s"
               .formatted(credit.points(), credit.among(), at, counted(credit.among()), at);
       case Ratio ratio ->
-          ",\n  cast(coalesce(sum(%s), 0) as double precision) as p%d,\n  coalesce(sum(%s), 0) as n%d"
+          ",\n  cast(coalesce(sum(%s), 0) as double precision) as p%s,\n  coalesce(sum(%s), 0) as n%s"
               .formatted(ratio.part(), at, ratio.whole(), at);
       case Span span -> spread(span, at);
       case Weighted weighted -> ",\n  " + counted(weighted.among()) + " as n" + at;
     };
   }
 
+  private static String aliasOf(Figure figure) {
+    return "_" + figure.name().toLowerCase(Locale.ROOT);
+  }
+
   private static String counted(String condition) {
     return "count(*) filter (where (" + condition + "))";
   }
 
-  private static String spread(Span span, int at) {
+  private static String spread(Span span, String at) {
     var seconds = "cast(extract(epoch from %s) as double precision)".formatted(span.seconds());
     return """
         ,
-          %1$s as n%4$d,
-          percentile_cont(0.5) within group (order by %2$s) filter (where %3$s) as m%4$d,
-          percentile_cont(0.9) within group (order by %2$s) filter (where %3$s) as p%4$d,
-          avg(%2$s) filter (where %3$s) as a%4$d\
+          %1$s as n%4$s,
+          percentile_cont(0.5) within group (order by %2$s) filter (where %3$s) as m%4$s,
+          percentile_cont(0.9) within group (order by %2$s) filter (where %3$s) as p%4$s,
+          avg(%2$s) filter (where %3$s) as a%4$s\
         """
         .formatted(counted(span.among()), seconds, span.among(), at);
   }
 
   static Measure read(Readable row, Figure figure, int small) {
-    int at = figure.ordinal();
+    var at = aliasOf(figure);
     long whole = requireNonNull(row.get("n" + at, Long.class));
     boolean few = whole < small;
     return switch (figure.formula()) {

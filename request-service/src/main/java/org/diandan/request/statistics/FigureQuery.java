@@ -103,7 +103,7 @@ final class FigureQuery {
   }
 
   private static String nameOf(Dimension dimension) {
-    return "only" + dimension.ordinal();
+    return "only" + dimension.name().replace("_", "");
   }
 
   private static String[] array(List<String> keys) {

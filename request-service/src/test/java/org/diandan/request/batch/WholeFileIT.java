@@ -52,6 +52,7 @@ class WholeFileIT {
     assertKnownAnswers(importing);
     assertApartFromThePlatform();
     tell(first, second);
+    new HistoryFigures(service).assertTheSameAgainAfterARebuild();
   }
 
   /** For scripts/import-check.sh. */

@@ -1,6 +1,7 @@
 package org.diandan.request.statistics.journal;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -25,9 +26,6 @@ public class CatchUp {
   private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
-  /** Events that come in all the time are not waited for. */
-  private static final long NEARLY = 50;
-
   private final KafkaAdmin kafka;
   private final String prefix;
 
@@ -43,10 +41,6 @@ public class CatchUp {
    * @param all records there are
    */
   public record Progress(long taken, long all) {
-
-    boolean isDone() {
-      return all - taken <= NEARLY;
-    }
 
     /** 0 to 100, rounded down. */
     public int percent() {
@@ -64,46 +58,86 @@ public class CatchUp {
 
   /** The progress of a generation; empty while the broker does not answer. Blocks. */
   public Optional<Progress> progress(int generation) {
+    return asking(
+        admin -> {
+          var begins = offsets(admin, OffsetSpec.earliest());
+          var ends = offsets(admin, OffsetSpec.latest());
+          var taken = taken(admin, generation);
+          long all = 0;
+          long done = 0;
+          for (var end : ends.entrySet()) {
+            long begin = begins.getOrDefault(end.getKey(), 0L);
+            all += end.getValue() - begin;
+            done += Math.max(0, taken.getOrDefault(end.getKey(), begin) - begin);
+          }
+          return new Progress(done, all);
+        });
+  }
+
+  /**
+   * Whether a generation has come as far as another one in every partition, so that nobody who
+   * reads it instead goes back in time. Blocks.
+   */
+  boolean hasReached(int generation, int other) {
+    return asking(
+            admin -> {
+              var goal = taken(admin, other);
+              var taken = taken(admin, generation);
+              return goal.entrySet().stream()
+                  .allMatch(
+                      partition ->
+                          taken.getOrDefault(partition.getKey(), 0L) >= partition.getValue());
+            })
+        .orElse(false);
+  }
+
+  private interface Question<T> {
+    T ask(Admin admin) throws InterruptedException, ExecutionException, TimeoutException;
+  }
+
+  private <T> Optional<T> asking(Question<T> question) {
     try (var admin = Admin.create(kafka.getConfigurationProperties())) {
-      var ends =
-          admin
-              .listOffsets(partitions(OffsetSpec.latest()))
-              .all()
-              .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-      var begins =
-          admin
-              .listOffsets(partitions(OffsetSpec.earliest()))
-              .all()
-              .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-      var committed =
-          admin
-              .listConsumerGroupOffsets(group(prefix, generation))
-              .partitionsToOffsetAndMetadata()
-              .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-      long all = 0;
-      long taken = 0;
-      for (var end : ends.entrySet()) {
-        long begin = begins.get(end.getKey()).offset();
-        var known = committed.get(end.getKey());
-        all += end.getValue().offset() - begin;
-        taken += known == null ? 0 : Math.max(0, known.offset() - begin);
-      }
-      return Optional.of(new Progress(taken, all));
+      return Optional.of(question.ask(admin));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
     } catch (ExecutionException | TimeoutException e) {
-      LOG.info("The progress of generation {} is not known: {}", generation, e.toString());
+      LOG.info("How far figures have come is not known: {}", e.toString());
       return Optional.empty();
     }
   }
 
-  private static Map<TopicPartition, OffsetSpec> partitions(OffsetSpec spec) {
-    return RunGenerations.TOPICS.stream()
-        .flatMap(
-            topic ->
-                IntStream.range(0, Topics.partitionsOf(topic))
-                    .mapToObj(partition -> new TopicPartition(topic, partition)))
-        .collect(Collectors.toMap(partition -> partition, _ -> spec));
+  private static Map<TopicPartition, Long> offsets(Admin admin, OffsetSpec spec)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    var asked =
+        RunGenerations.TOPICS.stream()
+            .flatMap(
+                topic ->
+                    IntStream.range(0, Topics.partitionsOf(topic))
+                        .mapToObj(partition -> new TopicPartition(topic, partition)))
+            .collect(Collectors.toMap(partition -> partition, _ -> spec));
+    var offsets = new HashMap<TopicPartition, Long>();
+    admin
+        .listOffsets(asked)
+        .all()
+        .get(LIMIT.toSeconds(), TimeUnit.SECONDS)
+        .forEach((partition, found) -> offsets.put(partition, found.offset()));
+    return offsets;
+  }
+
+  private Map<TopicPartition, Long> taken(Admin admin, int generation)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    var offsets = new HashMap<TopicPartition, Long>();
+    admin
+        .listConsumerGroupOffsets(group(prefix, generation))
+        .partitionsToOffsetAndMetadata()
+        .get(LIMIT.toSeconds(), TimeUnit.SECONDS)
+        .forEach(
+            (partition, found) -> {
+              if (found != null) {
+                offsets.put(partition, found.offset());
+              }
+            });
+    return offsets;
   }
 }

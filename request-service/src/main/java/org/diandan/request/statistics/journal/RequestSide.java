@@ -116,7 +116,9 @@ final class RequestSide {
     verdict = event.resolved();
     stars = event.stars();
     evaluatedAt = event.occurredAt();
-    firstVerdict = firstVerdict == null ? Boolean.valueOf(event.resolved()) : firstVerdict;
+    if (firstVerdict == null) {
+      firstVerdict = event.round() == 1 && event.resolved();
+    }
   }
 
   /** Whoever reopens says it is not resolved, whatever was said before; silence stays silence. */

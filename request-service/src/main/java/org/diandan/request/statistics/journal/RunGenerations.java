@@ -88,8 +88,7 @@ class RunGenerations implements SmartLifecycle {
         listen(all);
         all.stream()
             .filter(Generation::takesEvents)
-            .forEach(generation -> taking.history().take(generation.number()));
-        all.stream()
+            .filter(generation -> taking.history().take(generation.number()))
             .filter(generation -> generation.state() == Generation.State.FILLING)
             .forEach(generation -> swapWhenFilled(generation, all));
         if (all.stream().anyMatch(generation -> generation.state() == Generation.State.GONE)) {
@@ -141,18 +140,16 @@ class RunGenerations implements SmartLifecycle {
   }
 
   private void swapWhenFilled(Generation filling, List<Generation> all) {
-    var progress = catchUp.progress(filling.number());
-    if (progress.isPresent() && progress.get().isDone()) {
-      all.stream()
-          .filter(Generation::inForce)
-          .findFirst()
-          .ifPresent(
-              old -> {
-                if (Boolean.TRUE.equals(
-                    generations.putInForce(filling.number(), old.number()).block(LIMIT))) {
-                  LOG.info("Figures are read from generation {} now.", filling.number());
-                }
-              });
+    all.stream()
+        .filter(Generation::inForce)
+        .findFirst()
+        .filter(old -> catchUp.hasReached(filling.number(), old.number()))
+        .ifPresent(old -> swap(filling, old));
+  }
+
+  private void swap(Generation filling, Generation old) {
+    if (Boolean.TRUE.equals(generations.putInForce(filling.number(), old.number()).block(LIMIT))) {
+      LOG.info("Figures are read from generation {} now.", filling.number());
     }
   }
 }

@@ -31,6 +31,9 @@ class TakeHistory {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final int AT_ONCE = 1_000;
 
+  /** Others wait for the thread that does it. */
+  private static final int CHUNKS = 5;
+
   private final DatabaseClient database;
   private final CaseRows rows;
 
@@ -44,16 +47,25 @@ class TakeHistory {
 
   private record Recorded(int row, Folded folded) {}
 
-  /** Takes what is new, all of it; several instances may do so at once. */
-  void take(int generation) {
-    for (var cursor = next(generation); cursor != null; cursor = next(generation)) {
+  /**
+   * Takes some of what is new; several instances may do so at once.
+   *
+   * @return whether nothing is left
+   */
+  boolean take(int generation) {
+    for (int chunk = 0; chunk < CHUNKS; chunk++) {
+      var cursor = next(generation);
+      if (cursor == null) {
+        return true;
+      }
       var read = after(cursor);
       if (read.isEmpty()) {
-        return;
+        return true;
       }
       rows.write(generation, read.stream().map(Recorded::folded).toList()).block(LIMIT);
       advance(generation, cursor, read);
     }
+    return false;
   }
 
   /** A file with rows that were not taken; null when there is none. */

@@ -1,0 +1,97 @@
+package org.diandan.request.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import org.diandan.request.RunningService;
+import org.diandan.request.statistics.Dimension;
+import org.diandan.request.statistics.Figure;
+import org.diandan.request.statistics.FigureTable;
+import org.diandan.request.statistics.Measure;
+import org.diandan.request.statistics.Period;
+import org.diandan.request.statistics.ReadFigures;
+import org.diandan.request.statistics.Slice;
+import org.diandan.request.statistics.journal.Generations;
+
+/** The known answers of the month, read by the code that serves live figures. */
+final class HistoryFigures {
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Set<Figure> FIGURES =
+      EnumSet.of(
+          Figure.CREATED,
+          Figure.CLOSED,
+          Figure.OPEN,
+          Figure.ON_TIME_CLOSED,
+          Figure.ON_TIME_LABELLED,
+          Figure.TURNAROUND);
+
+  private final RunningService service;
+
+  HistoryFigures(RunningService service) {
+    this.service = service;
+  }
+
+  void assertTheSameAgainAfterARebuild() {
+    await().atMost(LIMIT).until(() -> read(Dimension.ALL).total().cases() == 10_208);
+    assertKnownAnswers();
+    assertThat(service.bean(Generations.class).begin(new UUID(0, 1)).block(LIMIT)).isTrue();
+    await()
+        .atMost(LIMIT)
+        .until(() -> service.database().count("select generation from figure_in_force") == 2);
+    assertKnownAnswers();
+  }
+
+  private void assertKnownAnswers() {
+    var all = read(Dimension.ALL).total();
+    assertThat(read(Dimension.ITEM).rows()).hasSize(132);
+    assertThat(all.get(Figure.CLOSED)).isEqualTo(new Measure.Count(9_056));
+    assertThat(all.get(Figure.OPEN)).isEqualTo(new Measure.Count(10_208 - 9_056));
+    assertThat(all.get(Figure.ON_TIME_LABELLED)).isEqualTo(new Measure.Rate(4_490, 6_313, false));
+    assertThat(all.get(Figure.ON_TIME_LABELLED).value().orElseThrow())
+        .isCloseTo(0.7112, within(0.00005));
+    assertThat(all.get(Figure.ON_TIME_CLOSED)).isEqualTo(new Measure.Rate(4_490, 6_326, false));
+    assertThat(all.get(Figure.ON_TIME_CLOSED).value().orElseThrow())
+        .isCloseTo(0.7098, within(0.00005));
+    assertThat(all.get(Figure.TURNAROUND).base()).isEqualTo(9_056);
+    assertThat(all.get(Figure.TURNAROUND).value().orElseThrow() / 3_600)
+        .isCloseTo(42.727_916_666, within(0.000_001));
+    var departments = read(Dimension.DEPARTMENT);
+    assertThat(departments.rows()).hasSize(13);
+    assertDepartment(departments, "PWDx", new long[] {5_341, 5_235, 3_066, 1_956});
+    assertDepartment(departments, "ISD", new long[] {1_291, 1_022, 1_020, 610});
+    var sources = read(Dimension.CHANNEL);
+    assertThat(sources.find("Constituent Call").orElseThrow().cases()).isEqualTo(5_067);
+    assertThat(sources.find("Employee Generated").orElseThrow().cases()).isEqualTo(2_260);
+    assertThat(sources.find("Citizens Connect App").orElseThrow().cases()).isEqualTo(1_130);
+  }
+
+  private static void assertDepartment(FigureTable departments, String name, long[] known) {
+    var row = departments.find(name).orElseThrow();
+    assertThat(row.cases()).isEqualTo(known[0]);
+    assertThat(row.get(Figure.CLOSED)).isEqualTo(new Measure.Count(known[1]));
+    assertThat(row.get(Figure.ON_TIME_LABELLED))
+        .isEqualTo(new Measure.Rate(known[3], known[2], false));
+  }
+
+  private FigureTable read(Dimension by) {
+    var table =
+        service
+            .bean(ReadFigures.class)
+            .read(
+                Slice.ofHistory("boston", Period.always(ZoneId.of("America/New_York"))),
+                by,
+                FIGURES)
+            .block(LIMIT);
+    if (table == null) {
+      throw new AssertionError("Nothing was read.");
+    }
+    return table;
+  }
+}

@@ -1,0 +1,272 @@
+package org.diandan.request.statistics.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.diandan.contract.AreaCode;
+import org.diandan.contract.ServiceItemCode;
+import org.diandan.request.RunningService;
+import org.diandan.request.statistics.Dimension;
+import org.diandan.request.statistics.Figure;
+import org.diandan.request.statistics.FigureTable;
+import org.diandan.request.statistics.ListCases;
+import org.diandan.request.statistics.Measure;
+import org.diandan.request.statistics.Part;
+import org.diandan.request.statistics.Period;
+import org.diandan.request.statistics.ReadFigures;
+import org.diandan.request.statistics.Slice;
+import org.diandan.request.statistics.journal.Life.Said;
+import org.diandan.request.statistics.journal.OwnTables.Own;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * A month of made-up life in 吉安市, written into the service's own tables and told on the topics:
+ * every figure must be what independent SQL over those tables counts. 1,500 requests in every build;
+ * {@code -Ddiandan.generated-life=20000} for the full size.
+ */
+class GeneratedLifeIT {
+
+  private static final int REQUESTS = Integer.getInteger("diandan.generated-life", 1_500);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration PATIENCE =
+      Duration.ofSeconds(60 + REQUESTS / 20);
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final List<Dimension> DIMENSIONS =
+      List.of(Dimension.ALL, Dimension.COUNTY, Dimension.ITEM, Dimension.CHANNEL);
+
+  private static RunningService service;
+  private static OwnCounts own;
+  private static List<Said> events;
+  private static Slice slice;
+  private static final Map<Dimension, FigureTable> READ = new EnumMap<>(Dimension.class);
+
+  @BeforeAll
+  static void live() {
+    var demo = Path.of("../standalone/src/main/resources/demo").toAbsolutePath().normalize();
+    service =
+        RunningService.start(
+            "diandan.areas.divisions=file:" + demo.resolve("divisions-jian.csv"),
+            "diandan.areas.outlines=file:" + demo.resolve("counties-jian.geojson"));
+    // Nobody but the figures hears of the made-up events.
+    service.bean(KafkaListenerEndpointRegistry.class).stop();
+    var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    own = new OwnCounts(service.database(), now);
+    var made = new MakeLife(4_711, now, own.villages(), own.items());
+    var lives = made.make(REQUESTS);
+    var rows = new LifeRows(service.database());
+    events = new ArrayList<>();
+    made.teams().forEach(team -> events.add(new Said(1, team)));
+    lives.forEach(life -> events.addAll(life.events));
+    Collections.shuffle(events, new Random(1));
+    for (int at = 0; at < lives.size(); at += 2_000) {
+      rows.write(lives.subList(at, Math.min(lives.size(), at + 2_000)));
+    }
+    for (int at = 0; at < events.size(); at += 10_000) {
+      rows.say(events.subList(at, Math.min(events.size(), at + 10_000)));
+    }
+    own.settle();
+    var today = now.atZone(ZONE).toLocalDate();
+    slice =
+        Slice.of(List.of("3608"), Period.ofDays(today.minusDays(40), today.plusDays(1), ZONE));
+    awaitEvents(1);
+    DIMENSIONS.forEach(by -> READ.put(by, read(by)));
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
+  private static void awaitEvents(int generation) {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(200))
+        .until(() -> own.missing(generation) == 0);
+  }
+
+  private static FigureTable read(Dimension by) {
+    var table =
+        service.bean(ReadFigures.class).read(slice, by, EnumSet.allOf(Figure.class)).block(LIMIT);
+    if (table == null) {
+      throw new AssertionError("Nothing was read.");
+    }
+    return table;
+  }
+
+  @TestFactory
+  Stream<DynamicTest> equalsAnIndependentCountOverTheServicesOwnTables() {
+    return OwnTables.all().entrySet().stream()
+        .map(
+            entry ->
+                DynamicTest.dynamicTest(
+                    entry.getKey().code(), () -> compare(entry.getKey(), entry.getValue())));
+  }
+
+  private static void compare(Figure figure, Own counted) {
+    for (var by : DIMENSIONS) {
+      var table = READ.get(by);
+      var expected = own.count(figure, counted, by);
+      if (by == Dimension.ALL) {
+        same(figure, table.total().get(figure), expected.getOrDefault("", OwnCounts.NOTHING));
+      } else {
+        assertThat(table.rows()).isNotEmpty();
+        for (var row : table.rows()) {
+          same(
+              figure, row.get(figure), expected.getOrDefault(row.key(), OwnCounts.NOTHING));
+        }
+      }
+    }
+  }
+
+  private static void same(Figure figure, Measure measure, OwnCounts.Counted expected) {
+    switch (measure) {
+      case Measure.Count count ->
+          assertThat(count.cases()).as(figure.code()).isEqualTo(expected.whole());
+      case Measure.Rate rate -> {
+        assertThat(rate.whole()).as(figure.code()).isEqualTo(expected.whole());
+        assertThat(rate.part()).as(figure.code()).isCloseTo(expected.part(), within(1e-9));
+      }
+      case Measure.Spread spread -> {
+        assertThat(spread.cases()).as(figure.code()).isEqualTo(expected.whole());
+        if (spread.median() != null) {
+          assertThat(spread.median()).isCloseTo(expected.part(), within(1e-3));
+          assertThat(spread.p90()).isCloseTo(expected.p90(), within(1e-3));
+          assertThat(spread.mean()).isCloseTo(expected.mean(), within(1e-3));
+        }
+      }
+      case Measure.Score score -> assertThat(score.calls()).isEqualTo(expected.whole());
+    }
+    assertThat(measure.value().orElse(0)).isFinite();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> equalsWhatTheStepsSayOfEachTeam() {
+    var byTeam = read(Dimension.TEAM);
+    return OwnTeams.all().entrySet().stream()
+        .map(
+            entry ->
+                DynamicTest.dynamicTest(
+                    entry.getKey().code(),
+                    () -> {
+                      var expected = own.query(OwnTeams.sql(entry.getValue()));
+                      assertThat(expected).hasSize(40);
+                      for (var team : expected.entrySet()) {
+                        same(
+                            entry.getKey(),
+                            byTeam.find(team.getKey()).orElseThrow().get(entry.getKey()),
+                            team.getValue());
+                      }
+                    }));
+  }
+
+  @Test
+  void everyFigureIsCountedTwice() {
+    var notHere =
+        EnumSet.of(
+            Figure.REFERRED,
+            Figure.RETURNED,
+            Figure.RETURNED_TWICE,
+            Figure.SIGNED_IN_TIME,
+            Figure.ANSWERED_IN_TIME,
+            Figure.SUPERVISED);
+
+    var missing = EnumSet.allOf(Figure.class);
+    missing.removeAll(OwnTables.all().keySet());
+    missing.removeAll(OwnTeams.all().keySet());
+
+    assertThat(missing).isEqualTo(notHere);
+  }
+
+  @Test
+  void theListBehindANumberIsAsLongAsTheNumberIsLarge() {
+    var listing = service.bean(ListCases.class);
+    for (var figure : Figure.values()) {
+      var measure = READ.get(Dimension.ALL).total().get(figure);
+      if (!figure.name().startsWith("TEAM_")) {
+        assertThat(listing.count(slice, figure, Part.ALL).block(LIMIT))
+            .as(figure.code())
+            .isEqualTo(measure.base());
+        assertThat(
+                listing
+                    .behind(slice, figure, Part.ALL, ListCases.Page.all())
+                    .count()
+                    .block(LIMIT))
+            .isEqualTo(measure.base());
+      }
+      if (measure instanceof Measure.Rate rate
+          && !figure.name().startsWith("TEAM_")
+          && figure != Figure.CALLED_SATISFACTION) {
+        assertThat((double) listing.count(slice, figure, Part.COUNTED).block(LIMIT))
+            .as(figure.code())
+            .isEqualTo(rate.part());
+      }
+    }
+  }
+
+  @Test
+  void anythingRepeatedInAnyOrderChangesNothing() {
+    int generation = own.inForce();
+    var before = own.fingerprint(generation);
+    var again = new ArrayList<Entry>();
+    events.stream().limit(3_000).forEach(said -> again.add(new Entry(said.version(), said.event())));
+    again.addAll(again.subList(0, 500));
+    Collections.shuffle(again, new Random(2));
+
+    service.bean(TakeEvents.class).add(generation, again);
+
+    assertThat(own.fingerprint(generation)).isEqualTo(before);
+  }
+
+  @Test
+  void nothingIsEverNotANumber() {
+    var nowhere = new Slice("", List.of(), slice.period(), Map.of()).with(Dimension.GROUP, "x");
+    var reading = service.bean(ReadFigures.class);
+
+    for (var by : Dimension.values()) {
+      for (var one : List.of(nowhere, slice)) {
+        var table = reading.read(one, by, EnumSet.allOf(Figure.class)).block(LIMIT);
+        assertThat(table.total().measures()).hasSize(Figure.values().length);
+        table.total().measures().values().forEach(m -> assertThat(m.value().orElse(0)).isFinite());
+        table.rows().stream()
+            .flatMap(row -> row.measures().values().stream())
+            .forEach(measure -> assertThat(measure.value().orElse(0)).isFinite());
+      }
+    }
+  }
+
+  @Test
+  void aRebuildFromTheTopicsGivesTheSameWhileTheOldFiguresAreServed() {
+    var generations = service.bean(Generations.class);
+    int before = own.inForce();
+    var rows = own.fingerprint(before);
+
+    assertThat(generations.begin(own.somebody()).block(LIMIT)).isTrue();
+    assertThat(generations.begin(own.somebody()).block(LIMIT)).isFalse();
+    assertThat(read(Dimension.ALL).total()).isEqualTo(READ.get(Dimension.ALL).total());
+
+    await().atMost(PATIENCE).until(() -> own.inForce() == before + 1);
+    for (var by : DIMENSIONS) {
+      assertThat(read(by)).isEqualTo(READ.get(by));
+    }
+    assertThat(own.fingerprint(before + 1)).isEqualTo(rows);
+  }
+}

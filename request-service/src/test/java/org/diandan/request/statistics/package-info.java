@@ -1,5 +1,0 @@
-/** Figures, their journal and their proofs. */
-@NullMarked
-package org.diandan.request.statistics;
-
-import org.jspecify.annotations.NullMarked;
