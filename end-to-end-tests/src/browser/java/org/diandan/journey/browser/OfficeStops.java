@@ -53,6 +53,10 @@ final class OfficeStops {
   private List<Stop> official() {
     return List.of(
         official("official", "/official"),
+        official("official-cases", "/official/cases?period=week"),
+        official("official-wall", "/official/wall"),
+        official("official-views", "/official/views"),
+        official("official-events", "/official/requests/%s/events".formatted(scene.served().id())),
         official("official-list", "/official/requests"),
         official("official-case", "/official/requests/" + scene.served().id()),
         official("extensions", "/official/extensions"),

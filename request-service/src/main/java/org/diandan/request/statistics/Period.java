@@ -22,6 +22,11 @@ public record Period(LocalDateTime from, LocalDateTime until, ZoneId zone, Basis
   /** Which time of a case counts. */
   public enum Basis {
     CREATED("c.submitted_at"),
+    /** The first time a team took it on. */
+    ACCEPTED("c.accepted_at"),
+    DELIVERED("c.delivered_at"),
+    /** The latest verdict of the resident. */
+    EVALUATED("c.evaluated_at"),
     COMPLETED("c.completed_at");
 
     private final String column;

@@ -11,7 +11,6 @@ import org.diandan.request.catalogue.Catalogue;
 import org.diandan.request.clock.SpokenTime;
 import org.diandan.request.closing.Closer;
 import org.diandan.request.lifecycle.RequestState;
-import org.diandan.request.statistics.CountFigures;
 import org.diandan.request.statistics.OfficialAreas;
 import org.diandan.request.statistics.RequestList;
 import org.diandan.request.tracking.FindRequest;
@@ -27,17 +26,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
 import reactor.core.publisher.Mono;
 
-/** The official's desk: figures, requests, one case. Each shows only the official's own areas. */
+/** The official's desk: requests and one case. Each shows only the official's own areas. */
 @Controller
 class OfficialPages {
 
-  private final CountFigures counting;
   private final RequestList requests;
   private final FindRequest cases;
   private final Wording wording;
 
-  OfficialPages(CountFigures counting, RequestList requests, FindRequest cases, Wording wording) {
-    this.counting = counting;
+  OfficialPages(RequestList requests, FindRequest cases, Wording wording) {
     this.requests = requests;
     this.cases = cases;
     this.wording = wording;
@@ -50,22 +47,6 @@ class OfficialPages {
     SpokenTime spoken(Locale locale) {
       return new SpokenTime(clock.instant(), zone, locale);
     }
-  }
-
-  @GetMapping("/official")
-  Mono<Rendering> figures(@AuthenticationPrincipal SignedIn reader, Locale locale) {
-    var areas = OfficialAreas.of(reader);
-    return Mono.zip(counting.inside(areas), requests.stuck(areas).collectList())
-        .map(
-            found ->
-                Rendering.view("request/official/figures")
-                    .modelAttribute("figures", found.getT1())
-                    .modelAttribute("rates", RateTexts.of(found.getT1()))
-                    .modelAttribute("stuck", found.getT2())
-                    .modelAttribute("states", RequestState.values())
-                    .modelAttribute("catalogue", wording.catalogue())
-                    .modelAttribute("spoken", wording.spoken(locale))
-                    .build());
   }
 
   @GetMapping("/official/requests")
