@@ -52,7 +52,9 @@ final class MakeLife {
               area(),
               Set.of(),
               Set.of(),
-              true));
+              true,
+              null,
+              null));
     }
   }
 
