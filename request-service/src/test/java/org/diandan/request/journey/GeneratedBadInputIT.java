@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  */
 class GeneratedBadInputIT {
 
-  private static final int CALLS = Integer.getInteger("diandan.bad-inputs", 2_000);
+  private static final int CALLS = Integer.getInteger("diandan.bad-inputs", 500);
   private static final int MOST_TRIES = 5;
   private static final long SEED = Long.getLong("diandan.bad-inputs-seed", 20_261_126L);
   private static final int AT_ONCE = 8;
