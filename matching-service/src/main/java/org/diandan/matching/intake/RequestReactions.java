@@ -75,12 +75,8 @@ class RequestReactions implements Reactions {
       case RequestUnmerged request ->
           files.find(request.requestId()).map(CaseChanges::resume).defaultIfEmpty(Change.none());
       case RequestEvaluated request -> Mono.just(HoursCredit.evaluated(request));
-      case HistoryCodeAsked _,
-          RequestUrged _,
-          RequestWordsAdded _,
-          ClockPaused _,
-          ClockReminder _ ->
-          Mono.just(Change.none());
+      case HistoryCodeAsked _, RequestUrged _, RequestWordsAdded _ -> Mono.just(Change.none());
+      case ClockPaused _, ClockReminder _ -> Mono.just(Change.none());
       case AssignmentEvent _,
           BorderEvent _,
           TeamEvent _,
