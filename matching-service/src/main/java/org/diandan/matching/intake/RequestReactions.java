@@ -99,12 +99,8 @@ class RequestReactions implements Reactions {
       case MeetingDecided _, LadderReminder _, DepartmentEvent _, SupervisionEvent _ ->
           Mono.just(Change.none());
       case RequestEvaluated request -> Mono.just(HoursCredit.evaluated(request));
-      case HistoryCodeAsked _,
-          RequestUrged _,
-          RequestWordsAdded _,
-          ClockPaused _,
-          ClockReminder _ ->
-          Mono.just(Change.none());
+      case HistoryCodeAsked _, RequestUrged _, RequestWordsAdded _ -> Mono.just(Change.none());
+      case ClockPaused _, ClockReminder _ -> Mono.just(Change.none());
       case AssignmentEvent _,
           BorderEvent _,
           TeamEvent _,
