@@ -84,7 +84,7 @@ class AssigningIT {
     var request = nobodyFits("S09");
     var there = "/assigning/" + request;
 
-    assertThat(page(town, there + "?team=理发")).contains("不符合：具备全部技能", "写明理由可以越过");
+    assertThat(page(town, there + "?team=理发")).contains("缺需要的技能", "写明理由可以越过");
     post(town, there + "/overrides", List.of(team), " ").isEqualTo(422);
     assertThat(asked(request)).isZero();
     post(town, there + "/overrides", List.of(team), "队长是水电工").isSeeOther();
@@ -95,10 +95,9 @@ class AssigningIT {
                 "select origin || asked_because || overruled::text from offer where request_id = '%s'"
                     .formatted(request)))
         .isEqualTo("OFFICIAL队长是水电工{AllSkillsPresent}");
-    assertThat(page(town, there)).contains("越过了：具备全部技能", "理由：队长是水电工");
+    assertThat(page(town, there)).contains("越过的问题：缺需要的技能", "理由：队长是水电工");
     Deeds.accept(team, offer(request, team));
-    awaitTold(
-        request, "search.escalated.v1", "offer.sent.v1", "assignment.accepted.v1");
+    awaitTold(request, "search.escalated.v1", "offer.sent.v1", "assignment.accepted.v1");
   }
 
   @Test
@@ -145,8 +144,7 @@ class AssigningIT {
   }
 
   private static long asked(UUID request) {
-    return DATABASE.count(
-        "select count(*) from offer where request_id = '%s'".formatted(request));
+    return DATABASE.count("select count(*) from offer where request_id = '%s'".formatted(request));
   }
 
   private static String page(Town of, String path) {
@@ -175,8 +173,7 @@ class AssigningIT {
     return sent(UUID.randomUUID() + ".OFFICIAL." + of.town().value(), path, teams, reason);
   }
 
-  private static StatusAssertions sent(
-      String who, String path, List<TeamOf> teams, String reason) {
+  private static StatusAssertions sent(String who, String path, List<TeamOf> teams, String reason) {
     var fields = new LinkedMultiValueMap<String, String>();
     teams.forEach(team -> fields.add("team", team.id().toString()));
     fields.add("reason", reason);

@@ -91,8 +91,7 @@ public class OverruleRules {
     if (!choice.mayBeAsked()) {
       return Mono.just(Optional.of(new Outcome.NotAllowed(choice)));
     }
-    var person =
-        new ManualOffer.Person(wish.officialId(), wish.because(), choice.overruled());
+    var person = new ManualOffer.Person(wish.officialId(), wish.because(), choice.overruled());
     var asked = offers.to(file, choice.offer(), person);
     return writes.write(asked.change(), new Outcome.Asked(asked.offerId()));
   }

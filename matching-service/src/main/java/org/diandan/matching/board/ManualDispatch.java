@@ -119,7 +119,8 @@ public class ManualDispatch {
   }
 
   private Mono<Optional<Outcome>> write(CaseFile file, Wish wish, DispatchDecision.Offer offer) {
-    var asked = offers.to(
+    var asked =
+        offers.to(
             file, offer, new ManualOffer.Person(wish.officialId(), wish.because(), List.of()));
     return writes.write(asked.change(), new Outcome.Asked(asked.offerId(), asked.expiresAt()));
   }

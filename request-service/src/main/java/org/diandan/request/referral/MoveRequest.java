@@ -82,9 +82,7 @@ public final class MoveRequest {
   public Mono<LadderOutcome> wouldSendToMeeting(UUID request) {
     return requests
         .find(request)
-        .map(
-            found ->
-                Ladder.whyNot(found, Step.SEND_TO_MEETING).orElseGet(LadderOutcome.Done::new))
+        .map(found -> Ladder.whyNot(found, Step.SEND_TO_MEETING).orElseGet(LadderOutcome.Done::new))
         .defaultIfEmpty(new LadderOutcome.Unknown());
   }
 

@@ -128,9 +128,7 @@ public final class Supervise {
         .bind("name", requireNonNull(found.name()))
         .mapValue(Long.class)
         .one()
-        .map(
-            open ->
-                open > 0 ? new SuperviseOutcome.CalledAlready() : new SuperviseOutcome.Done());
+        .map(open -> open > 0 ? new SuperviseOutcome.CalledAlready() : new SuperviseOutcome.Done());
   }
 
   /** The answer of somebody who was called; empty rights look like an unknown notice. */

@@ -122,9 +122,7 @@ public class DoSeveral {
                 would(before, wanted)
                     .flatMap(
                         would ->
-                            would == BulkOutcome.DONE
-                                ? done(before, wanted, by)
-                                : Mono.just(would))
+                            would == BulkOutcome.DONE ? done(before, wanted, by) : Mono.just(would))
                     .flatMap(outcome -> item(before, outcome)))
         .defaultIfEmpty(new Item(request, "", BulkOutcome.GONE, null, null, null));
   }
@@ -149,9 +147,7 @@ public class DoSeveral {
     var reason = wanted.reason();
     if (reason == null) {
       var until = request.now().plus(Duration.ofHours(wanted.answerWithinHours()));
-      return ways.supervising()
-          .issue(request.id(), wanted.words(), until, by)
-          .map(BulkOutcome::of);
+      return ways.supervising().issue(request.id(), wanted.words(), until, by).map(BulkOutcome::of);
     }
     return move(request.id(), wanted.department(), because(reason, wanted.words(), by));
   }
@@ -204,8 +200,7 @@ public class DoSeveral {
         counts.entrySet().stream()
             .map(count -> count.getKey() + "=" + count.getValue())
             .collect(Collectors.joining("; "));
-    var entry =
-        new AuditEntry(by.person(), action, batch.toString(), what.name(), by.source());
+    var entry = new AuditEntry(by.person(), action, batch.toString(), what.name(), by.source());
     return audit.record(entry.changing("", "", after));
   }
 }

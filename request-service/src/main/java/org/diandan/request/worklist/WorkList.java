@@ -12,8 +12,7 @@ public enum WorkList {
   OVERDUE(Sql.RUNNING + " and " + Sql.DUE + " < now()", Sql.DUE),
 
   /** The promise that counts now ends within 24 hours. */
-  SOON(
-      Sql.RUNNING + " and " + Sql.DUE + " between now() and now() + interval '24 hours'", Sql.DUE),
+  SOON(Sql.RUNNING + " and " + Sql.DUE + " between now() and now() + interval '24 hours'", Sql.DUE),
 
   /** The search for a team gave up and waits for a person. */
   NOBODY(

@@ -200,8 +200,7 @@ class AssigningPages {
     static Trouble of(AskSeveral.Outcome outcome) {
       return switch (outcome) {
         case AskSeveral.Outcome.Asked asked ->
-            new Trouble(
-                Optional.empty(), asked.refused().stream().map(Refused::sentence).toList());
+            new Trouble(Optional.empty(), asked.refused().stream().map(Refused::sentence).toList());
         case AskSeveral.Outcome.ReasonMissing missing ->
             of(new FieldError("reason", "assigning.reason.missing", missing.betterTeamName()));
         case AskSeveral.Outcome.NotProposed _ ->

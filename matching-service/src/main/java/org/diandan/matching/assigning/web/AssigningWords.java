@@ -139,7 +139,8 @@ class AssigningWords {
             .map(
                 objection ->
                     new Against(
-                        say("rule." + objection.rule(), locale), objection.weight().name()))
+                        say("assigning.against." + objection.rule(), locale),
+                        objection.weight().name()))
             .toList(),
         choice.mayBeAsked());
   }
@@ -153,7 +154,7 @@ class AssigningWords {
         asked.by(),
         asked.because(),
         asked.overruled().stream()
-            .map(rule -> say("rule." + rule, locale))
+            .map(rule -> say("assigning.against." + rule, locale))
             .collect(Collectors.joining(say("assigning.and", locale))));
   }
 

@@ -53,8 +53,7 @@ public record PersonsChoice(Offer offer, List<Objection> objections) {
 
   /** Whether a person who gives a reason may ask the team. */
   public boolean mayBeAsked() {
-    return objections.stream()
-        .allMatch(objection -> objection.weight() == Weight.CAN_BE_OVERRULED);
+    return objections.stream().allMatch(objection -> objection.weight() == Weight.CAN_BE_OVERRULED);
   }
 
   /** The rules that are set aside if the team is asked. */
@@ -66,8 +65,7 @@ public record PersonsChoice(Offer offer, List<Objection> objections) {
   public static PersonsChoice of(
       OpenNeed need, CandidateTeam team, Circumstances circumstances, Town town) {
     var sieve = new Sieve(town.zone());
-    var rules =
-        need.cannotWait() ? sieve.allAndOpenNow(circumstances) : sieve.all(circumstances);
+    var rules = need.cannotWait() ? sieve.allAndOpenNow(circumstances) : sieve.all(circumstances);
     var objections =
         rules.stream()
             .filter(rule -> !rule.admits(need, team))
@@ -75,13 +73,7 @@ public record PersonsChoice(Offer offer, List<Objection> objections) {
             .toList();
     var why =
         new Explanation(
-            POLICY,
-            town.teams(),
-            List.of(),
-            Terms.withoutCost(need, team),
-            List.of(),
-            null,
-            null);
+            POLICY, town.teams(), List.of(), Terms.withoutCost(need, team), List.of(), null, null);
     return new PersonsChoice(
         new Offer(team.id(), team.name(), need.metresTo(team), why), objections);
   }

@@ -42,7 +42,8 @@ class PersonsChoiceTest {
   @Test
   void whatProtectsPeopleHoldsForPersonsToo() {
     var minors = choice(flagged(), team(1).withMinors(5).team());
-    var unchecked = choice(flagged(ItemFlag.INVOLVES_MINORS), team(1).withoutChildContactCheck().team());
+    var unchecked =
+        choice(flagged(ItemFlag.INVOLVES_MINORS), team(1).withoutChildContactCheck().team());
     var uninsured = choice(flagged(ItemFlag.INSURANCE), team(1).uninsured().team());
     var unlicensed = choice(flagged(ItemFlag.OWN_LICENCE), team(1).team());
 
@@ -58,8 +59,7 @@ class PersonsChoiceTest {
     var before = team(1).team();
 
     var choice =
-        PersonsChoice.of(
-            flagged(), before, Circumstances.at(NOW, Set.of(before.id())), TOWN);
+        PersonsChoice.of(flagged(), before, Circumstances.at(NOW, Set.of(before.id())), TOWN);
 
     assertThat(choice.overruled()).containsExactly("NotYetAsked");
     assertThat(choice.mayBeAsked()).isTrue();

@@ -98,8 +98,7 @@ class BulkPages {
                     .several()
                     .undo(batch, staff)
                     .map(
-                        undone ->
-                            undone ? toBatch(id) : page(batch, HttpStatus.CONFLICT, locale)));
+                        undone -> undone ? toBatch(id) : page(batch, HttpStatus.CONFLICT, locale)));
   }
 
   private Mono<WorkBatch> own(UUID id, SignedIn reader) {
@@ -128,9 +127,7 @@ class BulkPages {
         .concatMap(requests::find)
         .filter(request -> staff.covers(request.area().value()))
         .count()
-        .flatMap(
-            found ->
-                found == ids.size() ? Mono.just(typed) : Mono.error(Refusals.unknown()));
+        .flatMap(found -> found == ids.size() ? Mono.just(typed) : Mono.error(Refusals.unknown()));
   }
 
   private Mono<Rendering> show(Visit visit, HttpStatus status) {
