@@ -63,7 +63,7 @@ public class DoSeveral {
         .concatMap(request -> one(request, wanted, by))
         .concatMap(item -> batches.add(id, item).thenReturn(item.outcome()))
         .collectList()
-        .flatMap(outcomes -> record("work-batch", id, wanted.action(), outcomes, by))
+        .flatMap(outcomes -> record(entry("work-batch", id, wanted.action(), by), outcomes))
         .thenReturn(id);
   }
 
@@ -87,7 +87,9 @@ public class DoSeveral {
                                 .undone(batch.id(), item.request(), outcome)
                                 .thenReturn(outcome)))
         .collectList()
-        .flatMap(outcomes -> record("work-batch-undone", batch.id(), batch.action(), outcomes, by));
+        .flatMap(
+            outcomes ->
+                record(entry("work-batch-undone", batch.id(), batch.action(), by), outcomes));
   }
 
   private Mono<Item> preview(UUID request, WantedWork wanted) {
@@ -191,8 +193,7 @@ public class DoSeveral {
     return request.state() == RequestState.ACCEPTED || request.state() == RequestState.IN_SERVICE;
   }
 
-  private Mono<Void> record(
-      String action, UUID batch, BulkAction what, List<BulkOutcome> outcomes, Staff by) {
+  private Mono<Void> record(AuditEntry entry, List<BulkOutcome> outcomes) {
     Map<BulkOutcome, Long> counts =
         outcomes.stream()
             .collect(Collectors.groupingBy(one -> one, TreeMap::new, Collectors.counting()));
@@ -200,7 +201,10 @@ public class DoSeveral {
         counts.entrySet().stream()
             .map(count -> count.getKey() + "=" + count.getValue())
             .collect(Collectors.joining("; "));
-    var entry = new AuditEntry(by.person(), action, batch.toString(), what.name(), by.source());
     return audit.record(entry.changing("", "", after));
+  }
+
+  private static AuditEntry entry(String what, UUID batch, BulkAction action, Staff by) {
+    return new AuditEntry(by.person(), what, batch.toString(), action.name(), by.source());
   }
 }
