@@ -59,6 +59,9 @@ final class OfficeStops {
         official("official-events", "/official/requests/%s/events".formatted(scene.served().id())),
         official("official-list", "/official/requests"),
         official("official-case", "/official/requests/" + scene.served().id()),
+        official("work", "/official/work"),
+        official("assigning", "/assigning"),
+        official("assigning-search", "/assigning/" + scene.open().id()),
         official("extensions", "/official/extensions"),
         official("duplicates", "/official/duplicates"),
         official("official-clock", clock(scene.served().id())));

@@ -1,6 +1,7 @@
 package org.diandan.matching.board;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.diandan.matching.assignment.GuardedWrites;
@@ -118,7 +119,9 @@ public class ManualDispatch {
   }
 
   private Mono<Optional<Outcome>> write(CaseFile file, Wish wish, DispatchDecision.Offer offer) {
-    var asked = offers.to(file, offer, wish.officialId(), wish.because());
+    var asked =
+        offers.to(
+            file, offer, new ManualOffer.Person(wish.officialId(), wish.because(), List.of()));
     return writes.write(asked.change(), new Outcome.Asked(asked.offerId(), asked.expiresAt()));
   }
 

@@ -1,6 +1,7 @@
 package org.diandan.matching.dispatch;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.diandan.contract.AssignmentEvent.OfferSent;
 import org.diandan.contract.AssignmentEvent.TeamRef;
@@ -25,9 +26,10 @@ public class ManualOffer {
         returning request_id, round),
       sent as (
         insert into matching.offer (id, request_id, round, team_id, state, sent_at, expires_at,
-          distance_metres, explanation, origin, asked_by, asked_because)
+          distance_metres, explanation, origin, asked_by, asked_because, overruled)
         select :offer_id, request_id, round, :team_id, 'SENT', :now, :expires_at,
-          :distance_metres, cast(:explanation as jsonb), 'OFFICIAL', :official, :because
+          :distance_metres, cast(:explanation as jsonb), 'OFFICIAL', :official, :because,
+          :overruled
         from changed)
       """;
 
@@ -42,8 +44,21 @@ public class ManualOffer {
   /** A change that sends the offer, if the case is still as it was read. */
   public record Prepared(UUID offerId, Instant expiresAt, Change change) {}
 
-  /** Prepares the offer; {@code because} is null when it is the engine's own first choice. */
-  public Prepared to(CaseFile file, Offer offer, UUID officialId, @Nullable String because) {
+  /**
+   * Who decided, and why.
+   *
+   * @param because null when it is the engine's own first choice
+   * @param overruled hard rules that were set aside, by name
+   */
+  public record Person(UUID officialId, @Nullable String because, List<String> overruled) {
+
+    public Person {
+      overruled = List.copyOf(overruled);
+    }
+  }
+
+  /** Prepares the offer. */
+  public Prepared to(CaseFile file, Offer offer, Person person) {
     var offerId = UUID.randomUUID();
     var expiresAt =
         file.now().plus(settings.current().settings().answerWithin(file.need().urgency()));
@@ -57,8 +72,9 @@ public class ManualOffer {
             .bind("expires_at", expiresAt)
             .bindNullable("distance_metres", offer.distanceMetres(), Integer.class)
             .bind("explanation", json.writeValueAsString(offer.explanation()))
-            .bind("official", officialId)
-            .bindNullable("because", because, String.class)
+            .bind("official", person.officialId())
+            .bindNullable("because", person.because(), String.class)
+            .bind("overruled", person.overruled().toArray(String[]::new))
             .publishing(
                 new OfferSent(
                     UUID.randomUUID(),

@@ -1,8 +1,13 @@
 package org.diandan.matching.dispatch;
 
+import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.diandan.contract.AreaCode;
 import org.diandan.matching.dispatch.policy.CandidateTeam;
 import org.diandan.matching.dispatch.policy.CandidateTeam.Availability;
@@ -12,6 +17,7 @@ import org.diandan.matching.dispatch.policy.Circumstances;
 import org.diandan.matching.dispatch.policy.Circumstances.Offers;
 import org.diandan.matching.dispatch.policy.DispatchDecision;
 import org.diandan.matching.dispatch.policy.DispatchPolicy;
+import org.diandan.matching.dispatch.policy.PersonsChoice;
 import org.diandan.matching.dispatch.policy.TeamPrices;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -26,11 +32,13 @@ public class TeamFit {
   private final TeamRows rows;
   private final PricesInForce prices;
   private final DispatchPolicy policy;
+  private final ZoneId zone;
 
-  TeamFit(TeamRows rows, PricesInForce prices, DispatchPolicy policy) {
+  TeamFit(TeamRows rows, PricesInForce prices, DispatchPolicy policy, ZoneId zone) {
     this.rows = rows;
     this.prices = prices;
     this.policy = policy;
+    this.zone = zone;
   }
 
   /** A need and what the engine says of one team for it. */
@@ -71,6 +79,49 @@ public class TeamFit {
                       file.now(), file.asked(), offers, known.getT2(), teams.scarceSkills());
               return policy.decide(file.openNeed(), teams, circumstances);
             });
+  }
+
+  /**
+   * Teams of the dispatch area that a person may think of, each with what speaks against it.
+   *
+   * @param part of the name, of whatever case; at least one sign
+   * @return by name, at most so many
+   */
+  public Mono<List<PersonsChoice>> named(CaseFile file, String part, int atMost) {
+    var wanted = part.toLowerCase(Locale.ROOT);
+    return chosen(
+        file,
+        teams ->
+            teams
+                .filter(team -> team.name().toLowerCase(Locale.ROOT).contains(wanted))
+                .sorted(Comparator.comparing(CandidateTeam::name).thenComparing(CandidateTeam::id))
+                .limit(atMost));
+  }
+
+  /** One team as a person chooses it; empty when it takes no offers in the dispatch area. */
+  public Mono<PersonsChoice> chosen(CaseFile file, UUID teamId) {
+    return chosen(file, teams -> teams.filter(team -> team.id().equals(teamId)))
+        .flatMap(found -> Mono.justOrEmpty(found.stream().findFirst()));
+  }
+
+  private Mono<List<PersonsChoice>> chosen(
+      CaseFile file, UnaryOperator<Stream<CandidateTeam>> wanted) {
+    var circumstances = Circumstances.at(file.now(), file.asked());
+    return rows.all(file.area().dispatchArea())
+        .map(TeamRows.Reading::active)
+        .map(
+            teams ->
+                wanted
+                    .apply(teams.stream())
+                    .map(TeamFit::askedByPeople)
+                    .map(
+                        team ->
+                            PersonsChoice.of(
+                                file.openNeed(),
+                                team,
+                                circumstances,
+                                new PersonsChoice.Town(teams.size(), zone)))
+                    .toList());
   }
 
   private List<Judged> judge(TeamRows.Reading reading, List<CaseFile> files, TeamPrices inForce) {

@@ -68,6 +68,24 @@ public final class MoveRequest {
     return requests.decide(request, found -> sent(found, meeting, heldAt, because));
   }
 
+  /** What referring it would come to as it stands now; nothing is written. */
+  public Mono<LadderOutcome> wouldRefer(UUID request, UUID department) {
+    return Mono.zip(requests.find(request), departments.find(department))
+        .map(
+            found ->
+                Ladder.whyNotRefer(found.getT1(), found.getT2().department())
+                    .orElseGet(LadderOutcome.Done::new))
+        .defaultIfEmpty(new LadderOutcome.NotForThisArea());
+  }
+
+  /** What putting it before the meeting would come to as it stands now; nothing is written. */
+  public Mono<LadderOutcome> wouldSendToMeeting(UUID request) {
+    return requests
+        .find(request)
+        .map(found -> Ladder.whyNot(found, Step.SEND_TO_MEETING).orElseGet(LadderOutcome.Done::new))
+        .defaultIfEmpty(new LadderOutcome.Unknown());
+  }
+
   private static Move sent(
       OnLadder request, @Nullable UUID meeting, Instant decideBy, Because because) {
     return refused(Ladder.whyNot(request, Step.SEND_TO_MEETING))

@@ -108,6 +108,29 @@ public final class Supervise {
         .defaultIfEmpty(new SuperviseOutcome.Unknown());
   }
 
+  /** What calling whoever holds it would come to as it stands now; nothing is written. */
+  public Mono<SuperviseOutcome> wouldIssue(UUID request) {
+    return held(request)
+        .flatMap(
+            found ->
+                found.name() == null
+                    ? Mono.<SuperviseOutcome>just(new SuperviseOutcome.NobodyHoldsIt())
+                    : isCalled(found))
+        .defaultIfEmpty(new SuperviseOutcome.Unknown());
+  }
+
+  private Mono<SuperviseOutcome> isCalled(Held found) {
+    return database
+        .sql(
+            "select count(*) from supervision"
+                + " where request_id = :id and called_name = :name and answered_at is null")
+        .bind("id", found.id())
+        .bind("name", requireNonNull(found.name()))
+        .mapValue(Long.class)
+        .one()
+        .map(open -> open > 0 ? new SuperviseOutcome.CalledAlready() : new SuperviseOutcome.Done());
+  }
+
   /** The answer of somebody who was called; empty rights look like an unknown notice. */
   public Mono<SuperviseOutcome> answer(UUID supervision, String words, Officer by) {
     return called(supervision, by.person())

@@ -10,10 +10,6 @@ import org.diandan.matching.assignment.AssignmentCard;
 import org.diandan.matching.assignment.OfferCard;
 import org.diandan.matching.dispatch.policy.Explanation;
 import org.diandan.matching.dispatch.policy.Explanation.Terms;
-import org.diandan.matching.dispatch.policy.Reason.FitsBest;
-import org.diandan.matching.dispatch.policy.Reason.InsteadOfNearest;
-import org.diandan.matching.dispatch.policy.Reason.Nearest;
-import org.diandan.matching.dispatch.policy.Reason.OnlyOne;
 import org.diandan.matching.menu.CodeNames;
 import org.diandan.web.InvalidInput.FieldError;
 import org.diandan.web.Refusal;
@@ -31,10 +27,12 @@ class Wording {
           ItemFlag.INSURANCE, "card.insurance");
 
   private final CardWords words;
+  private final ReasonWords reasons;
   private final CodeNames names;
 
-  Wording(CardWords words, CodeNames names) {
+  Wording(CardWords words, ReasonWords reasons, CodeNames names) {
     this.words = words;
+    this.reasons = reasons;
     this.names = names;
   }
 
@@ -54,7 +52,7 @@ class Wording {
         words.away(card.distanceMetres(), locale),
         words.when(card.wished(), card.finishBy(), locale),
         needs(card, locale),
-        sentence("why", why, locale),
+        reasons.said("why", why, locale),
         why.considered(),
         why.lookedAt(),
         why.filters(),
@@ -102,25 +100,7 @@ class Wording {
 
   /** Why the team was asked, for somebody who need not belong to it. */
   String choice(Explanation why, Locale locale) {
-    return sentence("choice", why, locale);
-  }
-
-  private String sentence(String voice, Explanation why, Locale locale) {
-    var reason =
-        switch (why.reason()) {
-          case OnlyOne _ -> say(voice + ".only", locale);
-          case Nearest nearest ->
-              say(voice + ".nearest", locale, distance(nearest.distanceMetres(), locale));
-          case FitsBest _ -> say(voice + ".fits", locale);
-          case InsteadOfNearest instead ->
-              say(
-                  voice + ".instead." + instead.because(),
-                  locale,
-                  instead.nearest(),
-                  distance(instead.metres(), locale));
-        };
-    var chosen = why.chosen();
-    return say(voice + ".sentence." + chosen.rung(), locale, reason, chosen.teamName());
+    return reasons.choice(why, locale);
   }
 
   private List<OfferView.Compared> compared(Explanation why, Locale locale) {

@@ -80,6 +80,12 @@ sealed interface HardRule {
           || need.skills().stream()
               .noneMatch(skill -> CREDENTIALED.contains(skill) && unproven.contains(skill));
     }
+
+    /** Whether the team lacks a skill of the need that takes a credential. */
+    static boolean takesCredential(OpenNeed need, CandidateTeam team) {
+      return need.skills().stream()
+          .anyMatch(skill -> CREDENTIALED.contains(skill) && !team.skills().contains(skill));
+    }
   }
 
   /** The need lies within the team's reach. */

@@ -57,6 +57,8 @@ final class MePage {
           new Link("/desk/callbacks", "desk.callbacks", "unresolved", OPERATORS),
           new Link("/inbox", "identity.me.inbox", "message", EVERYBODY),
           new Link("/department", "department.title", "referred", DEPARTMENTS),
+          new Link("/official/work", "work.title", "escalated", OFFICIALS),
+          new Link("/assigning", "work.assign", "dispatching", REVIEWERS),
           new Link("/official/referrals", "referrals.title", "referred", OFFICIALS),
           new Link("/official/meetings", "meeting.title", "conference", OFFICIALS),
           new Link("/supervisions", "supervision.called", "warning", CALLED),
