@@ -28,6 +28,8 @@ public enum Dimension {
   URGENCY("c.urgency"),
   /** Where cases stand, by the name of the state. */
   STATE("c.state"),
+  /** Whether cases are under way: {@code open} or {@code done}. */
+  OPEN("case when c.is_open then 'open' else 'done' end"),
   /** How cases ended; empty while they have not. */
   CLOSURE("coalesce(c.closure, '')"),
   /** Days by ISO date, of the time the period goes by. */

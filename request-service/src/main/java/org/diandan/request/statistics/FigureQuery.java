@@ -14,6 +14,8 @@ final class FigureQuery {
 
   private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-z][A-Za-z0-9]*)");
 
+  private static final List<String> OPEN_ONLY = List.of("open");
+
   private final Slice slice;
   private final Grain grain;
   private final Map<String, Object> values = new HashMap<>();
@@ -78,6 +80,10 @@ final class FigureQuery {
 
   private String onlySome() {
     var sql = new StringBuilder();
+    if (OPEN_ONLY.equals(slice.only().get(Dimension.OPEN))) {
+      // In the words of the index of open cases, which are few whatever the history.
+      sql.append("\n  and c.is_open");
+    }
     for (var dimension : slice.only().keySet().stream().sorted().toList()) {
       sql.append("\n  and ")
           .append(dimension.sql(grain, slice.period().basis()))

@@ -48,6 +48,11 @@ public record Slice(
     return new Slice(origin, areas, period, narrowed);
   }
 
+  /** Only those that are under way; fast however long the history is. */
+  public Slice open() {
+    return with(Dimension.OPEN, "open");
+  }
+
   /** The same cases of another time. */
   public Slice in(Period other) {
     return new Slice(origin, areas, other, only);

@@ -5,15 +5,19 @@ import org.diandan.web.AccessRules;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Who may read figures. */
+/** Who may read figures, and who may fill them anew. */
 @Configuration(proxyBeanMethods = false)
 class FigureAccess {
 
   @Bean
   AccessRules figureRules() {
-    return rules ->
-        rules
-            .pathMatchers("/api/figures", "/api/figures/**")
-            .hasAnyRole(Role.OFFICIAL.name(), Role.OPERATOR.name(), Role.ADMINISTRATOR.name());
+    return rules -> {
+      rules
+          .pathMatchers("/api/figures", "/api/figures/**")
+          .hasAnyRole(Role.OFFICIAL.name(), Role.OPERATOR.name(), Role.ADMINISTRATOR.name());
+      rules
+          .pathMatchers("/admin/figures", "/admin/figures/**")
+          .hasRole(Role.ADMINISTRATOR.name());
+    };
   }
 }

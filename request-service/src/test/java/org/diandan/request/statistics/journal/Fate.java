@@ -14,11 +14,16 @@ final class Fate {
   private final Random random;
   private final Instant now;
   private final List<TeamChanged> teams;
+  private int numbers;
 
   Fate(Random random, Instant now, List<TeamChanged> teams) {
     this.random = random;
     this.now = now;
     this.teams = teams;
+  }
+
+  int nextNumber() {
+    return ++numbers;
   }
 
   Random random() {

@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.diandan.contract.AreaCode;
-import org.diandan.contract.ServiceItemCode;
 import org.diandan.request.RunningService;
 import org.diandan.request.statistics.Dimension;
 import org.diandan.request.statistics.Figure;

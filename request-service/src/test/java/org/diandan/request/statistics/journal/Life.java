@@ -75,7 +75,7 @@ final class Life {
   @Nullable ClosureReason closure;
   @Nullable UUID mergedInto;
 
-  Life(Fate fate, AreaCode area, ServiceItemCode item, Instant submittedAt, int number) {
+  Life(Fate fate, AreaCode area, ServiceItemCode item, Instant submittedAt) {
     this.random = fate.random();
     this.id = new UUID(random.nextLong(), random.nextLong());
     this.area = area;
@@ -83,7 +83,7 @@ final class Life {
     this.channel = Channel.values()[random.nextInt(Channel.values().length)];
     this.urgency = Urgency.values()[random.nextInt(Urgency.values().length)];
     this.submittedAt = submittedAt;
-    this.orderNumber = "LIFE%08d".formatted(number);
+    this.orderNumber = "LIFE%08d".formatted(fate.nextNumber());
     this.clocks = fate.promises(submittedAt);
     this.originalFinishBy = clocks.finishBy();
     say(

@@ -83,7 +83,7 @@ final class MakeLife {
 
   private Life begin(Instant at) {
     var life =
-        new Life(fate, area(), items.get(fate.random().nextInt(items.size())), at, lives.size() + 1);
+        new Life(fate, area(), items.get(fate.random().nextInt(items.size())), at);
     lives.add(life);
     return life;
   }

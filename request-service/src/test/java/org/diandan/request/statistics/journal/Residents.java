@@ -84,22 +84,23 @@ final class Residents {
         return fate.now();
       }
       var waited = Duration.between(at, answered);
-      move(life, MoveCause.WAIT_OVER, answered, waited, waited);
+      move(life, MoveCause.WAIT_OVER, answered, waited);
       at = answered;
     }
     if (fate.chance(8) && !fate.isOver(at)) {
       var before = life.clocks.finishBy();
-      move(life, MoveCause.EXTENDED, at, Duration.ZERO, Duration.ofHours(24));
+      move(life, MoveCause.EXTENDED, at, Duration.ofHours(24));
       life.extensions.add(
           new ExtensionRow(life.id, life.round, before, life.clocks.finishBy()));
     }
     return at;
   }
 
-  private void move(Life life, MoveCause cause, Instant at, Duration accept, Duration finish) {
+  private void move(Life life, MoveCause cause, Instant at, Duration by) {
     var before = life.clocks;
+    var accept = cause == MoveCause.WAIT_OVER ? by : Duration.ZERO;
     life.clocks =
-        fate.clear(new Clocks(before.acceptBy().plus(accept), before.finishBy().plus(finish)));
+        fate.clear(new Clocks(before.acceptBy().plus(accept), before.finishBy().plus(by)));
     if (cause == MoveCause.WAIT_OVER) {
       life.originalFinishBy =
           life.originalFinishBy.plus(
