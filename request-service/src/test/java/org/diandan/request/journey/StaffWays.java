@@ -25,8 +25,7 @@ final class StaffWays {
 
   static List<Route> of(TakingIn service) {
     var ways = new StaffWays(service);
-    return Stream.of(
-            ways.desk(), ways.cases(), ways.figures(), ways.clocks(), ways.calendar())
+    return Stream.of(ways.desk(), ways.cases(), ways.figures(), ways.clocks(), ways.calendar())
         .flatMap(List::stream)
         .toList();
   }
