@@ -1,6 +1,5 @@
 package org.diandan.request.dashboard;
 
-import cn.hutool.core.util.CoordinateUtil;
 import java.util.List;
 import org.diandan.contract.AreaCode;
 import org.diandan.request.area.Area;
@@ -49,13 +48,7 @@ public final class MapGround {
 
   /** A WGS-84 place as it is drawn. */
   public Drawn at(double longitude, double latitude) {
-    return switch (properties.datum()) {
-      case WGS84 -> new Drawn(longitude, latitude);
-      case GCJ02 -> {
-        var moved = CoordinateUtil.wgs84ToGcj02(longitude, latitude);
-        yield new Drawn(moved.getLng(), moved.getLat());
-      }
-    };
+    return properties.datum().of(longitude, latitude);
   }
 
   /**

@@ -1,7 +1,9 @@
 package org.diandan.request.dashboard;
 
+import cn.hutool.core.util.CoordinateUtil;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import org.diandan.request.dashboard.MapGround.Drawn;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -27,6 +29,17 @@ record MapProperties(
   /** Coordinates a map is drawn in. */
   enum Datum {
     WGS84,
-    GCJ02
+    GCJ02;
+
+    /** WGS-84 degrees as they are drawn. */
+    Drawn of(double longitude, double latitude) {
+      return switch (this) {
+        case WGS84 -> new Drawn(longitude, latitude);
+        case GCJ02 -> {
+          var moved = CoordinateUtil.wgs84ToGcj02(longitude, latitude);
+          yield new Drawn(moved.getLng(), moved.getLat());
+        }
+      };
+    }
   }
 }

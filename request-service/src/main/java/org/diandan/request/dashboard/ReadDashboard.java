@@ -3,6 +3,7 @@ package org.diandan.request.dashboard;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import org.diandan.request.statistics.Dimension;
 import org.diandan.request.statistics.Figure;
 import org.diandan.request.statistics.FigureTable;
@@ -66,7 +67,9 @@ public final class ReadDashboard {
             reading.total(slice.in(slice.period().before()), cards),
             reading.total(slice.in(slice.period().yearBefore()), cards),
             reading.trend(slice, stepOf(slice), OF_TREND).map(ReadDashboard::newest),
-            reading.read(slice, Dimension.TOWN, OF_PLACES),
+            placesOf(slice) == Dimension.TOWN
+                ? Mono.just(Optional.<FigureTable>empty())
+                : reading.read(slice, Dimension.TOWN, OF_PLACES).map(Optional::of),
             reading.read(slice, Dimension.TEAM, OF_TEAMS),
             topics.of(slice))
         .map(
@@ -76,7 +79,7 @@ public final class ReadDashboard {
                     read.getT2(),
                     read.getT3(),
                     read.getT4(),
-                    read.getT5(),
+                    read.getT5().orElse(read.getT1()),
                     read.getT6(),
                     read.getT7()));
   }

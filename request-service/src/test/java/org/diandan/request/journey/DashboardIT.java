@@ -24,8 +24,8 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 /** The dashboard, its lists, its wall screen and its views, of one town and of nobody else's. */
 class DashboardIT {
 
-  private static final String TOWN = "990102701";
-  private static final String NEIGHBOUR = "990102702";
+  private static final String TOWN = "990109701";
+  private static final String NEIGHBOUR = "990109702";
   private static final Pattern NUMBER =
       Pattern.compile("href=\"(/official/cases\\?[^\"]*)\"[^>]*? data-cases=\"(\\d+)\"");
   private static final Pattern COUNT = Pattern.compile("id=\"count\" data-cases=\"(\\d+)\"");
@@ -40,12 +40,33 @@ class DashboardIT {
 
   @BeforeAll
   static void prepare() {
-    Ordering.addTown(TOWN, "北门街道");
-    Ordering.addTown(NEIGHBOUR, "青原镇");
+    addAreas();
     CasesToCount.add(SERVICE, TOWN, 60);
     CasesToCount.add(SERVICE, NEIGHBOUR, 40);
     Ordering.account("board-official", "OFFICIAL", TOWN);
     token = Ordering.token("board-official");
+  }
+
+  /** A county of its own, so that no other test counts these cases. */
+  private static void addAreas() {
+    CLIENT
+        .post()
+        .uri("/api/areas")
+        .header(HttpHeaders.AUTHORIZATION, "Bearer " + Ordering.administrator())
+        .bodyValue(
+            Map.of(
+                "areas",
+                List.of(
+                    area("990109", "长县", "9901"),
+                    area(TOWN, "北门街道", "990109"),
+                    area(NEIGHBOUR, "青原镇", "990109"))))
+        .exchange()
+        .expectStatus()
+        .isNoContent();
+  }
+
+  private static Map<String, String> area(String code, String name, String parent) {
+    return Map.of("code", code, "name", name, "parentCode", parent);
   }
 
   @Test
@@ -104,7 +125,7 @@ class DashboardIT {
     get("/official/requests/" + other.id()).expectStatus().isNotFound();
     get("/official/requests/%s/events".formatted(other.id())).expectStatus().isNotFound();
     // Wider than the own area: only the own part of it is counted.
-    assertThat(COUNT.matcher(page("/official/cases?area=990102&from=2000-01-01&until=2100-01-01")))
+    assertThat(COUNT.matcher(page("/official/cases?area=990109&from=2000-01-01&until=2100-01-01")))
         .matches(
             found -> found.find() && found.group(1).equals("60"), "has the 60 cases of the town");
   }

@@ -29,7 +29,7 @@ final class StaffWays {
 
   static List<Route> of(TakingIn service) {
     var ways = new StaffWays(service);
-    return Stream.of(ways.desk(), ways.cases(), ways.clocks(), ways.calendar())
+    return Stream.of(ways.desk(), ways.cases(), ways.figures(), ways.clocks(), ways.calendar())
         .flatMap(List::stream)
         .toList();
   }
@@ -98,6 +98,23 @@ final class StaffWays {
             Map.of("id", service.order().id(), "into", into.id(), "reason", "同一件")),
         json("/api/requests/{id}/unmerge", operator, reason),
         look("/official/requests", official, Map.of("state", "OPEN")));
+  }
+
+  private List<Route> figures() {
+    return List.of(
+        look(
+            "/official",
+            official,
+            Map.of("period", "days", "from", "2026-11-01", "to", "2026-11-30", "by", "item")),
+        look(
+            "/official/cases",
+            official,
+            Map.of("figure", "resolution", "part", "counted", "skip", "50", "item", "EL05")),
+        form("/official/views", official, Map.of("name", "例会{n}", "words", "period=week")),
+        form(
+            "/official/views/{id}",
+            official,
+            Map.of("id", UUID.randomUUID(), "act", "rename", "name", "例会")));
   }
 
   private List<Route> clocks() {

@@ -29,24 +29,23 @@ import org.diandan.request.statistics.ReadFigures;
 import org.diandan.request.statistics.Slice;
 import org.diandan.request.statistics.journal.Life.Said;
 import org.diandan.request.statistics.journal.OwnTables.Own;
-import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 
 /**
  * A month of made-up life in 吉安市, written into the service's own tables and told on the topics:
- * every figure must be what independent SQL over those tables counts. 1,500 requests in every build;
- * {@code -Ddiandan.generated-life=20000} for the full size.
+ * every figure must be what independent SQL over those tables counts. 1,500 requests in every
+ * build; {@code -Ddiandan.generated-life=20000} for the full size.
  */
 class GeneratedLifeIT {
 
   private static final int REQUESTS = Integer.getInteger("diandan.generated-life", 1_500);
   private static final Duration LIMIT = Duration.ofSeconds(60);
-  private static final Duration PATIENCE =
-      Duration.ofSeconds(60 + REQUESTS / 20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60 + REQUESTS / 20);
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final List<Dimension> DIMENSIONS =
       List.of(Dimension.ALL, Dimension.COUNTY, Dimension.ITEM, Dimension.CHANNEL);
@@ -83,8 +82,7 @@ class GeneratedLifeIT {
     }
     own.settle();
     var today = now.atZone(ZONE).toLocalDate();
-    slice =
-        Slice.of(List.of("3608"), Period.ofDays(today.minusDays(40), today.plusDays(1), ZONE));
+    slice = Slice.of(List.of("3608"), Period.ofDays(today.minusDays(40), today.plusDays(1), ZONE));
     awaitEvents(1);
     DIMENSIONS.forEach(by -> READ.put(by, read(by)));
   }
@@ -128,8 +126,7 @@ class GeneratedLifeIT {
       } else {
         assertThat(table.rows()).isNotEmpty();
         for (var row : table.rows()) {
-          same(
-              figure, row.get(figure), expected.getOrDefault(row.key(), OwnCounts.NOTHING));
+          same(figure, row.get(figure), expected.getOrDefault(row.key(), OwnCounts.NOTHING));
         }
       }
     }
@@ -204,10 +201,7 @@ class GeneratedLifeIT {
             .as(figure.code())
             .isEqualTo(measure.base());
         assertThat(
-                listing
-                    .behind(slice, figure, Part.ALL, ListCases.Page.all())
-                    .count()
-                    .block(LIMIT))
+                listing.behind(slice, figure, Part.ALL, ListCases.Page.all()).count().block(LIMIT))
             .isEqualTo(measure.base());
       }
       if (measure instanceof Measure.Rate rate
@@ -225,7 +219,9 @@ class GeneratedLifeIT {
     int generation = own.inForce();
     var before = own.fingerprint(generation);
     var again = new ArrayList<Entry>();
-    events.stream().limit(3_000).forEach(said -> again.add(new Entry(said.version(), said.event())));
+    events.stream()
+        .limit(3_000)
+        .forEach(said -> again.add(new Entry(said.version(), said.event())));
     again.addAll(again.subList(0, 500));
     Collections.shuffle(again, new Random(2));
 

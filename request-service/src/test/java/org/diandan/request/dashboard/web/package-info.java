@@ -1,0 +1,4 @@
+@NullMarked
+package org.diandan.request.dashboard.web;
+
+import org.jspecify.annotations.NullMarked;
