@@ -59,6 +59,7 @@ final class MePage {
           new Link("/department", "department.title", "referred", DEPARTMENTS),
           new Link("/official/referrals", "referrals.title", "referred", OFFICIALS),
           new Link("/official/meetings", "meeting.title", "conference", OFFICIALS),
+          new Link("/official/replies", "digest.title", "message", OFFICIALS),
           new Link("/supervisions", "supervision.called", "warning", CALLED),
           new Link("/official/supervisions", "supervision.title", "warning", OFFICIALS),
           new Link("/board", "identity.me.board", "menu", LEADERS),
