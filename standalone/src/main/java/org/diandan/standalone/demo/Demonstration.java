@@ -59,9 +59,7 @@ public final class Demonstration {
     try (var api = DemoApi.signIn(base, "admin", secrets.administratorPassword())) {
       var ids = makeKnown(api, people, logins);
       api.post("/api/teams", Map.of("teams", entries(teams, people, ids)));
-      for (var department : DemoDepartments.entries()) {
-        api.post("/api/departments", department);
-      }
+      bringInDepartments(api);
       var key = api.post("/api/hotline/keys", Map.of("name", "吉安 12345", "area", "3608"));
       logins.add(
           new Line("HOTLINE", "3608", "", key.get("id").asString(), key.get("key").asString()));
@@ -89,6 +87,12 @@ public final class Demonstration {
     }
     logins.save();
     OwnerOnly.write(folder.resolve("demonstration.done"), "");
+  }
+
+  private static void bringInDepartments(DemoApi api) throws IOException, InterruptedException {
+    for (var department : DemoDepartments.entries()) {
+      api.post("/api/departments", department);
+    }
   }
 
   private static List<String> makeKnown(DemoApi api, List<Account> people, DemoLogins logins)
