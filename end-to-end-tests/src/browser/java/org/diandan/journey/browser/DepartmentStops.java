@@ -39,6 +39,8 @@ final class DepartmentStops {
         official("meetings", "/official/meetings"),
         official("meeting", meeting),
         official("minutes", meeting + "/minutes"),
+        official("digests", "/official/replies"),
+        new Stop("replies", Visitor.RESIDENT, "/replies"),
         new Stop("department", Visitor.DEPARTMENT, "/department"),
         new Stop("department-case", Visitor.DEPARTMENT, desk),
         new Stop("called", Visitor.DEPARTMENT, "/supervisions"),

@@ -20,6 +20,7 @@ import org.diandan.contract.MergeEvent.RequestMerged;
 import org.diandan.contract.MergeEvent.RequestUnmerged;
 import org.diandan.contract.NotificationEvent;
 import org.diandan.contract.PersonEvent;
+import org.diandan.contract.ReferralEvent;
 import org.diandan.contract.RemarkEvent.RequestRescheduled;
 import org.diandan.contract.RemarkEvent.RequestUrged;
 import org.diandan.contract.RemarkEvent.RequestWordsAdded;
@@ -81,23 +82,7 @@ class RequestReactions implements Reactions {
       case RequestMerged request -> end(request.requestId());
       case RequestUnmerged request ->
           files.find(request.requestId()).map(CaseChanges::resume).defaultIfEmpty(Change.none());
-      case RequestReferred request ->
-          files
-              .find(request.requestId())
-              .map(file -> CaseChanges.stop(file, request.round()))
-              .defaultIfEmpty(Change.none());
-      case RequestSentToMeeting request ->
-          files
-              .find(request.requestId())
-              .map(file -> CaseChanges.stop(file, request.round()))
-              .defaultIfEmpty(Change.none());
-      case RequestHandedBack request ->
-          files
-              .find(request.requestId())
-              .map(file -> CaseChanges.beginAnew(file, request.round(), request.clocks()))
-              .defaultIfEmpty(Change.none());
-      case MeetingDecided _, LadderReminder _, DepartmentEvent _, SupervisionEvent _ ->
-          Mono.just(Change.none());
+      case ReferralEvent request -> onLadder(request);
       case RequestEvaluated request -> Mono.just(HoursCredit.evaluated(request));
       case HistoryCodeAsked _, RequestUrged _, RequestWordsAdded _ -> Mono.just(Change.none());
       case ClockPaused _, ClockReminder _ -> Mono.just(Change.none());
@@ -114,7 +99,29 @@ class RequestReactions implements Reactions {
     };
   }
 
+  /** Somebody else than volunteers takes a request over, or gives it back to them. */
+  private Mono<Change> onLadder(ReferralEvent event) {
+    return switch (event) {
+      case RequestReferred request -> stop(request.requestId(), request.round());
+      case RequestSentToMeeting request -> stop(request.requestId(), request.round());
+      case RequestHandedBack request ->
+          files
+              .find(request.requestId())
+              .map(file -> CaseChanges.beginAnew(file, request.round(), request.clocks()))
+              .defaultIfEmpty(Change.none());
+      case MeetingDecided _, LadderReminder _, DepartmentEvent _, SupervisionEvent _ ->
+          Mono.just(Change.none());
+    };
+  }
+
   private Mono<Change> end(UUID request) {
     return files.find(request).map(CaseChanges::end).defaultIfEmpty(Change.none());
+  }
+
+  private Mono<Change> stop(UUID request, int round) {
+    return files
+        .find(request)
+        .map(file -> CaseChanges.stop(file, round))
+        .defaultIfEmpty(Change.none());
   }
 }

@@ -59,14 +59,18 @@ public final class Demonstration {
     try (var api = DemoApi.signIn(base, "admin", secrets.administratorPassword())) {
       var ids = makeKnown(api, people, logins);
       api.post("/api/teams", Map.of("teams", entries(teams, ids)));
-      for (var department : DemoDepartments.entries()) {
-        api.post("/api/departments", department);
-      }
+      bringInDepartments(api);
       new DemoService(api, logins).bringIn(volunteers, ids);
       makeKeys(api, logins);
     }
     logins.save();
     OwnerOnly.write(folder.resolve("demonstration.done"), "");
+  }
+
+  private static void bringInDepartments(DemoApi api) throws IOException, InterruptedException {
+    for (var department : DemoDepartments.entries()) {
+      api.post("/api/departments", department);
+    }
   }
 
   /** Keys for programs. */

@@ -61,6 +61,7 @@ final class MePage {
           new Link("/assigning", "work.assign", "dispatching", REVIEWERS),
           new Link("/official/referrals", "referrals.title", "referred", OFFICIALS),
           new Link("/official/meetings", "meeting.title", "conference", OFFICIALS),
+          new Link("/official/replies", "digest.title", "message", OFFICIALS),
           new Link("/supervisions", "supervision.called", "warning", CALLED),
           new Link("/official/supervisions", "supervision.title", "warning", OFFICIALS),
           new Link("/board", "identity.me.board", "menu", LEADERS),
