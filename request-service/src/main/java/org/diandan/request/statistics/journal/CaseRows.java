@@ -81,8 +81,7 @@ class CaseRows {
         .bind("rows", JSON.writeValueAsString(cases.stream().map(Folded::row).toList()))
         .bind(
             "teams",
-            JSON.writeValueAsString(
-                cases.stream().flatMap(one -> one.teams().stream()).toList()))
+            JSON.writeValueAsString(cases.stream().flatMap(one -> one.teams().stream()).toList()))
         .then();
   }
 }

@@ -50,7 +50,9 @@ final class FoldCase {
     Followed last = null;
     for (var merge : request.merges) {
       if (merge.end() != MergeEnd.PARTED) {
-        last = Followed.of(merge, others.containsKey(merge.into()) ? others.get(merge.into()) : List.of());
+        last =
+            Followed.of(
+                merge, others.containsKey(merge.into()) ? others.get(merge.into()) : List.of());
         followed.add(last);
       }
     }

@@ -66,10 +66,7 @@ class Journal {
         .bind(
             "types",
             each(entries, entry -> EventTypes.wireNameOf(entry.event())).toArray(String[]::new))
-        .bind(
-            "times",
-            each(entries, entry -> entry.at().toString())
-                .toArray(String[]::new))
+        .bind("times", each(entries, entry -> entry.at().toString()).toArray(String[]::new))
         .bind("others", each(entries, Entry::other).toArray(UUID[]::new))
         .bind(
             "data",

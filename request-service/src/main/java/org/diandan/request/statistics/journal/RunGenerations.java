@@ -129,7 +129,9 @@ class RunGenerations implements SmartLifecycle {
     var properties = container.getContainerProperties();
     properties.setGroupId(CatchUp.group(prefix, number));
     properties.setAckMode(AckMode.BATCH);
-    properties.getKafkaConsumerProperties().setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "500");
+    properties
+        .getKafkaConsumerProperties()
+        .setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "500");
     BatchMessageListener<String, CloudEvent> listener =
         records -> taking.events().take(number, records);
     properties.setMessageListener(listener);

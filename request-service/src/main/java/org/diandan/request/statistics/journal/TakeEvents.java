@@ -141,8 +141,7 @@ class TakeEvents {
       long version = Long.parseLong(String.valueOf(envelope.getExtension(VERSION)));
       Optional<Event> event =
           Journal.read(
-              envelope.getType(),
-              new String(envelope.getData().toBytes(), StandardCharsets.UTF_8));
+              envelope.getType(), new String(envelope.getData().toBytes(), StandardCharsets.UTF_8));
       return event.map(known -> new Entry(version, known));
     } catch (JacksonException | IllegalArgumentException e) {
       skipped(record, e.getClass().getSimpleName());

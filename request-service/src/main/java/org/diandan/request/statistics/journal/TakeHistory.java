@@ -156,7 +156,12 @@ class TakeHistory {
                 new Promises(null, null, target, target, null, null),
                 moments(requireNonNull(moment(row, "opened_at")), closed),
                 new Verdicts(
-                    label == null ? null : label.equals("ON_TIME"), null, null, null, null, null,
+                    label == null ? null : label.equals("ON_TIME"),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
                     null),
                 Tally.NONE),
             List.of()));

@@ -59,8 +59,7 @@ class TeamRows {
         .bind(
             "kinds", rows.stream().map(known -> known.team().kind().name()).toArray(String[]::new))
         .bind(
-            "areas",
-            rows.stream().map(known -> known.team().area().value()).toArray(String[]::new))
+            "areas", rows.stream().map(known -> known.team().area().value()).toArray(String[]::new))
         .then();
   }
 }

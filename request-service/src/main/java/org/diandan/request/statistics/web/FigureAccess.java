@@ -15,9 +15,7 @@ class FigureAccess {
       rules
           .pathMatchers("/api/figures", "/api/figures/**")
           .hasAnyRole(Role.OFFICIAL.name(), Role.OPERATOR.name(), Role.ADMINISTRATOR.name());
-      rules
-          .pathMatchers("/admin/figures", "/admin/figures/**")
-          .hasRole(Role.ADMINISTRATOR.name());
+      rules.pathMatchers("/admin/figures", "/admin/figures/**").hasRole(Role.ADMINISTRATOR.name());
     };
   }
 }

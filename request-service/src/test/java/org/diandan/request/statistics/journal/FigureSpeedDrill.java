@@ -129,8 +129,7 @@ class FigureSpeedDrill {
 
   private static Slice last(int days, String area) {
     var today = LocalDate.now(ZONE);
-    return Slice.of(
-        List.of(area), Period.ofDays(today.minusDays(days), today.plusDays(1), ZONE));
+    return Slice.of(List.of(area), Period.ofDays(today.minusDays(days), today.plusDays(1), ZONE));
   }
 
   private static void measure(RunningService service, String what, Slice slice, Dimension by) {
@@ -145,10 +144,7 @@ class FigureSpeedDrill {
     Collections.sort(millis);
     System.out.printf(
         "FIGURES %-20s p50=%.0f ms p95=%.0f ms most=%.0f ms%n",
-        what,
-        millis.get(PAGES / 2),
-        millis.get(PAGES * 95 / 100),
-        millis.getLast());
+        what, millis.get(PAGES / 2), millis.get(PAGES * 95 / 100), millis.getLast());
     assertThat(millis).hasSize(PAGES);
   }
 
@@ -166,9 +162,7 @@ class FigureSpeedDrill {
             reading.read(
                 slice, Dimension.TEAM, EnumSet.of(Figure.TEAM_ACCEPTANCE, Figure.TEAM_FULFILMENT)),
             reading.read(open, by, EnumSet.of(Figure.OPEN, Figure.OVERDUE, Figure.ESCALATED)),
-            listing
-                .behind(open, Figure.OVERDUE, Part.ALL, new ListCases.Page(0, 20))
-                .collectList())
+            listing.behind(open, Figure.OVERDUE, Part.ALL, new ListCases.Page(0, 20)).collectList())
         .flatMap(read -> read, 6)
         .then();
   }

@@ -23,7 +23,8 @@ class FoldCaseTest {
 
   private final Map<UUID, List<Entry>> streams = new HashMap<>();
   private final List<Life> lives =
-      new MakeLife(7, NOW, List.of(new AreaCode("360802001001")), List.of(new ServiceItemCode("LF01")))
+      new MakeLife(
+              7, NOW, List.of(new AreaCode("360802001001")), List.of(new ServiceItemCode("LF01")))
           .make(600);
 
   FoldCaseTest() {

@@ -68,7 +68,6 @@ final class MakeLife {
     return lives;
   }
 
-
   private void live() {
     var life = begin(now.minusSeconds(fate.random().nextInt((int) MONTH.toSeconds())));
     var follower = fate.chance(6) ? merged(life) : null;
@@ -82,8 +81,7 @@ final class MakeLife {
   }
 
   private Life begin(Instant at) {
-    var life =
-        new Life(fate, area(), items.get(fate.random().nextInt(items.size())), at);
+    var life = new Life(fate, area(), items.get(fate.random().nextInt(items.size())), at);
     lives.add(life);
     return life;
   }
@@ -130,10 +128,11 @@ final class MakeLife {
         Serving.part(life, follower, at);
       }
       case 1 -> {
-        var reasons = new ClosureReason[] {
-          ClosureReason.CANNOT_BE_DONE, ClosureReason.OUT_OF_SCOPE, ClosureReason.UNSAFE,
-          ClosureReason.ABUSE, ClosureReason.DONE_BY_OTHERS, ClosureReason.NO_LONGER_WANTED
-        };
+        var reasons =
+            new ClosureReason[] {
+              ClosureReason.CANNOT_BE_DONE, ClosureReason.OUT_OF_SCOPE, ClosureReason.UNSAFE,
+              ClosureReason.ABUSE, ClosureReason.DONE_BY_OTHERS, ClosureReason.NO_LONGER_WANTED
+            };
         life.close(reasons[fate.random().nextInt(reasons.length)], "ENDED", at);
         life.step("CLOSE_BY_STAFF", at);
         Serving.part(life, follower, at);
@@ -146,8 +145,7 @@ final class MakeLife {
               null,
               "ESCALATED");
       default ->
-          life.told(
-              new SearchWaiting(life.uuid(), at, life.of(), null), "WAIT", null, life.state);
+          life.told(new SearchWaiting(life.uuid(), at, life.of(), null), "WAIT", null, life.state);
     }
     return at;
   }

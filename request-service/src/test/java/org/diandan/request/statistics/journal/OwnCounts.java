@@ -36,7 +36,8 @@ final class OwnCounts {
   record Counted(double part, long whole, double p90, double mean) {}
 
   List<AreaCode> villages() {
-    return texts("select code from area where length(code) = 12 and code like '3608%' order by code")
+    return texts(
+            "select code from area where length(code) = 12 and code like '3608%' order by code")
         .stream()
         .map(AreaCode::new)
         .toList();
@@ -143,8 +144,7 @@ final class OwnCounts {
       while (rows.next()) {
         counted.put(
             rows.getString(1),
-            new Counted(
-                rows.getDouble(2), rows.getLong(3), rows.getDouble(4), rows.getDouble(5)));
+            new Counted(rows.getDouble(2), rows.getLong(3), rows.getDouble(4), rows.getDouble(5)));
       }
     } catch (SQLException e) {
       throw new IllegalStateException("Failed: " + sql, e);

@@ -88,8 +88,7 @@ final class OwnTables {
       )
       """;
 
-  private static final String DUE =
-      "finish_by < :now and merged_into is null and not asking";
+  private static final String DUE = "finish_by < :now and merged_into is null and not asking";
 
   static Map<Figure, Own> all() {
     var all = new EnumMap<Figure, Own>(Figure.class);

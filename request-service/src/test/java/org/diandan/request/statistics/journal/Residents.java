@@ -90,8 +90,7 @@ final class Residents {
     if (fate.chance(8) && !fate.isOver(at)) {
       var before = life.clocks.finishBy();
       move(life, MoveCause.EXTENDED, at, Duration.ofHours(24));
-      life.extensions.add(
-          new ExtensionRow(life.id, life.round, before, life.clocks.finishBy()));
+      life.extensions.add(new ExtensionRow(life.id, life.round, before, life.clocks.finishBy()));
     }
     return at;
   }
@@ -103,8 +102,7 @@ final class Residents {
         fate.clear(new Clocks(before.acceptBy().plus(accept), before.finishBy().plus(by)));
     if (cause == MoveCause.WAIT_OVER) {
       life.originalFinishBy =
-          life.originalFinishBy.plus(
-              Duration.between(before.finishBy(), life.clocks.finishBy()));
+          life.originalFinishBy.plus(Duration.between(before.finishBy(), life.clocks.finishBy()));
     }
     life.say(
         new ClockMoved(

@@ -142,8 +142,7 @@ final class Serving {
 
   static void part(Life leader, @Nullable Life follower, Instant at) {
     if (follower != null && leader.id.equals(follower.mergedInto)) {
-      follower.say(
-          new RequestUnmerged(follower.uuid(), follower.id, at, follower.area, leader.id));
+      follower.say(new RequestUnmerged(follower.uuid(), follower.id, at, follower.area, leader.id));
       follower.step("UNMERGE", at);
       follower.mergedInto = null;
       follower.state = "DISPATCHING";
