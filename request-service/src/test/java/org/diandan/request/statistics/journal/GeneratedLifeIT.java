@@ -1,7 +1,6 @@
 package org.diandan.request.statistics.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
@@ -122,35 +121,14 @@ class GeneratedLifeIT {
       var table = READ.get(by);
       var expected = own.count(figure, counted, by);
       if (by == Dimension.ALL) {
-        same(figure, table.total().get(figure), expected.getOrDefault("", OwnCounts.NOTHING));
+        OwnCounts.same(figure, table.total().get(figure), expected.getOrDefault("", OwnCounts.NOTHING));
       } else {
         assertThat(table.rows()).isNotEmpty();
         for (var row : table.rows()) {
-          same(figure, row.get(figure), expected.getOrDefault(row.key(), OwnCounts.NOTHING));
+          OwnCounts.same(figure, row.get(figure), expected.getOrDefault(row.key(), OwnCounts.NOTHING));
         }
       }
     }
-  }
-
-  private static void same(Figure figure, Measure measure, OwnCounts.Counted expected) {
-    switch (measure) {
-      case Measure.Count count ->
-          assertThat(count.cases()).as(figure.code()).isEqualTo(expected.whole());
-      case Measure.Rate rate -> {
-        assertThat(rate.whole()).as(figure.code()).isEqualTo(expected.whole());
-        assertThat(rate.part()).as(figure.code()).isCloseTo(expected.part(), within(1e-9));
-      }
-      case Measure.Spread spread -> {
-        assertThat(spread.cases()).as(figure.code()).isEqualTo(expected.whole());
-        if (spread.median() != null) {
-          assertThat(spread.median()).isCloseTo(expected.part(), within(1e-3));
-          assertThat(spread.p90()).isCloseTo(expected.p90(), within(1e-3));
-          assertThat(spread.mean()).isCloseTo(expected.mean(), within(1e-3));
-        }
-      }
-      case Measure.Score score -> assertThat(score.calls()).isEqualTo(expected.whole());
-    }
-    assertThat(measure.value().orElse(0)).isFinite();
   }
 
   @TestFactory
@@ -165,7 +143,7 @@ class GeneratedLifeIT {
                       var expected = own.query(OwnTeams.sql(entry.getValue()));
                       assertThat(expected).hasSize(40);
                       for (var team : expected.entrySet()) {
-                        same(
+                        OwnCounts.same(
                             entry.getKey(),
                             byTeam.find(team.getKey()).orElseThrow().get(entry.getKey()),
                             team.getValue());
@@ -175,61 +153,13 @@ class GeneratedLifeIT {
 
   @Test
   void anOfficialSeesNothingOfAnotherDistrict() {
-    var official = new Readers(service).somebody("beimen", "OFFICIAL", "360802");
-
-    var seen =
-        Readers.json(
-            official,
-            "/api/figures?by=county&figures=created,resolution&from=2020-01-01&until=2199-01-01");
-    var cases =
-        Readers.json(
-            official,
-            "/api/figures/cases?figure=created&most=500&from=2020-01-01&until=2199-01-01");
-
-    assertThat(seen.get("rows")).hasSize(1);
-    assertThat(seen.get("rows").get(0).get("key").asString()).isEqualTo("360802");
-    assertThat(seen.get("total").get("cases").asLong())
-        .isEqualTo(READ.get(Dimension.COUNTY).find("360802").orElseThrow().cases())
-        .isEqualTo(cases.get("count").asLong());
-    cases.get("cases").forEach(one -> assertThat(one.get("area").asString()).startsWith("360802"));
-    for (var route : List.of("/api/figures", "/api/figures/cases?figure=created")) {
-      official
-          .get()
-          .uri(route + (route.contains("?") ? "&" : "?") + "area=360803")
-          .exchange()
-          .expectStatus()
-          .isForbidden();
-    }
-    official.get().uri("/api/figures?origin=boston").exchange().expectStatus().isForbidden();
-    for (var route : List.of("/admin/figures", "/admin/figures/progress")) {
-      official.get().uri(route).exchange().expectStatus().isForbidden();
-    }
-    service.client().get().uri("/api/figures").exchange().expectStatus().isUnauthorized();
+    new FigureRoutes(service)
+        .keepOfficialsOut(READ.get(Dimension.COUNTY).find("360802").orElseThrow().cases());
   }
 
   @Test
   void whatCannotBeReadIsRefusedByItsName() {
-    var administrator = new Readers(service).administrator();
-    var bad =
-        Map.of(
-            "area=12x", "area",
-            "from=yesterday", "from",
-            "basis=moon", "basis",
-            "by=colour", "by",
-            "figures=happiness", "figures",
-            "from=2026-01-02&until=2026-01-01", "until");
-
-    bad.forEach(
-        (query, field) ->
-            administrator
-                .get()
-                .uri("/api/figures?" + query)
-                .exchange()
-                .expectStatus()
-                .is4xxClientError()
-                .expectBody()
-                .jsonPath("$.errors[0].field")
-                .isEqualTo(field));
+    new FigureRoutes(service).nameWhatIsWrong();
   }
 
   @Test
