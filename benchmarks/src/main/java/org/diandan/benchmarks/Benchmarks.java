@@ -37,6 +37,7 @@ final class Benchmarks {
     var benchmark = arguments.length == 0 ? null : BY_NAME.get(arguments[0]);
     if (benchmark == null) {
       BY_NAME.forEach((name, known) -> System.err.printf("%-12s %s%n", name, known.purpose()));
+      System.err.printf("%-12s %s%n", "figures", "figures of a dashboard over a long history");
       System.err.printf("%-12s %s%n", "start-up", "start of the standalone form and its memory");
       System.exit(2);
       return;

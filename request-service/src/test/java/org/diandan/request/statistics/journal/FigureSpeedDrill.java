@@ -48,18 +48,16 @@ class FigureSpeedDrill {
   private static final Set<Figure> FEW =
       EnumSet.of(Figure.CREATED, Figure.RESOLUTION, Figure.COVERAGE, Figure.ON_TIME);
 
-  private static void fill(RunningService service) {
-    var database = service.database();
-    database.execute(
-        """
+  private static final String TEAMS =
+      """
         insert into figure_team (generation, team_id, version, name, kind, area)
         select 1, md5('team' || n)::uuid, 1, '第' || n || '志愿服务队',
-          (array['PARTY', 'YOUTH', 'WOMEN', 'CULTURE', 'OTHER'])[1 + n %% 5], '3608'
+          (array['PARTY', 'YOUTH', 'WOMEN', 'CULTURE', 'OTHER'])[1 + n % 5], '3608'
         from generate_series(1, 400) n
-        """
-            .replace("%%", "%"));
-    database.execute(
-        """
+        """;
+
+  private static final String CASES_OF_THREE_YEARS =
+      """
         insert into figure_case (generation, case_id, folded, origin, number, area, item, urgency,
           channel, department, team_id, state, round, submitted_at, accept_by, due_accept_by,
           finish_by, original_finish_by, responded_at, accepted_at, arrived_at, delivered_at,
@@ -85,26 +83,30 @@ class FigureSpeedDrill {
           select n, t, t + random() * interval '4 hours' as a, t + random() * interval '70 hours' as d,
             random() < 0.7 as judged, t > now() - interval '3 days' as open
           from (
-            select n, now() - (1 - n::float8 / %d) * interval '1095 days' as t
-            from generate_series(1, %d) n
+            select n, now() - (1 - n::float8 / CASE_COUNT) * interval '1095 days' as t
+            from generate_series(1, CASE_COUNT) n
           ) as born
         ) as lived
         cross join (
           select array_agg(code) as codes, count(*) - 1 as most
           from area
-          where length(code) = 12 and code like '3608%%'
+          where length(code) = 12 and code like '3608%'
         ) as v
         cross join (select array_agg(code) as codes, count(*) - 1 as most from service_item) as i
-        """
-            .replace("%%", "\u0000")
-            .replace("%d", Integer.toString(CASES))
-            .replace("\u0000", "%"));
-    database.execute(
-        """
+        """;
+
+  private static final String TASKS =
+      """
         insert into figure_team_case (generation, case_id, team_id, asked, accepted, declined,
           expired, withdrawn, released, delivered, minutes)
         select 1, case_id, team_id, 1, 1, 0, 0, 0, 0, 1, 45 from figure_case
-        """);
+        """;
+
+  private static void fill(RunningService service) {
+    var database = service.database();
+    database.execute(TEAMS);
+    database.execute(CASES_OF_THREE_YEARS.replace("CASE_COUNT", Integer.toString(CASES)));
+    database.execute(TASKS);
     database.execute("analyze");
   }
 

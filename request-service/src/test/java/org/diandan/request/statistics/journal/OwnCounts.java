@@ -1,5 +1,8 @@
 package org.diandan.request.statistics.journal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,6 +15,7 @@ import org.diandan.contract.AreaCode;
 import org.diandan.contract.ServiceItemCode;
 import org.diandan.request.statistics.Dimension;
 import org.diandan.request.statistics.Figure;
+import org.diandan.request.statistics.Measure;
 import org.diandan.request.statistics.journal.OwnTables.Own;
 import org.diandan.testkit.TestDatabase;
 
@@ -168,5 +172,27 @@ final class OwnCounts {
 
   private Connection connection() throws SQLException {
     return database.connect();
+  }
+
+  /** A figure is what was counted. */
+  static void same(Figure figure, Measure measure, Counted expected) {
+    switch (measure) {
+      case Measure.Count count ->
+          assertThat(count.cases()).as(figure.code()).isEqualTo(expected.whole());
+      case Measure.Rate rate -> {
+        assertThat(rate.whole()).as(figure.code()).isEqualTo(expected.whole());
+        assertThat(rate.part()).as(figure.code()).isCloseTo(expected.part(), within(1e-9));
+      }
+      case Measure.Spread spread -> {
+        assertThat(spread.cases()).as(figure.code()).isEqualTo(expected.whole());
+        if (spread.median() != null) {
+          assertThat(spread.median()).isCloseTo(expected.part(), within(1e-3));
+          assertThat(spread.p90()).isCloseTo(expected.p90(), within(1e-3));
+          assertThat(spread.mean()).isCloseTo(expected.mean(), within(1e-3));
+        }
+      }
+      case Measure.Score score -> assertThat(score.calls()).isEqualTo(expected.whole());
+    }
+    assertThat(measure.value().orElse(0)).isFinite();
   }
 }
