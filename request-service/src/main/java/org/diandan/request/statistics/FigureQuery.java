@@ -54,8 +54,8 @@ final class FigureQuery {
 
             where c.generation = (select generation from figure_in_force)
               and c.origin = :origin
-              and\s\
             """)
+        .append("  and ")
         .append(slice.period().basis().column())
         .append(" >= :begin and ")
         .append(slice.period().basis().column())
