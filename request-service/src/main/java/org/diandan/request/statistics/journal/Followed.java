@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Followed {
 
-  private final Merge merge;
   private boolean following;
 
   RequestState state = RequestState.DISPATCHING;
@@ -26,9 +25,7 @@ final class Followed {
   int acceptances;
   int releases;
 
-  private Followed(Merge merge) {
-    this.merge = merge;
-  }
+  private Followed() {}
 
   /**
    * Follows.
@@ -36,7 +33,7 @@ final class Followed {
    * @param other all events of the other request that are known
    */
   static Followed of(Merge merge, Collection<Entry> other) {
-    var followed = new Followed(merge);
+    var followed = new Followed();
     var search = new SearchSide();
     for (var entry : Ordered.of(other)) {
       var at = entry.at();
