@@ -50,12 +50,9 @@ final class FigureQuery {
         .append(by.sql(grain, slice.period().basis()))
         .append(" as key) d")
         .append(
-            """
-
-            where c.generation = (select generation from figure_in_force)
-              and c.origin = :origin
-            """)
-        .append("  and ")
+            "\nwhere c.generation = (select generation from figure_in_force)"
+                + "\n  and c.origin = :origin"
+                + "\n  and ")
         .append(slice.period().basis().column())
         .append(" >= :begin and ")
         .append(slice.period().basis().column())

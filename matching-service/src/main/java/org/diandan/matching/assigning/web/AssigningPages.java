@@ -3,6 +3,7 @@ package org.diandan.matching.assigning.web;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.diandan.matching.assigning.AskSeveral;
@@ -18,6 +19,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -54,12 +56,13 @@ class AssigningPages {
   @GetMapping
   Mono<Rendering> page(
       @PathVariable UUID requestId,
-      @RequestParam(defaultValue = "") String team,
-      @RequestParam(defaultValue = "0") String asked,
+      @RequestParam MultiValueMap<String, String> query,
       @AuthenticationPrincipal SignedIn reader,
       Locale locale) {
+    var team = Objects.requireNonNullElse(query.getFirst("team"), "");
+    var asking = Objects.requireNonNullElse(query.getFirst("asked"), "");
     var name = team.length() > LONGEST_NAME ? team.substring(0, LONGEST_NAME) : team;
-    var done = asked.matches("[1-9][0-9]?") ? Integer.parseInt(asked) : 0;
+    var done = asking.matches("[1-9][0-9]?") ? Integer.parseInt(asking) : 0;
     return theirs(requestId, reader)
         .map(file -> new Visit(file, reader, Wanted.named(name.strip()), locale))
         .flatMap(visit -> show(visit, Trouble.NONE, done));

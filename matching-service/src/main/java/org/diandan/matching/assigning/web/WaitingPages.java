@@ -13,7 +13,6 @@ import org.diandan.matching.assigning.WaitingSearches.Where;
 import org.diandan.web.InvalidInput;
 import org.diandan.web.InvalidInput.FieldError;
 import org.diandan.web.SignedIn;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -67,10 +66,10 @@ class WaitingPages {
                     .build());
   }
 
-  /** Where the next page begins; null on the last one. */
-  private static @Nullable String next(List<WaitingSearch> found) {
+  /** Where the next page begins; empty on the last one. */
+  private static String next(List<WaitingSearch> found) {
     if (found.size() <= SHOWN) {
-      return null;
+      return "";
     }
     var last = found.get(SHOWN - 1);
     return last.since() + "_" + last.requestId();

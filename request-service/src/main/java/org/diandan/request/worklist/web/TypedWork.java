@@ -27,11 +27,7 @@ record TypedWork(WorkList list, TypedForm form) {
   List<UUID> requests() {
     var ids = new LinkedHashSet<UUID>();
     for (var field : form.all().getOrDefault("request", List.of())) {
-      for (var id : field.split(" ")) {
-        if (ID.matcher(id).matches()) {
-          ids.add(UUID.fromString(id));
-        }
-      }
+      ID.matcher(field).results().forEach(id -> ids.add(UUID.fromString(id.group())));
     }
     return List.copyOf(ids);
   }

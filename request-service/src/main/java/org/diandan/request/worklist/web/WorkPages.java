@@ -18,7 +18,6 @@ import org.diandan.web.InvalidInput;
 import org.diandan.web.InvalidInput.FieldError;
 import org.diandan.web.Refusal;
 import org.diandan.web.SignedIn;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -104,9 +103,9 @@ class WorkPages {
     return new Where(OfficialAreas.of(reader), area);
   }
 
-  private static @Nullable String next(List<WorkItem> found) {
+  private static String next(List<WorkItem> found) {
     if (found.size() <= SHOWN) {
-      return null;
+      return "";
     }
     var last = found.get(SHOWN - 1);
     return last.since() + "_" + last.id();

@@ -121,11 +121,13 @@ class GeneratedLifeIT {
       var table = READ.get(by);
       var expected = own.count(figure, counted, by);
       if (by == Dimension.ALL) {
-        OwnCounts.same(figure, table.total().get(figure), expected.getOrDefault("", OwnCounts.NOTHING));
+        OwnCounts.same(
+            figure, table.total().get(figure), expected.getOrDefault("", OwnCounts.NOTHING));
       } else {
         assertThat(table.rows()).isNotEmpty();
         for (var row : table.rows()) {
-          OwnCounts.same(figure, row.get(figure), expected.getOrDefault(row.key(), OwnCounts.NOTHING));
+          OwnCounts.same(
+              figure, row.get(figure), expected.getOrDefault(row.key(), OwnCounts.NOTHING));
         }
       }
     }
