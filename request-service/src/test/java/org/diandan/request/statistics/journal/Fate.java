@@ -22,6 +22,10 @@ final class Fate {
     this.teams = teams;
   }
 
+  <T> T one(T[] of) {
+    return of[random.nextInt(of.length)];
+  }
+
   int nextNumber() {
     return ++numbers;
   }

@@ -38,7 +38,7 @@ class FoldCaseTest {
   @Test
   void standsWhereTheLifeStands() {
     for (var life : lives) {
-      var row = folded(streams.get(life.id), streams).orElseThrow().row();
+      var row = folded(of(streams, life), streams).orElseThrow().row();
 
       assertThat(row.standing().state()).as("%s", life.steps).isEqualTo(life.state);
       assertThat(row.standing().round()).isEqualTo(life.round);
@@ -53,11 +53,11 @@ class FoldCaseTest {
   void givesTheSameForAnyOrderAndAnyRepetition() {
     var random = new Random(3);
     for (var life : lives) {
-      var once = folded(streams.get(life.id), streams);
+      var once = folded(of(streams, life), streams);
       var shuffled = new HashMap<UUID, List<Entry>>();
       streams.forEach((id, entries) -> shuffled.put(id, shuffledAndDoubled(entries, random)));
 
-      var again = folded(shuffled.get(life.id), streams);
+      var again = folded(of(shuffled, life), streams);
 
       assertThat(again).isEqualTo(once);
     }
@@ -68,7 +68,7 @@ class FoldCaseTest {
     var random = new Random(5);
     for (var life : lives) {
       for (int attempt = 0; attempt < 5; attempt++) {
-        var some = new ArrayList<>(streams.get(life.id));
+        var some = new ArrayList<>(of(streams, life));
         some.removeIf(entry -> random.nextInt(3) == 0);
 
         var folded = folded(some, attempt == 0 ? Map.of() : streams);
@@ -80,6 +80,10 @@ class FoldCaseTest {
             });
       }
     }
+  }
+
+  private static List<Entry> of(Map<UUID, List<Entry>> streams, Life life) {
+    return streams.getOrDefault(life.id, List.of());
   }
 
   private static List<Entry> shuffledAndDoubled(List<Entry> entries, Random random) {

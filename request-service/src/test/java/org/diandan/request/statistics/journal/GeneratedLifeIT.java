@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.diandan.request.RunningService;
@@ -98,6 +99,10 @@ class GeneratedLifeIT {
         .until(() -> own.missing(generation) == 0);
   }
 
+  private static FigureTable known(Dimension by) {
+    return Objects.requireNonNull(READ.get(by));
+  }
+
   private static FigureTable read(Dimension by) {
     var table =
         service.bean(ReadFigures.class).read(slice, by, EnumSet.allOf(Figure.class)).block(LIMIT);
@@ -118,7 +123,7 @@ class GeneratedLifeIT {
 
   private static void compare(Figure figure, Own counted) {
     for (var by : DIMENSIONS) {
-      var table = READ.get(by);
+      var table = known(by);
       var expected = own.count(figure, counted, by);
       if (by == Dimension.ALL) {
         OwnCounts.same(
@@ -156,7 +161,7 @@ class GeneratedLifeIT {
   @Test
   void anOfficialSeesNothingOfAnotherDistrict() {
     new FigureRoutes(service)
-        .keepOfficialsOut(READ.get(Dimension.COUNTY).find("360802").orElseThrow().cases());
+        .keepOfficialsOut(known(Dimension.COUNTY).find("360802").orElseThrow().cases());
   }
 
   @Test
@@ -197,7 +202,7 @@ class GeneratedLifeIT {
   void theListBehindANumberIsAsLongAsTheNumberIsLarge() {
     var listing = service.bean(ListCases.class);
     for (var figure : Figure.values()) {
-      var measure = READ.get(Dimension.ALL).total().get(figure);
+      var measure = known(Dimension.ALL).total().get(figure);
       if (!figure.name().startsWith("TEAM_")) {
         assertThat(listing.count(slice, figure, Part.ALL).block(LIMIT))
             .as(figure.code())
@@ -206,7 +211,7 @@ class GeneratedLifeIT {
       if (measure instanceof Measure.Rate rate
           && !figure.name().startsWith("TEAM_")
           && figure != Figure.CALLED_SATISFACTION) {
-        assertThat((double) listing.count(slice, figure, Part.COUNTED).block(LIMIT))
+        assertThat((double) Objects.requireNonNull(listing.count(slice, figure, Part.COUNTED).block(LIMIT)))
             .as(figure.code())
             .isEqualTo(rate.part());
       }
@@ -241,8 +246,9 @@ class GeneratedLifeIT {
     var reading = service.bean(ReadFigures.class);
 
     for (var by : Dimension.values()) {
-      var table = reading.read(nowhere, by, EnumSet.allOf(Figure.class)).block(LIMIT);
-      assertThat(table).isNotNull();
+      var table =
+          Objects.requireNonNull(
+              reading.read(nowhere, by, EnumSet.allOf(Figure.class)).block(LIMIT));
       assertThat(table.rows()).isEmpty();
       assertThat(table.total().measures()).hasSize(Figure.values().length);
       table.total().measures().values().forEach(m -> assertThat(m.value().orElse(0)).isFinite());
@@ -268,11 +274,11 @@ class GeneratedLifeIT {
         .expectStatus()
         .isSeeOther();
     assertThat(generations.begin(own.somebody()).block(LIMIT)).isFalse();
-    assertThat(read(Dimension.ALL).total()).isEqualTo(READ.get(Dimension.ALL).total());
+    assertThat(read(Dimension.ALL).total()).isEqualTo(known(Dimension.ALL).total());
 
     await().atMost(PATIENCE).until(() -> own.inForce() == before + 1);
     for (var by : DIMENSIONS) {
-      assertThat(read(by)).isEqualTo(READ.get(by));
+      assertThat(read(by)).isEqualTo(known(by));
     }
     assertThat(own.fingerprint(before + 1)).isEqualTo(rows);
   }

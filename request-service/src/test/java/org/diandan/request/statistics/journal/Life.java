@@ -80,8 +80,8 @@ final class Life {
     this.id = new UUID(random.nextLong(), random.nextLong());
     this.area = area;
     this.item = item;
-    this.channel = Channel.values()[random.nextInt(Channel.values().length)];
-    this.urgency = Urgency.values()[random.nextInt(Urgency.values().length)];
+    this.channel = fate.one(Channel.values());
+    this.urgency = fate.one(Urgency.values());
     this.submittedAt = submittedAt;
     this.orderNumber = "LIFE%08d".formatted(fate.nextNumber());
     this.clocks = fate.promises(submittedAt);

@@ -48,7 +48,7 @@ final class MakeLife {
               now.minus(MONTH),
               id,
               "第" + at + "志愿服务队",
-              TeamKind.values()[fate.random().nextInt(TeamKind.values().length)],
+              fate.one(TeamKind.values()),
               area(),
               Set.of(),
               Set.of(),

@@ -25,7 +25,7 @@ final class Residents {
 
   /** The resident's word, or 72 hours of silence. */
   Instant judge(Life life, Instant at) {
-    var silence = deliveredAt(life).plus(Duration.ofHours(72));
+    var silence = deliveredAt(life).plus(Duration.ofDays(3));
     if (fate.chance(4)) {
       if (!fate.isOver(silence)) {
         life.close(ClosureReason.NOT_EVALUATED, "NOT_EVALUATED", silence);
@@ -89,7 +89,7 @@ final class Residents {
     }
     if (fate.chance(8) && !fate.isOver(at)) {
       var before = life.clocks.finishBy();
-      move(life, MoveCause.EXTENDED, at, Duration.ofHours(24));
+      move(life, MoveCause.EXTENDED, at, Duration.ofDays(1));
       life.extensions.add(new ExtensionRow(life.id, life.round, before, life.clocks.finishBy()));
     }
     return at;
