@@ -1,5 +1,6 @@
 package org.diandan.request.journey;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.diandan.request.journey.Merging.MATCHING;
@@ -68,9 +69,10 @@ class WorkListsIT {
     assertThat(ids(WorkList.RETURNED)).contains(returned.id()).doesNotContain(once.id());
     assertThat(OFFICIAL.open(WORK).page()).contains(overdue.orderNumber(), "已超期", "反复来求助");
     assertThat(OFFICIAL.open(WORK + "/returned").page()).contains(returned.orderNumber());
-    var counts = lists().counts(county()).block(SOON);
+    var counts = requireNonNull(lists().counts(county()).block(SOON));
     for (var list : WorkList.values()) {
-      assertThat(read(list, After.NOTHING, 10_000)).hasSize((int) (long) counts.get(list));
+      assertThat(read(list, After.NOTHING, 10_000))
+          .hasSize(requireNonNull(counts.get(list)).intValue());
       assertThat(pageByPage(list)).isEqualTo(ids(list));
     }
   }
@@ -254,7 +256,7 @@ class WorkListsIT {
   }
 
   private static List<WorkItem> read(WorkList list, After after, int most) {
-    return lists().list(list, county(), after, most).collectList().block(SOON);
+    return requireNonNull(lists().list(list, county(), after, most).collectList().block(SOON));
   }
 
   private static List<UUID> ids(WorkList list) {
