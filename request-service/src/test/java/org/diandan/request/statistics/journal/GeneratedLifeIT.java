@@ -38,12 +38,12 @@ import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 
 /**
  * A month of made-up life in 吉安市, written into the service's own tables and told on the topics:
- * every figure must be what independent SQL over those tables counts. 1,500 requests in every
- * build; {@code -Ddiandan.generated-life=20000} for the full size.
+ * every figure must be what independent SQL over those tables counts. 300 requests in every build;
+ * {@code -Ddiandan.generated-life=20000} for the full size.
  */
 class GeneratedLifeIT {
 
-  private static final int REQUESTS = Integer.getInteger("diandan.generated-life", 1_500);
+  private static final int REQUESTS = Integer.getInteger("diandan.generated-life", 300);
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Duration PATIENCE = Duration.ofSeconds(60 + REQUESTS / 20);
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -211,7 +211,9 @@ class GeneratedLifeIT {
       if (measure instanceof Measure.Rate rate
           && !figure.name().startsWith("TEAM_")
           && figure != Figure.CALLED_SATISFACTION) {
-        assertThat((double) Objects.requireNonNull(listing.count(slice, figure, Part.COUNTED).block(LIMIT)))
+        assertThat(
+                (double)
+                    Objects.requireNonNull(listing.count(slice, figure, Part.COUNTED).block(LIMIT)))
             .as(figure.code())
             .isEqualTo(rate.part());
       }
