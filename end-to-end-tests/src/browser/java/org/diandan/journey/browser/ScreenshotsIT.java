@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class ScreenshotsIT {
 
   private static final Set<String> SHOWN =
-      Set.of("menu", "form", "check-answers", "tracking", "leader-inbox", "official");
+      Set.of("menu", "form", "check-answers", "tracking", "leader-inbox");
 
   private final Platform platform;
   private final Chromium chromium;
