@@ -70,17 +70,26 @@ public final class FindImpossible {
             """
             select 'accepted-without-team' as kind, count(*) as number
             from request
-            where state in ('ACCEPTED', 'IN_SERVICE') and team_id is null
+            where state in ('ACCEPTED', 'IN_SERVICE') and team_id is null and merged_into is null
             union all
             select 'delivered-without-team', count(*)
-            from request
-            where state = 'DELIVERED' and team_id is null
+            from request r
+            where state = 'DELIVERED'
+              and team_id is null
+              and not exists (
+                select
+                from referral f
+                where f.request_id = coalesce(r.merged_into, r.id) and f.state = 'ANSWERED')
             union all
             select 'figure-missing', count(*)
             from request r
             where r.submitted_at between clock_timestamp() - interval '2 days'
                 and clock_timestamp() - interval '10 minutes'
-              and not exists (select from request_figure f where f.request_id = r.id)
+              and not exists (
+                select
+                from figure_case f
+                where f.case_id = r.id
+                  and f.generation = (select generation from figure_in_force))
             union all
             select 'event-unsent', count(*)
             from event_outbox

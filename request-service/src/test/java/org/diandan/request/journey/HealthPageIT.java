@@ -2,6 +2,7 @@ package org.diandan.request.journey;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.diandan.request.journey.AccountPagesIT.signedIn;
 import static org.diandan.request.journey.Ordering.SERVICE;
 import static org.diandan.request.journey.Ordering.order;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.diandan.request.administration.FindImpossible;
 import org.diandan.request.administration.Health;
 import org.diandan.request.administration.Health.Sign;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,28 @@ class HealthPageIT {
     assertThat(sign).map(Sign::condition).contains(Health.Condition.BAD);
     assertThat(found).contains("却没有写是哪支队伍", "先打电话问居民", "请现在就看");
     assertThat(administrator.page()).doesNotContain("却没有写是哪支队伍");
+  }
+
+  @Test
+  void aRequestIsMissedInTheFiguresWhenItIsOldEnoughToStandThere() {
+    var request = taken(submit(order(Map.of()))).id();
+    var rows = "figure_case where case_id = '%s'".formatted(request);
+    await().until(() -> SERVICE.database().count("select count(*) from " + rows) == 1);
+    SERVICE
+        .database()
+        .execute(
+            "update request set submitted_at = submitted_at - interval '1 hour' where id = '%s'"
+                .formatted(request));
+
+    var before = missed();
+    SERVICE.database().execute("delete from " + rows);
+
+    assertThat(missed()).isEqualTo(before + 1);
+  }
+
+  private static long missed() {
+    var found = requireNonNull(SERVICE.bean(FindImpossible.class).look().block());
+    return found.getOrDefault("figure-missing", 0L);
   }
 
   @Test
