@@ -35,6 +35,7 @@ class HealthPageIT {
 
   @Test
   void whatCannotBeIsCountedAndSaysWhatToDo() {
+    var before = found("accepted-without-team");
     var request = taken(submit(order(Map.of()))).id();
     SERVICE
         .database()
@@ -44,7 +45,8 @@ class HealthPageIT {
 
     var administrator = signedIn("admin", "only-for-tests-4711");
     administrator.open("/admin/health").send("/admin/health/looking", Map.of());
-    var found = administrator.page();
+    var page = administrator.page();
+    var during = SERVICE.bean(FindImpossible.class).found().get("accepted-without-team");
     var sign =
         SERVICE.bean(Health.class).look().stream()
             .filter(one -> one.word().equals("impossible.accepted-without-team"))
@@ -53,11 +55,11 @@ class HealthPageIT {
     SERVICE
         .database()
         .execute("update request set state = 'SUBMITTED' where id = '%s'".formatted(request));
-    administrator.open("/admin/health").send("/admin/health/looking", Map.of());
 
     assertThat(sign).map(Sign::condition).contains(Health.Condition.BAD);
-    assertThat(found).contains("却没有写是哪支队伍", "先打电话问居民", "请现在就看");
-    assertThat(administrator.page()).doesNotContain("却没有写是哪支队伍");
+    assertThat(page).contains("却没有写是哪支队伍", "先打电话问居民", "请现在就看");
+    assertThat(during).isEqualTo(before + 1);
+    assertThat(found("accepted-without-team")).isEqualTo(before);
   }
 
   @Test
@@ -71,15 +73,15 @@ class HealthPageIT {
             "update request set submitted_at = submitted_at - interval '1 hour' where id = '%s'"
                 .formatted(request));
 
-    var before = missed();
+    var before = found("figure-missing");
     SERVICE.database().execute("delete from " + rows);
 
-    assertThat(missed()).isEqualTo(before + 1);
+    assertThat(found("figure-missing")).isEqualTo(before + 1);
   }
 
-  private static long missed() {
+  private static long found(String kind) {
     var found = requireNonNull(SERVICE.bean(FindImpossible.class).look().block());
-    return found.getOrDefault("figure-missing", 0L);
+    return found.getOrDefault(kind, 0L);
   }
 
   @Test
