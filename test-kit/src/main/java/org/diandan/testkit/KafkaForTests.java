@@ -16,9 +16,43 @@ public final class KafkaForTests {
     return Broker.RUNNING.getBrokersAsString();
   }
 
+  /**
+   * A broker of its own, for a test that says so much that every service started after it would
+   * have to hear it out first.
+   */
+  public static Separate separate() {
+    return new Separate(Broker.start());
+  }
+
+  /** Stopped by whoever asked for it. */
+  public static final class Separate implements AutoCloseable {
+
+    private final EmbeddedKafkaKraftBroker broker;
+
+    private Separate(EmbeddedKafkaKraftBroker broker) {
+      this.broker = broker;
+    }
+
+    /** Where clients find it. */
+    public String bootstrapServers() {
+      return broker.getBrokersAsString();
+    }
+
+    @Override
+    public void close() {
+      broker.destroy();
+    }
+  }
+
   private static final class Broker {
 
-    static final EmbeddedKafkaKraftBroker RUNNING = start();
+    static final EmbeddedKafkaKraftBroker RUNNING = startForAll();
+
+    private static EmbeddedKafkaKraftBroker startForAll() {
+      var broker = start();
+      Runtime.getRuntime().addShutdownHook(new Thread(broker::destroy, "kafka-for-tests-stop"));
+      return broker;
+    }
 
     private static EmbeddedKafkaKraftBroker start() {
       var broker = new EmbeddedKafkaKraftBroker(1, 1);
@@ -27,7 +61,6 @@ public final class KafkaForTests {
       broker.brokerProperty("offsets.topic.num.partitions", "1");
       broker.brokerProperty("log.cleaner.enable", "false");
       broker.afterPropertiesSet();
-      Runtime.getRuntime().addShutdownHook(new Thread(broker::destroy, "kafka-for-tests-stop"));
       return broker;
     }
   }

@@ -29,6 +29,7 @@ import org.diandan.request.statistics.ReadFigures;
 import org.diandan.request.statistics.Slice;
 import org.diandan.request.statistics.journal.Life.Said;
 import org.diandan.request.statistics.journal.OwnTables.Own;
+import org.diandan.testkit.KafkaForTests;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -50,6 +51,7 @@ class GeneratedLifeIT {
   private static final List<Dimension> DIMENSIONS =
       List.of(Dimension.ALL, Dimension.COUNTY, Dimension.ITEM, Dimension.CHANNEL);
 
+  private static KafkaForTests.Separate broker;
   private static RunningService service;
   private static OwnCounts own;
   private static List<Said> events;
@@ -59,8 +61,10 @@ class GeneratedLifeIT {
   @BeforeAll
   static void live() {
     var demo = Path.of("../standalone/src/main/resources/demo").toAbsolutePath().normalize();
+    broker = KafkaForTests.separate();
     service =
         RunningService.start(
+            "spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
             "diandan.areas.divisions=file:" + demo.resolve("divisions-jian.csv"),
             "diandan.areas.outlines=file:" + demo.resolve("counties-jian.geojson"));
     // Nobody but the figures hears of the made-up events.
@@ -90,6 +94,7 @@ class GeneratedLifeIT {
   @AfterAll
   static void stop() {
     service.close();
+    broker.close();
   }
 
   private static void awaitEvents(int generation) {
