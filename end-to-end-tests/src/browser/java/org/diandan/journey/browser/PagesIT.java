@@ -91,7 +91,7 @@ class PagesIT {
           note(faults, stop, view, Looks.smallText(page));
           note(faults, stop, view, Looks.tightLines(page));
         } else {
-          // The same page in large text has no fault that this one has not.
+          // In normal text only, for its time; what axe would find in large text alone is not seen.
           note(faults, stop, view, Looks.axeViolations(page));
         }
         noteWidths(tour, faults, stop, view);
