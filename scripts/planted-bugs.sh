@@ -116,7 +116,7 @@ defects() {
     RowSignalsIT#goesOnAfterTheConnectionBrokeAndAsksToLookAgain
 
   plant 'dead connections of the pool fail the calls that get them' event-outbox \
-    $main/SteadyConnections.java \
+    $main/OutboxConfiguration.java \
     's/again\(size, /again(Math.min(size, 1), /' \
     SteadyConnectionsIT#writesAtOnceAlthoughEveryConnectionOfThePoolWasKilled
 

@@ -31,8 +31,8 @@ self.addEventListener("activate", (event) => {
   );
 });
 
-// A new version has another address, so what is kept under an address never changes; of each file
-// only the newest address stays.
+// A new version has another address, so what is kept under an address with a version never changes;
+// of each file only the newest address stays. Without a version it is only for want of a network.
 const keep = async (request, url, answer) => {
   const store = await caches.open(STORE);
   await store.delete(url.pathname, { ignoreSearch: true });
@@ -40,7 +40,7 @@ const keep = async (request, url, answer) => {
 };
 
 const fromStore = async (event, url) => {
-  const known = await caches.match(event.request);
+  const known = url.search === "" ? undefined : await caches.match(event.request);
   if (known) {
     return known;
   }

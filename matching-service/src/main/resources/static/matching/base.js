@@ -1,5 +1,7 @@
 // Where a team is at home: by GPS or by a tap on a map. The fields with degrees stay, for whoever
 // has no script or no pointer.
+import { loadLeaflet } from "/kit/load-leaflet.js";
+
 const box = document.getElementById("base");
 const longitude = document.getElementById("longitude");
 const latitude = document.getElementById("latitude");
@@ -41,20 +43,6 @@ const choose = (lat, lng) => {
   show();
 };
 
-const load = () =>
-  new Promise((done, failed) => {
-    const style = document.createElement("link");
-    style.rel = "stylesheet";
-    style.href = "/kit/leaflet/leaflet.css";
-    const script = document.createElement("script");
-    script.src = "/kit/leaflet/leaflet.js";
-    style.onload = () => document.head.append(script);
-    style.onerror = failed;
-    script.onload = () => done(window.L);
-    script.onerror = failed;
-    document.head.append(style);
-  });
-
 const outline = async () => {
   const county = box.dataset.area.slice(0, WHOLE_COUNTY);
   const answer = await fetch(`/api/areas/${county}/outline`);
@@ -65,7 +53,7 @@ const openMap = async () => {
   if (map) {
     return;
   }
-  const L = await load();
+  const L = await loadLeaflet();
   mapBox.hidden = false;
   map = L.map(mapBox, { attributionControl: false }).setView([27.11, 114.99], 9);
   map.on("click", (event) => choose(event.latlng.lat, event.latlng.lng));

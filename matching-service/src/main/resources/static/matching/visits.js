@@ -266,33 +266,27 @@ const drawMap = async () => {
   if (stops.length === 0) {
     return;
   }
-  const style = document.createElement("link");
-  style.rel = "stylesheet";
-  style.href = "/request/leaflet/leaflet.css";
-  const script = document.createElement("script");
-  script.src = "/request/leaflet/leaflet.js";
-  script.onload = () => {
-    const L = window.L;
-    box.hidden = false;
-    const map = L.map(box.querySelector(".visit-map"), { attributionControl: false });
-    // Several stops at one place share a circle.
-    const places = new Map();
-    for (const { dataset } of stops) {
-      places.set(dataset.point, [...(places.get(dataset.point) ?? []), dataset.number]);
-    }
-    const points = [...places.keys()].map((place) => place.split(",").map(Number));
-    [...places.values()].forEach((numbers, index) => {
-      L.circle(points[index], { radius: 100, color: "#b3261e" })
-        .bindTooltip(numbers.join("、"), { permanent: true, direction: "center" })
-        .addTo(map);
-    });
-    map.fitBounds(L.latLngBounds(points).pad(0.3), { maxZoom: 15 });
-  };
-  document.head.append(style, script);
+  const { loadLeaflet } = await import("/kit/load-leaflet.js");
+  const L = await loadLeaflet();
+  box.hidden = false;
+  const map = L.map(box.querySelector(".visit-map"), { attributionControl: false });
+  // Several stops at one place share a circle.
+  const places = new Map();
+  for (const { dataset } of stops) {
+    places.set(dataset.point, [...(places.get(dataset.point) ?? []), dataset.number]);
+  }
+  const points = [...places.keys()].map((place) => place.split(",").map(Number));
+  [...places.values()].forEach((numbers, index) => {
+    L.circle(points[index], { radius: 100, color: "#b3261e" })
+      .bindTooltip(numbers.join("、"), { permanent: true, direction: "center" })
+      .addTo(map);
+  });
+  map.fitBounds(L.latLngBounds(points).pad(0.3), { maxZoom: 15 });
 };
 
 if ("serviceWorker" in navigator) {
   navigator.serviceWorker.register("/visits/sw.js", { scope: "/visits" }).catch(() => {});
 }
 start();
-drawMap();
+// Nothing is lost without it.
+drawMap().catch(() => {});

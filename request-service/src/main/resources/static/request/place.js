@@ -1,4 +1,6 @@
 // Position by GPS or by a tap on a map; the form works without either.
+import { loadLeaflet } from "/kit/load-leaflet.js";
+
 const box = document.getElementById("point");
 const longitude = box.querySelector("[name=longitude]");
 const latitude = box.querySelector("[name=latitude]");
@@ -28,22 +30,6 @@ const choose = (lat, lng) => {
   told();
 };
 
-const load = () =>
-  new Promise((done, failed) => {
-    if (window.L) {
-      done(window.L);
-      return;
-    }
-    const style = document.createElement("link");
-    style.rel = "stylesheet";
-    style.href = "/request/leaflet/leaflet.css";
-    const script = document.createElement("script");
-    script.src = "/request/leaflet/leaflet.js";
-    script.onload = () => done(window.L);
-    script.onerror = failed;
-    document.head.append(style, script);
-  });
-
 const countyOutline = async () => {
   const county = document.getElementById("county").value;
   if (county === "") {
@@ -54,10 +40,9 @@ const countyOutline = async () => {
 };
 
 const openMap = async () => {
-  const L = await load();
+  const L = await loadLeaflet();
   mapBox.hidden = false;
   if (!map) {
-    L.Icon.Default.imagePath = "/request/leaflet/images/";
     map = L.map(mapBox, { attributionControl: false }).setView([27.11, 114.99], 11);
     map.on("click", (event) => place(L, event.latlng));
   }

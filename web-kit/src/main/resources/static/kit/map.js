@@ -1,24 +1,12 @@
 // A small picture of the places a page lists: a table row with data-on-map="team" is a dot with its
 // label, the hidden figure with data-on-map="need" is a square. It needs no tiles, and nothing is
 // lost without it.
+import { loadLeaflet } from "/kit/load-leaflet.js";
+
 const figure = document.getElementById("map-figure");
 const box = document.getElementById("map");
 
 const at = (element) => [Number(element.dataset.latitude), Number(element.dataset.longitude)];
-
-const load = () =>
-  new Promise((done, failed) => {
-    const style = document.createElement("link");
-    style.rel = "stylesheet";
-    style.href = "/kit/leaflet/leaflet.css";
-    const script = document.createElement("script");
-    script.src = "/kit/leaflet/leaflet.js";
-    style.onload = () => document.head.append(script);
-    style.onerror = failed;
-    script.onload = () => done(window.L);
-    script.onerror = failed;
-    document.head.append(style);
-  });
 
 const STILL = {
   attributionControl: false,
@@ -62,4 +50,4 @@ const draw = (L) => {
     .addTo(map);
 };
 
-load().then(draw, () => {});
+loadLeaflet().then(draw, () => {});

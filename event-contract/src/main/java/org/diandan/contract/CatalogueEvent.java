@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What the menu and the list of skills say from now on, published by request-service. */
 public sealed interface CatalogueEvent extends Event {
@@ -67,9 +68,11 @@ public sealed interface CatalogueEvent extends Event {
   }
 
   /**
-   * A skill is new or has another name; every change repeats it whole.
+   * A skill is new, has another name or takes another proof; every change repeats it whole.
    *
    * @param retired whether it can no longer be claimed or asked for
+   * @param credentialed whether nobody counts as having it without a proof; null when that was not
+   *     told and stays as it is known
    */
   @WireName("catalogue.skill-changed.v1")
   record SkillChanged(
@@ -78,7 +81,8 @@ public sealed interface CatalogueEvent extends Event {
       SkillCode skill,
       String chinese,
       String english,
-      boolean retired)
+      boolean retired,
+      @Nullable Boolean credentialed)
       implements CatalogueEvent {
 
     public SkillChanged {

@@ -79,6 +79,35 @@ public sealed interface DepartmentEvent extends ReferralEvent {
   }
 
   /**
+   * The department holds it no longer: it went somewhere else, or its resident needs it no more.
+   *
+   * @param departmentId the one that held it
+   * @param persons who answers for that one, by person id
+   */
+  @WireName("referral.recalled.v1")
+  record ReferralRecalled(
+      UUID eventId,
+      UUID requestId,
+      Instant occurredAt,
+      AreaCode area,
+      int round,
+      UUID referralId,
+      UUID departmentId,
+      Set<UUID> persons)
+      implements DepartmentEvent {
+
+    public ReferralRecalled {
+      requireNonNull(eventId, "eventId");
+      requireNonNull(requestId, "requestId");
+      requireNonNull(occurredAt, "occurredAt");
+      requireNonNull(area, "area");
+      requireNonNull(referralId, "referralId");
+      requireNonNull(departmentId, "departmentId");
+      persons = Set.copyOf(persons);
+    }
+  }
+
+  /**
    * Other departments help the one that leads.
    *
    * @param helpers all of them from now on; empty when the department goes on alone

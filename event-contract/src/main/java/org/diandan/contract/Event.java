@@ -18,6 +18,8 @@ public sealed interface Event
         PersonEvent,
         CatalogueEvent,
         CodeEvent,
+        ExportEvent,
+        ReportEvent,
         HoursEvent,
         NotificationEvent,
         DutyEvent {

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** What happened to a request, published by request-service. */
 public sealed interface RequestEvent extends Event
     permits RequestEvent.RequestSubmitted,
+        RequestEvent.RequestSorted,
         RequestEvent.RequestWithdrawn,
         RequestEvent.RequestEvaluated,
         RequestEvent.RequestReopened,
         RequestEvent.RequestClosed,
+        RequestEvent.RequestCalledBack,
         RequestEvent.HistoryCodeAsked,
         RemarkEvent,
         ClockEvent,
@@ -79,7 +81,7 @@ public sealed interface RequestEvent extends Event
 
   /**
    * What it takes to serve a request, frozen at submission: a running request keeps the rules it
-   * was born with.
+   * was born with, unless somebody says that it is something else.
    *
    * @param skills all of them must be present in the team; empty when anybody can help
    */
@@ -104,6 +106,27 @@ public sealed interface RequestEvent extends Event
     public Clocks {
       requireNonNull(acceptBy, "acceptBy");
       requireNonNull(finishBy, "finishBy");
+    }
+  }
+
+  /**
+   * Staff say that it is another item of the menu, before any team has promised to come. From now
+   * on the rules of that item count, as they are today; questions to teams are void.
+   *
+   * @param clocks as if it had been ordered as this item; waits and extensions stay added
+   */
+  @WireName("request.sorted.v1")
+  record RequestSorted(
+      UUID eventId, UUID requestId, Instant occurredAt, AreaCode area, Need need, Clocks clocks)
+      implements RequestEvent {
+
+    public RequestSorted {
+      requireNonNull(eventId, "eventId");
+      requireNonNull(requestId, "requestId");
+      requireNonNull(occurredAt, "occurredAt");
+      requireNonNull(area, "area");
+      requireNonNull(need, "need");
+      requireNonNull(clocks, "clocks");
     }
   }
 
@@ -180,6 +203,49 @@ public sealed interface RequestEvent extends Event
       requireNonNull(occurredAt, "occurredAt");
       requireNonNull(area, "area");
       requireNonNull(reason, "reason");
+    }
+  }
+
+  /**
+   * Somebody called the resident to ask how it went. What a call says is counted apart from
+   * evaluations; the words of neither ever travel.
+   *
+   * @param round the attempt that was asked about, from 1
+   * @param attempt counts the calls about it, from 1
+   * @param contacted whether whoever handled it had been in touch with the resident; null when the
+   *     resident could not say, and without a verdict
+   * @param stars satisfaction, 1 to 5; null when the resident did not say, and without a verdict
+   */
+  @WireName("request.called-back.v1")
+  record RequestCalledBack(
+      UUID eventId,
+      UUID requestId,
+      Instant occurredAt,
+      AreaCode area,
+      int round,
+      int attempt,
+      CallResult result,
+      @Nullable Boolean contacted,
+      @Nullable Integer stars)
+      implements RequestEvent {
+
+    public RequestCalledBack {
+      requireNonNull(eventId, "eventId");
+      requireNonNull(requestId, "requestId");
+      requireNonNull(occurredAt, "occurredAt");
+      requireNonNull(area, "area");
+      requireNonNull(result, "result");
+      if (round < 1 || attempt < 1) {
+        throw new IllegalArgumentException(
+            "Rounds and attempts begin with 1, not %d and %d.".formatted(round, attempt));
+      }
+      if (stars != null && (stars < 1 || stars > 5)) {
+        throw new IllegalArgumentException("Stars go from 1 to 5, not %d.".formatted(stars));
+      }
+      if (!result.isVerdict() && (contacted != null || stars != null)) {
+        throw new IllegalArgumentException(
+            "Nobody answered anything in a call that came to %s.".formatted(result));
+      }
     }
   }
 

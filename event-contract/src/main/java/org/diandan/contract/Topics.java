@@ -27,6 +27,9 @@ public final class Topics {
   /** One-time codes to be delivered, each its own key. */
   public static final String CODE = "diandan.code";
 
+  /** Files and reports that are made for staff, keyed by export or report id. */
+  public static final String EXPORT = "diandan.export";
+
   /** Minutes served, keyed by volunteer id. */
   public static final String HOURS = "diandan.hours";
 
@@ -35,7 +38,8 @@ public final class Topics {
 
   /** Every topic that carries events, without their dead letters. */
   public static final List<String> ALL =
-      List.of(REQUEST, ASSIGNMENT, BORDER, TEAM, PERSON, CATALOGUE, CODE, HOURS, NOTIFICATION);
+      List.of(
+          REQUEST, ASSIGNMENT, BORDER, TEAM, PERSON, CATALOGUE, CODE, EXPORT, HOURS, NOTIFICATION);
 
   private static final Set<String> KEYED_BY_AREA = Set.of(REQUEST, ASSIGNMENT, BORDER);
 

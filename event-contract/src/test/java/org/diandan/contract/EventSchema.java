@@ -66,7 +66,8 @@ final class EventSchema {
     if (type == double.class) {
       return ordered("type", "number");
     }
-    return ordered("type", type == boolean.class ? "boolean" : "string");
+    boolean truth = type == boolean.class || type == Boolean.class;
+    return ordered("type", truth ? "boolean" : "string");
   }
 
   private static boolean isCode(Class<?> record) {

@@ -95,7 +95,7 @@ public final class Inbox {
   private void apply(Arrived arrived, Event event, Reactions reactions) {
     var consumer = reactions.consumer();
     var delivery =
-        new Delivery(
+        new Reactions.Delivery(
             arrived.eventId(),
             arrived.source(),
             arrived.subject(),

@@ -1,42 +1,34 @@
 package org.diandan.outbox;
 
 import io.cloudevents.CloudEvent;
-import io.cloudevents.kafka.CloudEventSerializer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.tracing.Tracer;
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.PoolMetrics;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
+import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.ConnectionFactoryMetadata;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Option;
+import io.r2dbc.spi.R2dbcTimeoutException;
+import io.r2dbc.spi.Wrapped;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.diandan.contract.Topics;
-import org.jspecify.annotations.Nullable;
+import org.diandan.outbox.KafkaBroker.BrokerHealth;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -44,12 +36,14 @@ import org.springframework.boot.r2dbc.autoconfigure.R2dbcConnectionDetails;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /**
  * Gives a service its ledger, inbox, relay, signals and listeners. Import it, set {@code
@@ -145,6 +139,7 @@ public class OutboxConfiguration {
   /** Only where there is somebody to ask for health. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnClass(HealthIndicator.class)
+  @Import(Wellbeing.class)
   static class Watching {
 
     @Bean
@@ -169,131 +164,75 @@ public class OutboxConfiguration {
     return () -> Mono.from(factory.create()).cast(PostgresqlConnection.class);
   }
 
-  /** Kafka as the settings of the service describe it. */
-  static final class KafkaBroker implements Relay.Broker {
-
-    private final List<String> topics;
-    private final KafkaProperties kafka;
-    private final KafkaConnectionDetails connection;
-
-    KafkaBroker(List<String> topics, KafkaProperties kafka, KafkaConnectionDetails connection) {
-      this.topics = topics;
-      this.kafka = kafka;
-      this.connection = connection;
-    }
-
-    Map<String, Object> consumerSettings() {
-      return with(kafka.buildConsumerProperties(), connection.getConsumer().getBootstrapServers());
-    }
-
-    Map<String, Object> producerSettings() {
-      return with(kafka.buildProducerProperties(), connection.getProducer().getBootstrapServers());
-    }
-
-    Map<String, Object> adminSettings() {
-      return with(kafka.buildAdminProperties(), connection.getAdmin().getBootstrapServers());
-    }
-
-    private static Map<String, Object> with(Map<String, Object> settings, List<String> servers) {
-      var all = new HashMap<>(settings);
-      all.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
-      return all;
-    }
-
-    @Override
-    public Producer<String, CloudEvent> producer() {
-      var settings = producerSettings();
-      settings.put(ProducerConfig.ACKS_CONFIG, "all");
-      settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-      // A finite timeout lets an event expire while its successor gets through (decision 0001).
-      settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
-      settings.put(ProducerConfig.RETRIES_CONFIG, Integer.MAX_VALUE);
-      settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, CONNECT_LIMIT.toMillis());
-      settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-      return new KafkaProducer<>(settings, new StringSerializer(), new CloudEventSerializer());
-    }
-
-    @Override
-    public void createTopics() throws InterruptedException, ExecutionException, TimeoutException {
-      var settings = adminSettings();
-      settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) CONNECT_LIMIT.toMillis());
-      settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) CONNECT_LIMIT.toMillis());
-      try (var admin = Admin.create(settings)) {
-        var wanted = topics.stream().flatMap(KafkaBroker::withDeadLetters).toList();
-        for (var created : admin.createTopics(wanted).values().values()) {
-          try {
-            created.get(2 * CONNECT_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-          } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-              throw e;
-            }
-          }
-        }
-      }
-    }
-
-    /** Kept for ever: every read model can be built again from the first event. */
-    private static Stream<NewTopic> withDeadLetters(String topic) {
-      var kept =
-          Topics.isCompacted(topic)
-              ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
-              : Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1");
-      return Stream.of(
-          new NewTopic(topic, Optional.of(Topics.partitionsOf(topic)), Optional.empty())
-              .configs(kept),
-          new NewTopic(Topics.deadLettersOf(topic), Optional.of(1), Optional.empty())
-              .configs(
-                  Map.of(
-                      TopicConfig.RETENTION_MS_CONFIG,
-                      "-1",
-                      TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                      Integer.toString(ListenerSetup.DEAD_LETTER_BYTES))));
-    }
-  }
-
   /**
-   * Whether the broker answers. A service that can do nothing without it counts this for readiness;
-   * liveness never does.
+   * Lets nobody see the dead connections that lie in the pool after the database went away.
+   *
+   * <p>The pool finds a connection dead when it hands it out, and then fails the call; with all of
+   * them dead it fails as many calls as it has connections, though the database is back long since.
+   * Here such a call goes on to the next connection, until it has seen each once. What timed out is
+   * not tried again: while the database hangs a call waits for one acquire limit and no longer,
+   * which the pool's own {@code acquire-retry} cannot tell apart. Only while the service starts, on
+   * a machine that may be busy starting a dozen others, patience beats a start that fails.
    */
-  static final class BrokerHealth implements HealthIndicator, AutoCloseable {
+  static final class SteadyConnections
+      implements BeanPostProcessor, ApplicationListener<ApplicationReadyEvent> {
 
-    private static final Duration LIMIT = Duration.ofSeconds(2);
+    private static final int PATIENCE_AT_START = 20;
 
-    private final Map<String, Object> settings;
-    private @Nullable Admin admin;
+    private final AtomicBoolean starting = new AtomicBoolean(true);
 
-    BrokerHealth(Map<String, Object> settings) {
-      this.settings = Map.copyOf(settings);
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+      return bean instanceof ConnectionPool pool
+          ? new Steady(pool, sizeOf(pool), starting::get)
+          : bean;
     }
 
     @Override
-    public Health health() {
-      try {
-        var question = new DescribeClusterOptions().timeoutMs((int) LIMIT.toMillis());
-        admin().describeCluster(question).nodes().get(2 * LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-        return Health.up().build();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return Health.unknown().build();
-      } catch (ExecutionException | TimeoutException e) {
-        return Health.down().build();
-      }
+    public void onApplicationEvent(ApplicationReadyEvent ready) {
+      starting.set(false);
     }
 
-    /** Made at the first question, so that a start without one connects to nothing. */
-    private synchronized Admin admin() {
-      var known = admin;
-      if (known == null) {
-        known = Admin.create(settings);
-        admin = known;
-      }
-      return known;
+    private static int sizeOf(ConnectionPool pool) {
+      return pool.getMetrics().map(PoolMetrics::getMaxAllocatedSize).orElseThrow();
     }
 
-    @Override
-    public synchronized void close() {
-      if (admin != null) {
-        admin.close(LIMIT);
+    /**
+     * A pool that hands out living connections.
+     *
+     * @param size connections the pool holds at most
+     * @param starting whether the service is not ready yet
+     */
+    record Steady(ConnectionFactory pool, int size, BooleanSupplier starting)
+        implements ConnectionFactory, Wrapped<ConnectionFactory> {
+
+      @Override
+      public Mono<Connection> create() {
+        return Mono.<Connection>from(pool.create())
+            .retryWhen(again(size, Steady::foundDead))
+            .retryWhen(again(PATIENCE_AT_START, this::maySoonBeFree));
+      }
+
+      private boolean maySoonBeFree(Throwable failure) {
+        return starting.getAsBoolean() && !foundDead(failure);
+      }
+
+      private static Retry again(int times, Predicate<Throwable> when) {
+        return Retry.max(times).filter(when).onRetryExhaustedThrow((spec, last) -> last.failure());
+      }
+
+      private static boolean foundDead(Throwable failure) {
+        return !(failure instanceof R2dbcTimeoutException);
+      }
+
+      @Override
+      public ConnectionFactoryMetadata getMetadata() {
+        return pool.getMetadata();
+      }
+
+      @Override
+      public ConnectionFactory unwrap() {
+        return pool;
       }
     }
   }

@@ -1,5 +1,9 @@
 package org.diandan.outbox;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.UUID;
+import org.diandan.contract.Event;
 import reactor.core.publisher.Mono;
 
 /** What a consumer does about events; the whole effect of one event is one {@link Change}. */
@@ -15,4 +19,23 @@ public interface Reactions {
    * after every failure. Must not have effects of its own.
    */
   Mono<Change> on(Delivery delivery);
+
+  /**
+   * An event that arrived in its turn.
+   *
+   * @param source the publisher, e.g. {@code /request-service}
+   * @param subject the aggregate the event belongs to
+   * @param version counts the events of the subject on its topic, from 1
+   * @param partition the Kafka partition it came on
+   */
+  record Delivery(
+      UUID eventId, String source, UUID subject, long version, Event event, int partition) {
+
+    public Delivery {
+      requireNonNull(eventId, "eventId");
+      requireNonNull(source, "source");
+      requireNonNull(subject, "subject");
+      requireNonNull(event, "event");
+    }
+  }
 }

@@ -3,7 +3,7 @@ package org.diandan.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import org.diandan.outbox.OutboxConfiguration.BrokerHealth;
+import org.diandan.outbox.KafkaBroker.BrokerHealth;
 import org.diandan.testkit.KafkaForTests;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;

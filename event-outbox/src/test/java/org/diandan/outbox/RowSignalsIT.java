@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.diandan.testkit.CuttableNetwork;
 import org.diandan.testkit.PostgresForTests;
 import org.junit.jupiter.api.AfterEach;
@@ -75,17 +74,12 @@ class RowSignalsIT {
 
   @Test
   void endsItsStreamsWithTheService() {
-    var ended = new AtomicBoolean();
-    pages.add(
-        probe
-            .get(RowSignals.class)
-            .on("probe_changed")
-            .doOnComplete(() -> ended.set(true))
-            .subscribe());
+    var ended = probe.get(RowSignals.class).on("probe_changed").then().toFuture();
+    assertThat(ended).isNotDone();
 
     probe.close();
 
-    await().untilTrue(ended);
+    await().untilAsserted(() -> assertThat(ended).isCompleted());
   }
 
   private Probe open() {

@@ -10,7 +10,7 @@ import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcTimeoutException;
 import java.time.Duration;
-import org.diandan.outbox.SteadyConnections.Steady;
+import org.diandan.outbox.OutboxConfiguration.SteadyConnections.Steady;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;

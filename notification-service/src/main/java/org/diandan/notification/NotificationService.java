@@ -5,9 +5,11 @@ import org.diandan.web.WebKitConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Import;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts notification-service as a process of its own. */
 @SpringBootApplication
+@EnableScheduling
 @Import({OutboxConfiguration.class, WebKitConfiguration.class})
 public class NotificationService {
 

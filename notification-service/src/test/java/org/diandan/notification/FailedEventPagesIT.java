@@ -1,7 +1,9 @@
 package org.diandan.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,12 @@ class FailedEventPagesIT {
     assertThat(page(administrator, PATH + "/" + id))
         .contains("no event", "IllegalArgumentException: poison", "diandan.request-0@-1");
     assertThat(page(administrator, PATH + "/waiting")).contains("条消息没处理成");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                RunningService.bean(MeterRegistry.class).get("diandan.dead.letters").gauge().value()
+                    > 0);
     RunningService.DATABASE.execute(
         "update dead_letter set state = 'DISCARDED', reason = 'test', decided_by = gen_random_uuid()");
   }

@@ -8,8 +8,11 @@ import static org.diandan.notification.RunningService.WIRE;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.diandan.contract.Channel;
+import org.diandan.contract.ReportEvent.ReportIssued;
+import org.diandan.contract.ReportEvent.ReportSpan;
 import org.diandan.notification.message.Facts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,26 @@ class InboxIT {
         .isEqualTo(false)
         .jsonPath("$.next")
         .doesNotExist();
+  }
+
+  @Test
+  void leadsToTheReportThatWasIssued() {
+    var report = UUID.randomUUID();
+
+    WIRE.send(
+        new ReportIssued(UUID.randomUUID(), Instant.now(), report, ReportSpan.WEEK, Set.of(leader)),
+        2);
+
+    await().atMost(SOON).until(() -> inboxSize() == 2);
+    client
+        .get()
+        .uri("/api/messages")
+        .exchange()
+        .expectBody()
+        .jsonPath("$.messages[0].title")
+        .isEqualTo("周报出来了")
+        .jsonPath("$.messages[0].link")
+        .isEqualTo("/official/reports/issued/" + report);
   }
 
   @Test

@@ -62,7 +62,12 @@ final class RequestServiceForTests {
     return asked.get();
   }
 
-  /** A session token of a person in a role. */
+  /** A session token of a person in a role for an area. */
+  static String token(UUID person, String role, String area) {
+    return token(person, role + "_" + area);
+  }
+
+  /** A session token of a person in a role everywhere. */
   static String token(UUID person, String role) {
     return role + "." + person;
   }
@@ -85,6 +90,7 @@ final class RequestServiceForTests {
     var form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     var token = form.substring(form.indexOf('=') + 1);
     var dot = token.indexOf('.');
+    var role = token.substring(0, Math.max(0, dot)).split("_", 2);
     var session =
         dot < 0
             ? Map.of("active", false)
@@ -98,7 +104,7 @@ final class RequestServiceForTests {
                 "sid",
                 token,
                 "authorities",
-                new Object[] {Map.of("role", token.substring(0, dot), "area", "")});
+                new Object[] {Map.of("role", role[0], "area", role.length > 1 ? role[1] : "")});
     answer(exchange, 200, session);
   }
 

@@ -19,4 +19,15 @@ final class Rows {
       throw new IllegalStateException("Failed: " + sql, e);
     }
   }
+
+  static String text(TestDatabase database, String sql) {
+    try (var connection = database.connect();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getString(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException("Failed: " + sql, e);
+    }
+  }
 }

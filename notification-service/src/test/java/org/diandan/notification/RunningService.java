@@ -2,6 +2,7 @@ package org.diandan.notification;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -27,9 +28,14 @@ final class RunningService {
   static final GreenMail MAILS = mails();
   static final String REPLY_SECRET = "only-for-tests-only-for-tests";
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final ConfigurableApplicationContext CONTEXT = first();
 
   private RunningService() {}
+
+  static <T> T bean(Class<T> type) {
+    return CONTEXT.getBean(type);
+  }
 
   static SwitchableSms sms() {
     return CONTEXT.getBean(SwitchableSms.class);
@@ -42,13 +48,22 @@ final class RunningService {
 
   /** A client that is not signed in. */
   static WebTestClient anybody() {
-    return WebTestClient.bindToServer().baseUrl(address()).build();
+    return WebTestClient.bindToServer().baseUrl(address()).responseTimeout(PATIENCE).build();
   }
 
   static WebTestClient as(UUID person, String role) {
     return anybody()
         .mutate()
         .defaultHeader("Authorization", "Bearer " + RequestServiceForTests.token(person, role))
+        .build();
+  }
+
+  /** Somebody who holds a role in one area only. */
+  static WebTestClient as(UUID person, String role, String area) {
+    return anybody()
+        .mutate()
+        .defaultHeader(
+            "Authorization", "Bearer " + RequestServiceForTests.token(person, role, area))
         .build();
   }
 

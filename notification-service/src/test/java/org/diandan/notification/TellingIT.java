@@ -90,6 +90,22 @@ class TellingIT {
   }
 
   @Test
+  void namesWhatARequestTurnedOutToBe() {
+    WIRE.send(facts.submitted(Channel.WEB, null));
+
+    WIRE.send(facts.sorted("RP01"));
+
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                count(
+                        "request_facts where request_id = '%s' and item = 'RP01'"
+                            .formatted(facts.request()))
+                    == 1);
+  }
+
+  @Test
   void tellsTheResidentEachStepInTheirLanguage() {
     var resident = PEOPLE.person("13800003333", "", "en");
     var leader = PEOPLE.person("13800003334", "", "zh-CN");
@@ -132,11 +148,11 @@ class TellingIT {
     var submitted = facts.submitted(Channel.WEB, resident);
     WIRE.send(submitted);
     await().atMost(SOON).until(() -> tries(submitted) >= 1);
+    await().atMost(SOON).until(() -> sms().keysOfRefused().contains(messageId(submitted)));
 
     sms().acceptAgain("13800004444");
 
     await().atMost(SOON).until(() -> messages(submitted, "DELIVERED") == 1);
-    assertThat(sms().keysOfRefused()).contains(messageId(submitted));
     assertThat(count("demonstration_sms where phone_mask = '138****4444'")).isEqualTo(1);
   }
 

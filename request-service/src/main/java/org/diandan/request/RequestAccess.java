@@ -1,6 +1,8 @@
 package org.diandan.request;
 
 import org.diandan.contract.Role;
+import org.diandan.request.feature.Feature;
+import org.diandan.request.feature.web.Door;
 import org.diandan.web.AccessRules;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,5 +41,16 @@ class RequestAccess {
               "/openapi/request")
           .permitAll();
     };
+  }
+
+  @Bean
+  Door openOrders() {
+    return Door.bringing(Feature.OPEN_ORDERS, "/api/requests");
+  }
+
+  /** The choice of what was proposed before is no part of it. */
+  @Bean
+  Door suggestions() {
+    return Door.asking(Feature.SUGGESTIONS, "/api/suggestions");
   }
 }

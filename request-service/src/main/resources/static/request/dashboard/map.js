@@ -1,6 +1,8 @@
 // Towns as dots on the outlines of their counties, from the table #towns: a full dot where something
 // is overdue, a dashed ring where something is open, a thin ring where all is done. Tiles lie below
 // when an address of them is configured; the map needs none, and nothing is lost without it.
+import { loadLeaflet } from "/kit/load-leaflet.js";
+
 const box = document.getElementById("board-map");
 let map;
 let dots;
@@ -12,20 +14,6 @@ const fit = () => {
     map.fitBounds(bounds, { animate: false, maxZoom: 12 });
   }
 };
-
-const load = () =>
-  new Promise((done, failed) => {
-    const style = document.createElement("link");
-    style.rel = "stylesheet";
-    style.href = "/kit/leaflet/leaflet.css";
-    const script = document.createElement("script");
-    script.src = "/kit/leaflet/leaflet.js";
-    style.onload = () => document.head.append(script);
-    style.onerror = failed;
-    script.onload = () => done(window.L);
-    script.onerror = failed;
-    document.head.append(style);
-  });
 
 const colour = (name) => getComputedStyle(box).getPropertyValue(name).trim();
 
@@ -57,9 +45,15 @@ const told = (town) => {
   return text;
 };
 
+// The towns of more than a county come after the page.
 const place = (L) => {
+  const all = towns();
+  if (!bounds && all.length > 0) {
+    bounds = L.latLngBounds(all.map((town) => town.at));
+    fit();
+  }
   dots?.remove();
-  dots = L.layerGroup(towns().map((town) =>
+  dots = L.layerGroup(all.map((town) =>
     L.circleMarker(town.at, {
       ...paint(town),
       radius: 6 + Math.min(14, Math.sqrt(town.open + town.resolved)),
@@ -99,11 +93,6 @@ const draw = async (L) => {
       maxZoom: Number(box.dataset.deepest),
     }).addTo(map);
   }
-  const all = towns();
-  if (all.length > 0) {
-    bounds = L.latLngBounds(all.map((town) => town.at));
-    fit();
-  }
   await outline(L);
   place(L);
   document.body.addEventListener("htmx:afterSettle", () => place(L));
@@ -114,5 +103,5 @@ const draw = async (L) => {
 };
 
 if (box) {
-  load().then(draw, () => {});
+  loadLeaflet().then(draw, () => {});
 }

@@ -1,6 +1,7 @@
 package org.diandan.request;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.diandan.testkit.KafkaForTests;
@@ -53,7 +54,7 @@ public final class RunningService implements AutoCloseable {
     properties.put("diandan.consumer-prefix", database.name() + "-");
     properties.put(
         "diandan.outbox.topics",
-        "diandan.request,diandan.person,diandan.catalogue,diandan.code,"
+        "diandan.request,diandan.person,diandan.catalogue,diandan.code,diandan.export,"
             + "diandan.assignment,diandan.team,diandan.hours");
     properties.put("diandan.limits.submit-per-source.most", "1000000");
     properties.put("diandan.limits.submit-per-phone.most", "1000000");
@@ -77,6 +78,11 @@ public final class RunningService implements AutoCloseable {
     return context.getBean(type);
   }
 
+  /** All beans of a type. */
+  public <T> Collection<T> beans(Class<T> type) {
+    return context.getBeansOfType(type).values();
+  }
+
   /** Where it answers. */
   public String address() {
     return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
@@ -87,17 +93,19 @@ public final class RunningService implements AutoCloseable {
    * just closed may still lie in a pool.
    */
   public WebTestClient client() {
-    return WebTestClient.bindToServer(new ReactorClientHttpConnector(HttpClient.newConnection()))
-        .baseUrl(address())
-        .responseTimeout(Duration.ofSeconds(20))
-        .build();
+    return clientOf(address());
   }
 
   /** A client of the management port. */
   public WebTestClient management() {
-    return WebTestClient.bindToServer()
-        .baseUrl(
-            "http://127.0.0.1:" + context.getEnvironment().getProperty("local.management.port"))
+    return clientOf(
+        "http://127.0.0.1:" + context.getEnvironment().getProperty("local.management.port"));
+  }
+
+  private static WebTestClient clientOf(String address) {
+    return WebTestClient.bindToServer(new ReactorClientHttpConnector(HttpClient.newConnection()))
+        .baseUrl(address)
+        .responseTimeout(Duration.ofSeconds(20))
         .build();
   }
 

@@ -106,6 +106,8 @@ final class Platform {
           var variables = forServices.environment(schema, secrets);
           if (schema.equals("request")) {
             variables.putAll(Demonstration.AREA_FILES);
+            variables.put("DIANDAN_OPEN_DATA", "true");
+            variables.put("DIANDAN_OPEN_DATA_PUBLISHER", "吉安市（演示）");
           }
           variables.put("diandan.web.trusted-proxies", settings.trustedProxies());
           contexts.start(schema, ServiceSettings.arguments(variables));

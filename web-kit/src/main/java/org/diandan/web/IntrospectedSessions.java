@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
  *
  * <p>An ended session works for at most {@link #REMEMBERED} longer here.
  */
-public final class IntrospectedSessions implements SessionLookup {
+final class IntrospectedSessions implements SessionLookup {
 
   /** How long an answer is believed. */
   public static final Duration REMEMBERED = Duration.ofSeconds(5);

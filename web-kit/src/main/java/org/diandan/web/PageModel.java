@@ -3,6 +3,7 @@ package org.diandan.web;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import org.diandan.web.PreferencesController.CookieLocale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.io.ClassPathResource;

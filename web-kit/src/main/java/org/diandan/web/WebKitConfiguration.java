@@ -3,6 +3,7 @@ package org.diandan.web;
 import java.time.Clock;
 import java.time.Duration;
 import org.diandan.web.InputGuard.CleanText;
+import org.diandan.web.PreferencesController.CookieLocale;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

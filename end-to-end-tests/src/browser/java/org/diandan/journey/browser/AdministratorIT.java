@@ -6,9 +6,10 @@ import com.microsoft.playwright.Page;
 import java.util.concurrent.ThreadLocalRandom;
 import org.diandan.journey.platform.OnPlatform;
 import org.diandan.journey.platform.Platform;
+import org.diandan.journey.platform.Story;
 import org.junit.jupiter.api.Test;
 
-/** An administrator lets somebody in and puts a service on the menu. */
+/** An administrator lets somebody in, puts a service on the menu and changes a message. */
 @OnPlatform
 @OnChromium
 class AdministratorIT {
@@ -78,6 +79,34 @@ class AdministratorIT {
       page.waitForURL("**/order/item/RP*");
       assertThat(page.innerText("h1")).contains(name);
     }
+  }
+
+  @Test
+  void aChangedMessageIsWhatTheNextResidentIsSent() {
+    var template = "/admin/templates/REQUEST_SUBMITTED";
+    try (var screen = Screen.of(DESK, chromium.browser(), platform.base())) {
+      var page = administrator(screen, template);
+      page.fill("#body", "{服务}已记下，请留好单号 {单号}，不认识的{姓名}。");
+      page.fill("#reason", "更短");
+      page.click("button[value=save]");
+      assertThat(page.innerText("#problems")).contains("第 1 行的 {姓名}");
+      page.fill("#body", "{服务}已记下，请留好单号 {单号}。");
+      page.click("button[value=save]");
+      page.waitForURL("**" + template + "*saved");
+      assertThat(Looks.axeViolations(page)).isEmpty();
+
+      var order = new Story(platform).submitByHotline();
+      Story.eventually("the changed words")
+          .until(() -> sent().contains("已记下，请留好单号 " + order.number()));
+
+      page.click("form:has(input[value=shipped]) button");
+      page.waitForURL("**" + template + "*saved");
+      assertThat(page.isVisible("form:has(input[value=shipped]) button")).isFalse();
+    }
+  }
+
+  private String sent() {
+    return platform.administrator().get("/api/outbox").expect(200).body();
   }
 
   private Page administrator(Screen screen, String path) {

@@ -19,6 +19,7 @@ final class DepartmentStops {
   private final String referred;
   private final String desk;
   private final String meeting;
+  private final String waiting;
 
   DepartmentStops(Platform platform, Function<Visitor, Screen> screens) {
     this.screens = screens;
@@ -28,11 +29,13 @@ final class DepartmentStops {
     desk = signed();
     refer(story.submitByHotline().id(), new SelectOption().setValue("MEETING"));
     meeting = called();
+    waiting = story.submitByHotline().id();
   }
 
   List<Stop> list() {
     return List.of(
         official("ladder", ladder(referred)),
+        official("sort", "/official/requests/%s/item".formatted(waiting)),
         official("referrals", "/official/referrals"),
         official("supervise", "/official/requests/%s/supervision".formatted(referred)),
         official("supervisions", "/official/supervisions"),

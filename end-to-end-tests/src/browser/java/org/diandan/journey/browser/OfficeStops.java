@@ -29,6 +29,8 @@ final class OfficeStops {
       GD-@-3,没有时间,2026-03-09 18:00:00,,,待办,上门理发,民政局,电话,吉州区,古南街道,,,,,,
       """;
 
+  private static final String ALWAYS = "from=2000-01-01&until=2100-01-01";
+
   private final Platform platform;
   private final Scene scene;
   private final Function<Visitor, Screen> screens;
@@ -53,18 +55,34 @@ final class OfficeStops {
   private List<Stop> official() {
     return List.of(
         official("official", "/official"),
+        official("official-towns", "/official/towns"),
         official("official-cases", "/official/cases?period=week"),
         official("official-wall", "/official/wall"),
         official("official-views", "/official/views"),
+        official("official-reports", "/official/reports"),
+        official("official-report", "/official/reports/sheet?template=standard-day"),
         official("official-events", "/official/requests/%s/events".formatted(scene.served().id())),
         official("official-list", "/official/requests"),
         official("official-case", "/official/requests/" + scene.served().id()),
+        official("exports", "/official/exports"),
+        official("export-new", "/official/exports/new?" + ALWAYS),
+        official("export", export()),
         official("work", "/official/work"),
         official("assigning", "/assigning"),
         official("assigning-search", "/assigning/" + scene.open().id()),
         official("extensions", "/official/extensions"),
         official("duplicates", "/official/duplicates"),
         official("official-clock", clock(scene.served().id())));
+  }
+
+  /** The path of an export that waits for a second person. */
+  private String export() {
+    var page = screens.apply(Visitor.OFFICIAL).open("/official/exports/new?" + ALWAYS);
+    page.check("input[value=PHONE]");
+    page.fill("#purpose", "回访独居老人");
+    page.click("#order button");
+    page.waitForURL("**/official/exports/*-*");
+    return URI.create(page.url()).getPath();
   }
 
   private static String clock(String request) {
@@ -142,12 +160,19 @@ final class OfficeStops {
         administrator("accounts", "/admin/accounts"),
         administrator("account-new", "/admin/accounts/new"),
         administrator("account", account()),
+        administrator("report-templates", "/admin/reports"),
+        administrator("report-template", "/admin/reports/new"),
         administrator("audit", "/admin/audit"),
         administrator("catalogue", "/admin/catalogue"),
         administrator("catalogue-item", "/admin/catalogue/items/EL05"),
+        administrator("skill-list", "/admin/catalogue/skills"),
+        administrator("skill", "/admin/catalogue/skills/S09"),
+        administrator("connections", "/admin/connections"),
         administrator("dead-letters", "/admin/dead-letters"),
         administrator("health", "/admin/health"),
         administrator("dispatch-settings", "/admin/dispatch"),
+        administrator("switches", "/admin/switches"),
+        administrator("switch", "/admin/switches/photos"),
         administrator("calendar", "/admin/calendar"),
         administrator("codes", "/admin/codes"),
         administrator("code-sheet", "/admin/codes/sheet"),
@@ -157,8 +182,13 @@ final class OfficeStops {
         administrator("imports", "/admin/imports"),
         administrator("import-new", "/admin/imports/new"),
         administrator("import-job", "/admin/imports/" + job),
-        administrator("import-figures", "/admin/imports/sets/hotline-12345"),
+        administrator("histories", "/official/history"),
+        administrator("history", "/official/history/hotline-12345"),
         administrator("suggestions", "/admin/suggestions"),
+        administrator("areas", "/admin/areas"),
+        administrator("area", "/admin/areas/360802001"),
+        administrator("templates", "/admin/templates"),
+        administrator("template", "/admin/templates/OFFER_SENT"),
         administrator("sms-outbox", "/outbox"));
   }
 

@@ -17,6 +17,17 @@ class OfficialIT {
   private static final int DESK = 1280;
   private static final int WALL = 1920;
   private static final int WALL_HEIGHT = 1080;
+  private static final int PHONE = 390;
+  private static final int SMALL_PHONE = 320;
+  private static final int PHONE_HEIGHT = 844;
+
+  /** As between the new width and the moment its listeners hear of it. */
+  private static final String DEAF_TO_RESIZING =
+      """
+      const listen = window.addEventListener;
+      window.addEventListener = (type, ...how) => type === 'resize' || listen.call(window, type, ...how);
+      """;
+
   private static final String OPEN = ".board-standing .board-number >> nth=0";
 
   private final Platform platform;
@@ -57,6 +68,20 @@ class OfficialIT {
   }
 
   @Test
+  void aNarrowerWindowIsNotWidenedByItsChartsUntilTheyFollow() {
+    try (var screen = signedIn(PHONE)) {
+      var page = screen.page();
+      page.addInitScript(DEAF_TO_RESIZING);
+      narrow(screen);
+      page.waitForSelector("[data-chart=trend] canvas");
+
+      page.setViewportSize(SMALL_PHONE, PHONE_HEIGHT);
+
+      assertThat(Looks.sideways(page)).isEmpty();
+    }
+  }
+
+  @Test
   void theWallTurnsByItsKeysAndStandsStillWithoutMotion() {
     try (var screen = signedIn(WALL)) {
       var page = screen.page();
@@ -81,6 +106,7 @@ class OfficialIT {
 
   private static void narrow(Screen screen) {
     var page = screen.open("/official");
+    page.waitForSelector("#towns-sheet #towns");
     page.selectOption("#area", "360802");
     page.selectOption("#period", "week");
     page.click(".board-choice .button");

@@ -90,10 +90,8 @@ class PagesIT {
         if (view.large()) {
           note(faults, stop, view, Looks.smallText(page));
           note(faults, stop, view, Looks.tightLines(page));
-        } else {
-          // In normal text only, for its time; what axe would find in large text alone is not seen.
-          note(faults, stop, view, Looks.axeViolations(page));
         }
+        note(faults, stop, view, Looks.axeViolations(page));
         noteWidths(tour, faults, stop, view);
       }
     }

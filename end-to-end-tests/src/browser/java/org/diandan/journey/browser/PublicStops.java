@@ -62,6 +62,7 @@ final class PublicStops {
         resident("my-phone", "/mine"),
         resident("my-code", "/mine/codes/4a1e8a3c-5d0f-4c57-9a53-0b2f3d0f7a11"),
         resident("offline", "/offline"),
+        resident("open-data", "/open-data"),
         resident("login", "/login"),
         resident("type-code", "/q"),
         new Stop("code-off", Visitor.RESIDENT, "/q/" + codeOff, 410),

@@ -57,9 +57,9 @@ final class Visit {
     page.click("#visit-photos form:has(%s) button".formatted(input));
   }
 
-  /** Waits until the page says something of what it keeps or has sent. */
-  void awaitQueue(String words) {
-    page.waitForSelector("#queue:has-text('%s')".formatted(words));
+  /** Waits until the page says something of what it keeps or has sent; answers all it says then. */
+  String awaitQueue(String words) {
+    return page.locator("#queue:has-text('%s')".formatted(words)).innerText();
   }
 
   /** How many photos of the visit there are. */

@@ -34,7 +34,8 @@ final class Audit {
           Rule.behind("notification", "matching", Topics.ASSIGNMENT),
           Rule.behind("matching", "matching", Topics.BORDER),
           Rule.NOBODY_LOOKS,
-          Rule.UNTOLD);
+          Rule.UNTOLD,
+          Rule.TEAM_FIGURES);
 
   private static final List<Rule> ALWAYS =
       List.of(

@@ -117,6 +117,38 @@ record Rule(String name, String sql) {
             where q.team_id = t.id and q.state = 'HELD')
           """);
 
+  /** Counted from events in request-service; here from what matching-service wrote. */
+  static final Rule TEAM_FIGURES =
+      new Rule(
+          "figures of teams are not what matching-service has of them",
+          """
+          with figures as (
+            select *
+            from request.figure_team_case
+            where generation = (select generation from request.figure_in_force)),
+          own as (
+            select o.request_id, o.team_id,
+              count(*) filter (where o.origin not in ('BOARD', 'HANDOVER')) as asked,
+              count(*) filter (where o.state = 'ACCEPTED') as accepted,
+              count(*) filter (where o.state = 'DECLINED') as declined,
+              count(*) filter (where o.state = 'EXPIRED') as expired,
+              count(*) filter (where o.state = 'WITHDRAWN') as withdrawn,
+              count(*) filter (where a.state = 'RELEASED'
+                and a.release_reason is distinct from 'REQUEST_ENDED') as released,
+              count(*) filter (where a.state = 'DELIVERED') as delivered,
+              coalesce(sum(a.minutes), 0) as minutes
+            from matching.offer o
+            left join matching.assignment a on a.offer_id = o.id
+            group by o.request_id, o.team_id)
+          select coalesce(f.case_id, o.request_id)::text
+          from figures f
+          full join own o on o.request_id = f.case_id and o.team_id = f.team_id
+          where (f.asked, f.accepted, f.declined, f.expired, f.withdrawn, f.released, f.delivered,
+              f.minutes)
+            is distinct from (o.asked, o.accepted, o.declined, o.expired, o.withdrawn, o.released,
+              o.delivered, o.minutes)
+          """);
+
   /** An outbox row that was not sent. */
   static Rule unsent(String schema) {
     return new Rule(

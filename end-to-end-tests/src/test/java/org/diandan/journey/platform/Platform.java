@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,11 @@ public final class Platform implements AutoCloseable {
 
   public URI base() {
     return base;
+  }
+
+  /** The data folder of a platform that was started for this run; empty for one that was given. */
+  public Optional<Path> data() {
+    return Optional.ofNullable(own).map(Standalone::data);
   }
 
   /** The file the logins were read from. */

@@ -3,7 +3,6 @@ package org.diandan.matching.assignment;
 import org.diandan.contract.DeclineReason;
 import org.diandan.contract.NotificationEvent.ReplyReceived;
 import org.diandan.outbox.Change;
-import org.diandan.outbox.Delivery;
 import org.diandan.outbox.Reactions;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;

@@ -9,9 +9,11 @@ import org.diandan.contract.BorderEvent.ReserveAsked;
 import org.diandan.contract.CatalogueEvent;
 import org.diandan.contract.CodeEvent;
 import org.diandan.contract.DutyEvent;
+import org.diandan.contract.ExportEvent;
 import org.diandan.contract.HoursEvent;
 import org.diandan.contract.NotificationEvent;
 import org.diandan.contract.PersonEvent;
+import org.diandan.contract.ReportEvent;
 import org.diandan.contract.RequestEvent;
 import org.diandan.contract.TeamEvent;
 import org.diandan.matching.border.BorderQuestion.State;
@@ -20,7 +22,6 @@ import org.diandan.matching.dispatch.CaseFiles;
 import org.diandan.matching.dispatch.NeighbourOffer;
 import org.diandan.matching.dispatch.NeighbourOffer.Held;
 import org.diandan.outbox.Change;
-import org.diandan.outbox.Delivery;
 import org.diandan.outbox.Reactions;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -60,6 +61,8 @@ class BorderReactions implements Reactions {
           PersonEvent _,
           CatalogueEvent _,
           CodeEvent _,
+          ExportEvent _,
+          ReportEvent _,
           HoursEvent _,
           DutyEvent _,
           NotificationEvent _ ->

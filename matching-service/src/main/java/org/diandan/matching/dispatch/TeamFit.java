@@ -19,6 +19,7 @@ import org.diandan.matching.dispatch.policy.DispatchDecision;
 import org.diandan.matching.dispatch.policy.DispatchPolicy;
 import org.diandan.matching.dispatch.policy.PersonsChoice;
 import org.diandan.matching.dispatch.policy.TeamPrices;
+import org.diandan.matching.menu.CodeNames;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -32,13 +33,22 @@ public class TeamFit {
   private final TeamRows rows;
   private final PricesInForce prices;
   private final DispatchPolicy policy;
-  private final ZoneId zone;
+  private final Town town;
 
-  TeamFit(TeamRows rows, PricesInForce prices, DispatchPolicy policy, ZoneId zone) {
+  TeamFit(TeamRows rows, PricesInForce prices, DispatchPolicy policy, Town town) {
     this.rows = rows;
     this.prices = prices;
     this.policy = policy;
-    this.zone = zone;
+    this.town = town;
+  }
+
+  /** Clocks on the wall, and what the list of skills says. */
+  @Component("townOfTeams")
+  record Town(ZoneId zone, CodeNames names) {
+
+    PersonsChoice.Town of(List<CandidateTeam> teams) {
+      return new PersonsChoice.Town(teams.size(), zone, names.credentialed());
+    }
   }
 
   /** A need and what the engine says of one team for it. */
@@ -110,18 +120,14 @@ public class TeamFit {
     return rows.all(file.area().dispatchArea())
         .map(TeamRows.Reading::active)
         .map(
-            teams ->
-                wanted
-                    .apply(teams.stream())
-                    .map(TeamFit::askedByPeople)
-                    .map(
-                        team ->
-                            PersonsChoice.of(
-                                file.openNeed(),
-                                team,
-                                circumstances,
-                                new PersonsChoice.Town(teams.size(), zone)))
-                    .toList());
+            teams -> {
+              var here = town.of(teams);
+              return wanted
+                  .apply(teams.stream())
+                  .map(TeamFit::askedByPeople)
+                  .map(team -> PersonsChoice.of(file.openNeed(), team, circumstances, here))
+                  .toList();
+            });
   }
 
   private List<Judged> judge(TeamRows.Reading reading, List<CaseFile> files, TeamPrices inForce) {

@@ -12,6 +12,7 @@ import org.diandan.contract.ItemFlag;
 import org.diandan.contract.ReleaseReason;
 import org.diandan.contract.RemarkEvent.RequestRescheduled;
 import org.diandan.contract.RequestEvent.Clocks;
+import org.diandan.contract.RequestEvent.Need;
 import org.diandan.contract.RequestEvent.RequestSubmitted;
 import org.diandan.contract.SkillCode;
 import org.diandan.matching.dispatch.CaseFile;
@@ -91,14 +92,9 @@ final class CaseChanges {
         returning request_id)
       """;
 
-  private static final String END =
+  /** What was asked and promised in the name of the changed case ends. */
+  static final String ENDINGS =
       """
-      changed as (
-        update matching.dispatch_case
-        set state = 'CLOSED', round = :round, next_step_at = null, version = version + 1
-        where request_id = :request_id
-          and version = :version
-        returning request_id),
       taken_back as (
         update matching.offer o
         set state = 'WITHDRAWN', answered_at = now()
@@ -125,6 +121,17 @@ final class CaseChanges {
           and h.state = 'ASKED')
       """;
 
+  private static final String END =
+      """
+      changed as (
+        update matching.dispatch_case
+        set state = 'CLOSED', round = :round, next_step_at = null, version = version + 1
+        where request_id = :request_id
+          and version = :version
+        returning request_id),
+      """
+          + ENDINGS;
+
   private CaseChanges() {}
 
   /** A case opens, due at once. */
@@ -132,22 +139,27 @@ final class CaseChanges {
     var need = request.need();
     var position = request.position();
     var wished = request.wished();
-    return Change.of(OPEN)
+    return withNeed(Change.of(OPEN), need, request.clocks())
         .bind("request_id", request.requestId())
         .bind("order_number", request.orderNumber())
         .bind("area", request.area().value())
         .bind("partition", partition)
+        .bindNullable("longitude", position == null ? null : position.longitude(), Double.class)
+        .bindNullable("latitude", position == null ? null : position.latitude(), Double.class)
+        .bindNullable("wished_from", wished == null ? null : wished.from(), Instant.class)
+        .bindNullable("wished_until", wished == null ? null : wished.until(), Instant.class);
+  }
+
+  /** What is needed, and until when. */
+  static Change withNeed(Change change, Need need, Clocks clocks) {
+    return change
         .bind("item", need.item().value())
         .bind("urgency", need.urgency().name())
         .bind(
             "skills", need.skills().stream().map(SkillCode::value).sorted().toArray(String[]::new))
         .bind("flags", need.flags().stream().map(ItemFlag::letter).sorted().toArray(String[]::new))
-        .bindNullable("longitude", position == null ? null : position.longitude(), Double.class)
-        .bindNullable("latitude", position == null ? null : position.latitude(), Double.class)
-        .bindNullable("wished_from", wished == null ? null : wished.from(), Instant.class)
-        .bindNullable("wished_until", wished == null ? null : wished.until(), Instant.class)
-        .bind("accept_by", request.clocks().acceptBy())
-        .bind("finish_by", request.clocks().finishBy());
+        .bind("accept_by", clocks.acceptBy())
+        .bind("finish_by", clocks.finishBy());
   }
 
   /** The search begins anew; an event of a round we know already changes nothing. */
@@ -226,7 +238,7 @@ final class CaseChanges {
         .publishing(endings(file));
   }
 
-  private static List<AssignmentEvent> endings(CaseFile file) {
+  static List<AssignmentEvent> endings(CaseFile file) {
     var endings = new ArrayList<AssignmentEvent>();
     for (var offer : file.unanswered()) {
       endings.add(

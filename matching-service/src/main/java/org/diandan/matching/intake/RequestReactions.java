@@ -1,6 +1,7 @@
 package org.diandan.matching.intake;
 
 import java.util.UUID;
+import java.util.function.Function;
 import org.diandan.contract.AssignmentEvent;
 import org.diandan.contract.BorderEvent;
 import org.diandan.contract.CatalogueEvent;
@@ -10,6 +11,7 @@ import org.diandan.contract.ClockEvent.ClockReminder;
 import org.diandan.contract.CodeEvent;
 import org.diandan.contract.DepartmentEvent;
 import org.diandan.contract.DutyEvent;
+import org.diandan.contract.ExportEvent;
 import org.diandan.contract.HoursEvent;
 import org.diandan.contract.LadderEvent.LadderReminder;
 import org.diandan.contract.LadderEvent.MeetingDecided;
@@ -24,19 +26,22 @@ import org.diandan.contract.ReferralEvent;
 import org.diandan.contract.RemarkEvent.RequestRescheduled;
 import org.diandan.contract.RemarkEvent.RequestUrged;
 import org.diandan.contract.RemarkEvent.RequestWordsAdded;
+import org.diandan.contract.ReportEvent;
 import org.diandan.contract.RequestEvent.HistoryCodeAsked;
+import org.diandan.contract.RequestEvent.RequestCalledBack;
 import org.diandan.contract.RequestEvent.RequestClosed;
 import org.diandan.contract.RequestEvent.RequestEvaluated;
 import org.diandan.contract.RequestEvent.RequestReopened;
+import org.diandan.contract.RequestEvent.RequestSorted;
 import org.diandan.contract.RequestEvent.RequestSubmitted;
 import org.diandan.contract.RequestEvent.RequestWithdrawn;
 import org.diandan.contract.SupervisionEvent;
 import org.diandan.contract.TeamEvent;
+import org.diandan.matching.dispatch.CaseFile;
 import org.diandan.matching.dispatch.CaseFiles;
 import org.diandan.matching.dispatch.SettingsInForce;
 import org.diandan.matching.hours.HoursCredit;
 import org.diandan.outbox.Change;
-import org.diandan.outbox.Delivery;
 import org.diandan.outbox.Reactions;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -63,40 +68,43 @@ class RequestReactions implements Reactions {
     return switch (delivery.event()) {
       case RequestSubmitted request -> Mono.just(CaseChanges.open(request, delivery.partition()));
       case RequestReopened request ->
-          files
-              .find(request.requestId())
-              .map(file -> CaseChanges.beginAnew(file, request.round(), request.clocks()))
-              .defaultIfEmpty(Change.none());
+          onFile(
+              request.requestId(),
+              file -> CaseChanges.beginAnew(file, request.round(), request.clocks()));
+      case RequestSorted sorted -> onFile(sorted.requestId(), file -> SortChange.of(file, sorted));
       case RequestWithdrawn request -> end(request.requestId());
       case RequestClosed request -> end(request.requestId());
-      case ClockMoved moved ->
-          files
-              .find(moved.requestId())
-              .map(file -> CaseChanges.move(file, moved))
-              .defaultIfEmpty(Change.none());
+      case ClockMoved moved -> onFile(moved.requestId(), file -> CaseChanges.move(file, moved));
       case RequestRescheduled request ->
-          files
-              .find(request.requestId())
-              .map(file -> CaseChanges.reschedule(file, request, settings.visitClocks()))
-              .defaultIfEmpty(Change.none());
+          onFile(
+              request.requestId(),
+              file -> CaseChanges.reschedule(file, request, settings.visitClocks()));
       case RequestMerged request -> end(request.requestId());
-      case RequestUnmerged request ->
-          files.find(request.requestId()).map(CaseChanges::resume).defaultIfEmpty(Change.none());
+      case RequestUnmerged request -> onFile(request.requestId(), CaseChanges::resume);
       case ReferralEvent request -> onLadder(request);
       case RequestEvaluated request -> Mono.just(HoursCredit.evaluated(request));
-      case HistoryCodeAsked _, RequestUrged _, RequestWordsAdded _ -> Mono.just(Change.none());
-      case ClockPaused _, ClockReminder _ -> Mono.just(Change.none());
-      case AssignmentEvent _,
+      case HistoryCodeAsked _, RequestUrged _, RequestWordsAdded _, RequestCalledBack _ ->
+          Mono.just(Change.none());
+      case ClockPaused _,
+          ClockReminder _,
+          AssignmentEvent _,
           BorderEvent _,
           TeamEvent _,
           PersonEvent _,
           CatalogueEvent _,
           CodeEvent _,
+          ExportEvent _,
+          ReportEvent _,
           HoursEvent _,
           DutyEvent _,
           NotificationEvent _ ->
           Mono.just(Change.none());
     };
+  }
+
+  /** What becomes of a case that is known; nothing of any other. */
+  private Mono<Change> onFile(UUID request, Function<CaseFile, Change> change) {
+    return files.find(request).map(change).defaultIfEmpty(Change.none());
   }
 
   /** Somebody else than volunteers takes a request over, or gives it back to them. */
@@ -105,10 +113,9 @@ class RequestReactions implements Reactions {
       case RequestReferred request -> stop(request.requestId(), request.round());
       case RequestSentToMeeting request -> stop(request.requestId(), request.round());
       case RequestHandedBack request ->
-          files
-              .find(request.requestId())
-              .map(file -> CaseChanges.beginAnew(file, request.round(), request.clocks()))
-              .defaultIfEmpty(Change.none());
+          onFile(
+              request.requestId(),
+              file -> CaseChanges.beginAnew(file, request.round(), request.clocks()));
       case MeetingDecided _, LadderReminder _, DepartmentEvent _, SupervisionEvent _ ->
           Mono.just(Change.none());
     };

@@ -4,12 +4,14 @@ import org.diandan.contract.CatalogueEvent;
 import org.diandan.contract.CatalogueEvent.ItemChanged;
 import org.diandan.contract.CatalogueEvent.SkillChanged;
 import org.diandan.outbox.Change;
-import org.diandan.outbox.Delivery;
 import org.diandan.outbox.Reactions;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Keeps the names of what can be ordered; rules of items come with each request. */
+/**
+ * Keeps the names of what can be ordered, and which skills take a proof; rules of items come with
+ * each request.
+ */
 @Component
 class CatalogueReactions implements Reactions {
 
@@ -33,12 +35,14 @@ class CatalogueReactions implements Reactions {
           keep(ITEM, item)
               .bind("chinese", item.chinese())
               .bind("english", item.english())
-              .bind("retired", item.retired());
+              .bind("retired", item.retired())
+              .bindNullable("credentialed", null, Boolean.class);
       case SkillChanged skill ->
           keep(SKILL, skill)
               .bind("chinese", skill.chinese())
               .bind("english", skill.english())
-              .bind("retired", skill.retired());
+              .bind("retired", skill.retired())
+              .bindNullable("credentialed", skill.credentialed(), Boolean.class);
     };
   }
 
@@ -46,11 +50,13 @@ class CatalogueReactions implements Reactions {
     return Change.of(
             """
             changed as (
-              insert into matching.code_name (code, kind, chinese, english, retired)
-              values (:code, :kind, :chinese, :english, :retired)
+              insert into matching.code_name as known (
+                code, kind, chinese, english, retired, credentialed)
+              values (:code, :kind, :chinese, :english, :retired, :credentialed)
               on conflict on constraint code_name_pk do update
                 set chinese = excluded.chinese, english = excluded.english,
-                  retired = excluded.retired
+                  retired = excluded.retired,
+                  credentialed = coalesce(excluded.credentialed, known.credentialed)
               returning code
             )
             """)

@@ -7,12 +7,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.diandan.contract.ServiceItemCode;
 import org.diandan.contract.SkillCode;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -26,8 +30,22 @@ public class CodeNames {
   private volatile Map<String, Names> items = read("matching/service-items.csv");
   private volatile Map<String, Names> skills = read("matching/skills.csv");
 
-  /** The names of a code; retired codes keep them, but are offered to nobody. */
-  record Names(String chinese, String english, boolean retired) {}
+  /**
+   * The names of a code.
+   *
+   * @param retired whether it is offered to nobody any more; it keeps its names
+   * @param credentialed whether it is a skill nobody counts as having without a proof; null when
+   *     that was not told
+   */
+  record Names(String chinese, String english, boolean retired, @Nullable Boolean credentialed) {
+
+    /** With what was known before, where nothing was told. */
+    Names after(Names known) {
+      return credentialed == null
+          ? new Names(chinese, english, retired, known.credentialed())
+          : this;
+    }
+  }
 
   /** Takes over what was told; what is not told of stays as it is. */
   void learn(Map<String, Names> toldItems, Map<String, Names> toldSkills) {
@@ -37,7 +55,7 @@ public class CodeNames {
 
   private static Map<String, Names> with(Map<String, Names> known, Map<String, Names> told) {
     var all = new HashMap<>(known);
-    all.putAll(told);
+    told.forEach((code, names) -> all.merge(code, names, (before, now) -> now.after(before)));
     return Map.copyOf(all);
   }
 
@@ -53,12 +71,34 @@ public class CodeNames {
 
   /** Every item in use with its name, by code. */
   public SortedMap<String, String> itemNames(Locale locale) {
-    return names(items, locale);
+    return itemNames(locale, List.of());
+  }
+
+  /**
+   * The same with those that somebody has, whatever became of them; codes that are none are not.
+   */
+  public SortedMap<String, String> itemNames(Locale locale, Collection<String> had) {
+    return names(items, locale, had);
   }
 
   /** Every skill in use with its name, by code. */
   public SortedMap<String, String> skillNames(Locale locale) {
-    return names(skills, locale);
+    return skillNames(locale, List.of());
+  }
+
+  /**
+   * The same with those that somebody has, whatever became of them; codes that are none are not.
+   */
+  public SortedMap<String, String> skillNames(Locale locale, Collection<String> had) {
+    return names(skills, locale, had);
+  }
+
+  /** Skills nobody counts as having without a proof. */
+  public Set<SkillCode> credentialed() {
+    return skills.entrySet().stream()
+        .filter(skill -> Boolean.TRUE.equals(skill.getValue().credentialed()))
+        .map(skill -> new SkillCode(skill.getKey()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The item in the reader's language; the bare code when a newer release added it. */
@@ -72,11 +112,12 @@ public class CodeNames {
     return String.join(isEnglish(locale) ? ", " : "、", names);
   }
 
-  private static SortedMap<String, String> names(Map<String, Names> known, Locale locale) {
+  private static SortedMap<String, String> names(
+      Map<String, Names> known, Locale locale, Collection<String> had) {
     var names = new TreeMap<String, String>();
     known.forEach(
         (code, of) -> {
-          if (!of.retired()) {
+          if (!of.retired() || had.contains(code)) {
             names.put(code, name(known, code, locale));
           }
         });
@@ -95,14 +136,18 @@ public class CodeNames {
     return locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
   }
 
+  /** A fourth cell that is not empty says that a skill takes a proof. */
+  private static Names namesOf(String[] cells) {
+    return new Names(cells[1], cells[2], false, cells.length > 3 && !cells[3].isEmpty());
+  }
+
   private static Map<String, Names> read(String resource) {
     try {
       return new ClassPathResource(resource)
           .getContentAsString(StandardCharsets.UTF_8)
           .lines()
-          .map(line -> line.split(",", 3))
-          .collect(
-              toUnmodifiableMap(cells -> cells[0], cells -> new Names(cells[1], cells[2], false)));
+          .map(line -> line.split(",", 4))
+          .collect(toUnmodifiableMap(cells -> cells[0], CodeNames::namesOf));
     } catch (IOException e) {
       throw new UncheckedIOException("The class path has no " + resource, e);
     }

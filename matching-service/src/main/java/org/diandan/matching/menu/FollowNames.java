@@ -39,7 +39,8 @@ class FollowNames {
           new Names(
               requireNonNull(row.get("chinese", String.class)),
               requireNonNull(row.get("english", String.class)),
-              requireNonNull(row.get("retired", Boolean.class))));
+              requireNonNull(row.get("retired", Boolean.class)),
+              row.get("credentialed", Boolean.class)));
     }
   }
 
@@ -48,7 +49,11 @@ class FollowNames {
     try {
       var told =
           database
-              .sql("select code, kind, chinese, english, retired from matching.code_name")
+              .sql(
+                  """
+                  select code, kind, chinese, english, retired, credentialed
+                  from matching.code_name
+                  """)
               .map(Told::of)
               .all()
               .collectList()

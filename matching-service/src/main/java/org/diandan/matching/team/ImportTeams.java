@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import org.diandan.contract.AreaCode;
 import org.diandan.contract.TeamEvent.TeamChanged;
 import org.diandan.contract.TeamEvent.TeamStep;
 import org.diandan.matching.dispatch.TakeBackOffers;
@@ -54,27 +56,36 @@ public class ImportTeams {
 
     /** It is not let in yet, or dissolved, which an import does not change; nothing was written. */
     record NotInService(UUID teamId) implements Outcome {}
+
+    /** It is a team of an area the bringer does not answer for; nothing was written. */
+    record OfOthers(UUID teamId) implements Outcome {}
   }
+
+  /**
+   * Whoever brings teams.
+   *
+   * @param answersFor where their teams may lie, before and after
+   */
+  public record Bringer(UUID person, Predicate<AreaCode> answersFor) {}
 
   /**
    * Writes what differs from what is known.
    *
    * @param given each id and each external code at most once
-   * @param by whoever answers for it
    */
-  public Mono<Outcome> bring(List<Team> given, UUID by) {
-    return compare(given)
-        .flatMap(compared -> bring(compared, by))
+  public Mono<Outcome> bring(List<Team> given, Bringer by) {
+    return compare(given, by)
+        .flatMap(compared -> bring(compared, by.person()))
         .retryWhen(Retry.max(1).filter(ImportTeams::isOvertaken));
   }
 
   /** What would become of an import; writes nothing. */
-  public Mono<Outcome> foresee(List<Team> given) {
-    return compare(given).map(Compared::outcome);
+  public Mono<Outcome> foresee(List<Team> given, Bringer by) {
+    return compare(given, by).map(Compared::outcome);
   }
 
-  private Mono<Compared> compare(List<Team> given) {
-    return teams.listKnown(given).collectList().map(known -> Compared.of(given, known));
+  private Mono<Compared> compare(List<Team> given, Bringer by) {
+    return teams.listKnown(given).collectList().map(known -> Compared.of(given, known, by));
   }
 
   private Mono<Outcome> bring(Compared compared, UUID by) {
@@ -128,7 +139,7 @@ public class ImportTeams {
    */
   private record Compared(Map<UUID, Known> before, List<Team> different, Outcome outcome) {
 
-    static Compared of(List<Team> given, List<Known> known) {
+    static Compared of(List<Team> given, List<Known> known, Bringer by) {
       var before = known.stream().collect(toMap(some -> some.team().id(), Function.identity()));
       var different = given.stream().filter(team -> !isSame(team, before)).toList();
       var created = (int) given.stream().filter(team -> !before.containsKey(team.id())).count();
@@ -136,7 +147,8 @@ public class ImportTeams {
           new Outcome.Imported(
               created, different.size() - created, given.size() - different.size());
       var refusal =
-          codeTaken(given, known)
+          ofOthers(given, before, by)
+              .or(() -> codeTaken(given, known))
               .or(() -> notInService(different, before))
               .or(() -> parentUnfit(given, before));
       return new Compared(before, different, refusal.orElse(imported));
@@ -145,6 +157,16 @@ public class ImportTeams {
     private static boolean isSame(Team team, Map<UUID, Known> before) {
       var known = before.get(team.id());
       return known != null && team.equals(known.team());
+    }
+
+    private static Optional<Outcome> ofOthers(
+        List<Team> given, Map<UUID, Known> before, Bringer by) {
+      return given.stream()
+          .map(team -> before.get(team.id()))
+          .filter(Objects::nonNull)
+          .filter(known -> !by.answersFor().test(known.team().area()))
+          .findFirst()
+          .map(known -> new Outcome.OfOthers(known.team().id()));
     }
 
     private static Optional<Outcome> codeTaken(List<Team> given, List<Known> known) {

@@ -69,6 +69,7 @@ class OutgoingMessages {
     var told =
         new Told(
             MessageKind.valueOf(requireNonNull(row.get("kind", String.class))),
+            requireNonNull(row.get("request_id", UUID.class)),
             requireNonNull(row.get("order_number", String.class)),
             requireNonNull(row.get("item", String.class)),
             requireNonNull(row.get("team_name", String.class)),

@@ -18,7 +18,7 @@ public class InboxMessages {
 
   private static final String ENTRY =
       """
-      select seq, id, created_at, read_at is not null as read, kind,
+      select seq, id, created_at, read_at is not null as read, kind, request_id,
         coalesce(order_number, '') as order_number, coalesce(item, '') as item,
         coalesce(team_name, '') as team_name, team_id, offer_id, assignment_id, deadline
       from message
@@ -99,6 +99,7 @@ public class InboxMessages {
     var told =
         new Told(
             MessageKind.valueOf(requireNonNull(row.get("kind", String.class))),
+            requireNonNull(row.get("request_id", UUID.class)),
             requireNonNull(row.get("order_number", String.class)),
             requireNonNull(row.get("item", String.class)),
             requireNonNull(row.get("team_name", String.class)),

@@ -60,6 +60,7 @@ class Addressing {
       case RESIDENT -> recipients.residentOf(notice.requestId());
       case INVOLVED -> recipients.involvedIn(notice.requestId());
       case NAMED -> recipients.namedBy(notice.eventId(), notice.requestId());
+      case STAFF -> recipients.namedBy(notice.eventId());
       case HOLDER -> Mono.just(new Found(true, Set.of(notice.eventId())));
       case TEAM -> team == null ? Mono.empty() : recipients.leadersOf(team);
       case LEADERS -> team == null ? Mono.empty() : recipients.leadersOf(team, notice.requestId());

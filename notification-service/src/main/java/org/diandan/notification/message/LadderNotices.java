@@ -9,9 +9,11 @@ import org.diandan.contract.DepartmentEvent.HelpersChanged;
 import org.diandan.contract.DepartmentEvent.PartAdded;
 import org.diandan.contract.DepartmentEvent.ReferralAnswered;
 import org.diandan.contract.DepartmentEvent.ReferralExtended;
+import org.diandan.contract.DepartmentEvent.ReferralRecalled;
 import org.diandan.contract.DepartmentEvent.ReferralReturned;
 import org.diandan.contract.DepartmentEvent.ReferralSigned;
 import org.diandan.contract.LadderEvent.LadderClock;
+import org.diandan.contract.LadderEvent.LadderReason;
 import org.diandan.contract.LadderEvent.LadderReminder;
 import org.diandan.contract.LadderEvent.MeetingDecided;
 import org.diandan.contract.LadderEvent.RequestHandedBack;
@@ -22,8 +24,8 @@ import org.diandan.contract.SupervisionEvent.SupervisionAnswered;
 import org.diandan.contract.SupervisionEvent.SupervisionIssued;
 
 /**
- * What is told of the ladder. A department hears what it gets, the resident that it signed and that
- * it answered; what ends a request is told by its own fact.
+ * What is told of the ladder. A department hears what it gets and what is taken from it, the
+ * resident that it signed and that it answered; what ends a request is told by its own fact.
  */
 final class LadderNotices {
 
@@ -34,12 +36,17 @@ final class LadderNotices {
       case RequestReferred fact ->
           Optional.of(about(MessageKind.REFERRAL_NEW, fact).until(fact.signBy()));
       case RequestHandedBack fact -> Optional.of(about(MessageKind.HANDED_BACK, fact));
+      // Whoever reopened it hears of the reopening.
+      case RequestSentToMeeting fact when fact.reason() == LadderReason.NOT_SATISFIED ->
+          Optional.empty();
       case RequestSentToMeeting fact ->
           Optional.of(about(MessageKind.SENT_TO_MEETING, fact).until(fact.decideBy()));
       case MeetingDecided _ -> Optional.empty();
       case LadderReminder fact -> Optional.of(about(kindOf(fact), fact).until(fact.deadline()));
       case ReferralSigned fact -> Optional.of(about(MessageKind.REFERRAL_SIGNED, fact));
       case ReferralReturned fact -> Optional.of(about(MessageKind.REFERRAL_RETURNED, fact));
+      case ReferralRecalled fact when fact.persons().isEmpty() -> Optional.empty();
+      case ReferralRecalled fact -> Optional.of(about(MessageKind.REFERRAL_RECALLED, fact));
       case HelpersChanged fact when fact.persons().isEmpty() -> Optional.empty();
       case HelpersChanged fact -> Optional.of(about(MessageKind.REFERRAL_PART, fact));
       case PartAdded fact -> Optional.of(about(MessageKind.REFERRAL_PART, fact));
@@ -58,6 +65,7 @@ final class LadderNotices {
       case RequestReferred fact -> fact.persons();
       case LadderReminder fact -> fact.persons();
       case ReferralReturned fact -> fact.persons();
+      case ReferralRecalled fact -> fact.persons();
       case HelpersChanged fact -> fact.persons();
       case PartAdded fact -> fact.persons();
       case SupervisionIssued fact -> fact.persons();

@@ -1,6 +1,7 @@
 package org.diandan.notification.message;
 
 import java.time.Clock;
+import java.time.ZoneId;
 import org.diandan.notification.sweep.Sweeper;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -11,8 +12,14 @@ import org.springframework.context.annotation.Configuration;
 class MessageConfiguration {
 
   @Bean
-  MessageTexts messageTexts(TextProperties properties) {
-    return new MessageTexts(new TimeWords(properties.zone()));
+  MessageTexts messageTexts(TextProperties properties, WordsInForce inForce) {
+    return new MessageTexts(new TimeWords(properties.zone()), inForce);
+  }
+
+  /** Where people read moments. */
+  @Bean
+  ZoneId zone(TextProperties properties) {
+    return properties.zone();
   }
 
   @Bean

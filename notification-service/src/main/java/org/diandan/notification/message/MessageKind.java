@@ -39,11 +39,20 @@ public enum MessageKind {
   REFERRAL_NEW(Audience.NAMED, Page.DEPARTMENT),
   REFERRAL_PART(Audience.NAMED, Page.DEPARTMENT),
   REFERRAL_RETURNED(Audience.NAMED, Page.REFERRALS),
+  REFERRAL_RECALLED(Audience.NAMED, Page.DEPARTMENT),
   LADDER_DUE(Audience.NAMED, Page.DEPARTMENT),
   LADDER_OVERDUE(Audience.NAMED, Page.REFERRALS),
   SUPERVISION_OF_TEAM(Audience.LEADERS, Page.SUPERVISIONS),
   SUPERVISION(Audience.NAMED, Page.SUPERVISIONS),
   SUPERVISION_ANSWERED(Audience.NAMED, Page.REFERRALS),
+  EXPORT_ASKED(Audience.STAFF, Page.EXPORTS),
+  EXPORT_READY(Audience.STAFF, Page.EXPORTS),
+  EXPORT_REFUSED(Audience.STAFF, Page.EXPORTS),
+  EXPORT_EXPIRED(Audience.STAFF, Page.EXPORTS),
+  EXPORT_FAILED(Audience.STAFF, Page.EXPORTS),
+  REPORT_OF_DAY(Audience.STAFF, Page.REPORT),
+  REPORT_OF_WEEK(Audience.STAFF, Page.REPORT),
+  REPORT_OF_MONTH(Audience.STAFF, Page.REPORT),
   REFERRAL_SIGNED(Audience.RESIDENT),
   REFERRAL_ANSWERED(Audience.RESIDENT),
   SENT_TO_MEETING(Audience.RESIDENT),
@@ -95,10 +104,13 @@ public enum MessageKind {
     DEPARTMENT,
     REFERRALS,
     SUPERVISIONS,
+    EXPORTS,
+    REPORT,
     NONE
   }
 
-  Audience audience() {
+  /** Whom it is for. */
+  public Audience audience() {
     return audience;
   }
 
@@ -119,7 +131,7 @@ public enum MessageKind {
   }
 
   /** Where it is told; mail only counts where a mail server is configured. */
-  List<MessageChannel> channels() {
+  public List<MessageChannel> channels() {
     return switch (this) {
       case OFFER_SENT -> List.of(INBOX, SMS, MAIL);
       case ASSIGNMENT_RELEASED,
@@ -146,11 +158,15 @@ public enum MessageKind {
           VISIT_UNABLE,
           VISIT_NEEDS_DEPARTMENT,
           HANDOVER_REFUSED,
+          REFERRAL_RECALLED,
           WORDS_ADDED ->
           List.of(INBOX);
       case TASK_DUE_SOON, CASE_DUE_SOON, CASE_DUE, CASE_OVERDUE, ANSWER_MISSING -> List.of(INBOX);
       case REFERRAL_PART, REFERRAL_RETURNED, LADDER_DUE, LADDER_OVERDUE, SUPERVISION_ANSWERED ->
           List.of(INBOX);
+      case EXPORT_ASKED, EXPORT_READY, EXPORT_REFUSED, EXPORT_EXPIRED, EXPORT_FAILED ->
+          List.of(INBOX);
+      case REPORT_OF_DAY, REPORT_OF_WEEK, REPORT_OF_MONTH -> List.of(INBOX);
       default -> List.of(SMS);
     };
   }
@@ -174,7 +190,10 @@ public enum MessageKind {
 
   /** Each of them asks somebody else to do something else. */
   private boolean isOfLadder() {
-    return this == REFERRAL_NEW || this == REFERRAL_RETURNED || this == SUPERVISION;
+    return this == REFERRAL_NEW
+        || this == REFERRAL_RETURNED
+        || this == REFERRAL_RECALLED
+        || this == SUPERVISION;
   }
 
   /** Each of them is for another person, although all are of one request. */

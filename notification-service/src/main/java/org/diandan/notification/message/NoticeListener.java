@@ -21,7 +21,7 @@ class NoticeListener {
 
   @KafkaListener(
       id = "notification-message",
-      topics = {Topics.REQUEST, Topics.ASSIGNMENT, Topics.CODE})
+      topics = {Topics.REQUEST, Topics.ASSIGNMENT, Topics.CODE, Topics.EXPORT})
   void on(ConsumerRecord<String, CloudEvent> event) {
     inbox.handle(event, reactions);
   }

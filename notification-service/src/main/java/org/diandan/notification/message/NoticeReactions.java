@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.diandan.contract.Event;
 import org.diandan.contract.ReferralEvent;
 import org.diandan.outbox.Change;
-import org.diandan.outbox.Delivery;
 import org.diandan.outbox.Reactions;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -81,7 +80,11 @@ class NoticeReactions implements Reactions {
   private static Set<UUID> personsOf(Event event) {
     return event instanceof ReferralEvent fact
         ? LadderNotices.personsOf(fact)
-        : Stream.of(ClockNotices.personsOf(event), DutyNotices.personsOf(event))
+        : Stream.of(
+                ClockNotices.personsOf(event),
+                DutyNotices.personsOf(event),
+                ExportNotices.personsOf(event),
+                ReportNotices.personsOf(event))
             .flatMap(Set::stream)
             .collect(Collectors.toSet());
   }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a message is about, in codes: all that its words are made of, and nothing personal.
  *
+ * @param about the request, or whatever else the fact is about
  * @param orderNumber empty when the fact speaks of no request, and so is the item
  * @param item code of the service item
  * @param teamName empty when the fact speaks of no team
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Told(
     MessageKind kind,
+    UUID about,
     String orderNumber,
     String item,
     String teamName,
@@ -29,6 +31,7 @@ public record Told(
 
   public Told {
     requireNonNull(kind, "kind");
+    requireNonNull(about, "about");
     requireNonNull(orderNumber, "orderNumber");
     requireNonNull(item, "item");
     requireNonNull(teamName, "teamName");

@@ -13,10 +13,10 @@ import org.diandan.contract.AssignmentEvent.TeamRef;
 import org.diandan.contract.MergeEvent.RequestMerged;
 import org.diandan.contract.MergeEvent.RequestUnmerged;
 import org.diandan.contract.RequestEvent.RequestReopened;
+import org.diandan.contract.RequestEvent.RequestSorted;
 import org.diandan.contract.RequestEvent.RequestSubmitted;
 import org.diandan.contract.TeamEvent.TeamChanged;
 import org.diandan.outbox.Change;
-import org.diandan.outbox.Delivery;
 import org.diandan.outbox.Reactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -37,6 +37,7 @@ class RecipientFacts implements Reactions {
         switch (delivery.event()) {
           case TeamChanged team -> keep(team);
           case RequestSubmitted request -> keep(request);
+          case RequestSorted request -> rename(request);
           case OfferSent offer -> involve(offer, offer.team(), false);
           case OfferDeclined offer -> leave(offer, offer.team());
           case OfferExpired offer -> leave(offer, offer.team());
@@ -98,6 +99,19 @@ class RecipientFacts implements Reactions {
         .bind("number", request.orderNumber())
         .bind("item", request.need().item().value())
         .bindNullable("resident", request.residentId(), UUID.class);
+  }
+
+  private static Change rename(RequestSorted request) {
+    return Change.of(
+            """
+            changed as (
+              select 1),
+            renamed as (
+              update request_facts
+              set item = :item
+              where request_id = :request)""")
+        .bind("request", request.requestId())
+        .bind("item", request.need().item().value());
   }
 
   private static Change involve(AssignmentEvent event, TeamRef team, boolean holds) {

@@ -95,6 +95,15 @@ public class Recipients {
         .defaultIfEmpty(Found.NOT_YET);
   }
 
+  /** The persons a fact names that is about no request. */
+  public Mono<Found> namedBy(UUID eventId) {
+    return database
+        .sql("select array_agg(person_id) as persons from notice_person where event_id = :event")
+        .bind("event", eventId)
+        .map(row -> Found.of(row.get("persons", UUID[].class)))
+        .one();
+  }
+
   /**
    * The answer of a look-up.
    *

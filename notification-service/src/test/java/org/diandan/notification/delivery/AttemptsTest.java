@@ -168,13 +168,13 @@ class AttemptsTest {
   }
 
   private static Outgoing codeMessage(UUID code) {
-    var told = new Told(MessageKind.HISTORY_CODE, "3608", "EL05", "", null, null, null, NOW);
+    var told = new Told(MessageKind.HISTORY_CODE, ID, "3608", "EL05", "", null, null, null, NOW);
     return new Outgoing(ID, code, ID, ID, MessageChannel.SMS, told, 1, false, NOW);
   }
 
   private static Outgoing message(MessageChannel channel, int tries, boolean late) {
     var told =
-        new Told(MessageKind.CHECKED_IN, "3608", "EL05", "The A-team", null, null, null, null);
+        new Told(MessageKind.CHECKED_IN, ID, "3608", "EL05", "The A-team", null, null, null, null);
     return new Outgoing(ID, ID, ID, ID, channel, told, tries, late, NOW);
   }
 }

@@ -42,6 +42,7 @@ import org.diandan.contract.RequestEvent.HistoryCodeAsked;
 import org.diandan.contract.RequestEvent.Need;
 import org.diandan.contract.RequestEvent.RequestClosed;
 import org.diandan.contract.RequestEvent.RequestReopened;
+import org.diandan.contract.RequestEvent.RequestSorted;
 import org.diandan.contract.RequestEvent.RequestSubmitted;
 import org.diandan.contract.RequestEvent.RequestWithdrawn;
 import org.diandan.contract.ServiceItemCode;
@@ -107,6 +108,12 @@ public final class Facts {
 
   public RequestUnmerged unmergedFrom(Facts leader) {
     return new RequestUnmerged(id(), request, at, area, leader.request);
+  }
+
+  /** It is another item of the menu by now. */
+  public RequestSorted sorted(String item) {
+    var need = new Need(new ServiceItemCode(item), Urgency.U2, Set.of(), Set.of());
+    return new RequestSorted(id(), request, at, area, need, clocks());
   }
 
   public RequestReopened reopened() {

@@ -10,6 +10,7 @@ import org.diandan.contract.ClockEvent.ReminderStage;
 import org.diandan.contract.DepartmentEvent.Answer;
 import org.diandan.contract.DepartmentEvent.PartAdded;
 import org.diandan.contract.DepartmentEvent.ReferralAnswered;
+import org.diandan.contract.DepartmentEvent.ReferralRecalled;
 import org.diandan.contract.DepartmentEvent.ReferralReturned;
 import org.diandan.contract.DepartmentEvent.ReferralSigned;
 import org.diandan.contract.DepartmentEvent.ReturnReason;
@@ -58,8 +59,11 @@ record LadderFacts(UUID request, Instant at) {
   }
 
   RequestSentToMeeting sentToMeeting() {
-    return new RequestSentToMeeting(
-        id(), request, at, AREA, 1, null, LadderReason.NEEDS_AUTHORITY, later());
+    return sentToMeeting(LadderReason.NEEDS_AUTHORITY);
+  }
+
+  RequestSentToMeeting sentToMeeting(LadderReason reason) {
+    return new RequestSentToMeeting(id(), request, at, AREA, 1, null, reason, later());
   }
 
   LadderReminder reminder(LadderClock clock, ReminderStage stage) {
@@ -83,6 +87,10 @@ record LadderFacts(UUID request, Instant at) {
         null,
         1,
         PERSONS);
+  }
+
+  ReferralRecalled recalled() {
+    return new ReferralRecalled(id(), request, at, AREA, 1, REFERRAL, DEPARTMENT, PERSONS);
   }
 
   PartAdded partAdded() {

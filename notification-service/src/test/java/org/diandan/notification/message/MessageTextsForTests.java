@@ -8,6 +8,6 @@ public final class MessageTextsForTests {
   private MessageTextsForTests() {}
 
   public static MessageTexts in(ZoneId zone) {
-    return new MessageTexts(new TimeWords(zone));
+    return new MessageTexts(new TimeWords(zone), new WordsInForce());
   }
 }

@@ -7,10 +7,12 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.diandan.notification.message.WordsInForce.Of;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -21,10 +23,13 @@ class MessageTextsTest {
 
   private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
   private static final UUID OFFER = UUID.fromString("00000000-0000-4000-8000-000000000001");
+  private static final UUID REPORT = UUID.fromString("00000000-0000-4000-8000-000000000002");
   private static final Locale CHINESE = Locale.SIMPLIFIED_CHINESE;
   private static final Locale ENGLISH = Locale.ENGLISH;
 
-  private final MessageTexts texts = new MessageTexts(new TimeWords(ZoneId.of("Asia/Shanghai")));
+  private final WordsInForce inForce = new WordsInForce();
+  private final MessageTexts texts =
+      new MessageTexts(new TimeWords(ZoneId.of("Asia/Shanghai")), inForce);
 
   static Stream<Arguments> everyKindInBothLanguages() {
     return Arrays.stream(MessageKind.values())
@@ -47,6 +52,9 @@ class MessageTextsTest {
     if (kind.audience() == Audience.TEAM) {
       return Facts.TEAM_NAME;
     }
+    if (kind.audience() == Audience.STAFF) {
+      return "";
+    }
     return kind.carriesCode() ? "482913" : Facts.ORDER;
   }
 
@@ -58,6 +66,39 @@ class MessageTextsTest {
     assertThat(words.body())
         .isEqualTo("有一单「上门理发」（36080226-0173-4）想请北家安志愿服务队帮忙，" + "请在今天 10:30 前答复。能接就接，不方便可以直接谢绝。");
     assertThat(words.link()).contains("/offers/" + OFFER);
+  }
+
+  @Test
+  void saysItInTheWordsInForceUntilTheShippedOnesAreBack() {
+    var what = new Of(MessageKind.OFFER_SENT, Language.CHINESE);
+    var told = told(MessageKind.OFFER_SENT, "EL05");
+    var wording =
+        new Wording(phrase("请{队伍}帮忙"), phrase("{服务}，{时间} 前答复"), Optional.of(phrase("回 1 {号码}")));
+
+    inForce.adopt(what, Optional.of(wording));
+    var changed = texts.compose(told, CHINESE, NOW, "4821");
+    var english = texts.compose(told, ENGLISH, NOW);
+    inForce.adopt(what, Optional.empty());
+
+    assertThat(changed.title()).isEqualTo("请北家安志愿服务队帮忙");
+    assertThat(changed.body()).isEqualTo("上门理发，今天 10:30 前答复回 1 4821");
+    assertThat(english.title()).isEqualTo("New offer: haircut at home");
+    assertThat(texts.compose(told, CHINESE, NOW).title()).isEqualTo("新派单：上门理发");
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyKindInBothLanguages")
+  void showsTheShippedWordsAsPeopleWouldWriteThem(MessageKind kind, Locale locale) {
+    var what = new Of(kind, Language.of(locale));
+    var shipped = texts.shipped(what);
+
+    assertThat(phrase(shipped.body().written(what.language()))).isEqualTo(shipped.body());
+    assertThat(texts.sample(what, shipped, NOW).body()).isNotBlank().doesNotContain("{", "''");
+    assertThat(texts.knownPlaces(kind)).containsAll(shipped.title().places());
+  }
+
+  private static Phrase phrase(String text) {
+    return ((Phrase.Reading.Understood) Phrase.read(text)).phrase();
   }
 
   @Test
@@ -75,6 +116,14 @@ class MessageTextsTest {
 
     assertThat(words.link()).isEmpty();
     assertThat(words.body()).startsWith(Facts.TEAM_NAME + " finished \"haircut at home\"");
+  }
+
+  @Test
+  void leadsToTheReportItSpeaksOf() {
+    var words = texts.compose(told(MessageKind.REPORT_OF_MONTH, "EL05"), CHINESE, NOW);
+
+    assertThat(words.title()).isEqualTo("月报出来了");
+    assertThat(words.link()).contains("/official/reports/issued/" + REPORT);
   }
 
   @Test
@@ -101,6 +150,14 @@ class MessageTextsTest {
 
   private static Told told(MessageKind kind, String item) {
     return new Told(
-        kind, Facts.ORDER, item, Facts.TEAM_NAME, OFFER, OFFER, null, NOW.plusSeconds(30 * 60));
+        kind,
+        REPORT,
+        Facts.ORDER,
+        item,
+        Facts.TEAM_NAME,
+        OFFER,
+        OFFER,
+        null,
+        NOW.plusSeconds(30 * 60));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.diandan.contract.AssignmentEvent.EscalationReason;
@@ -16,7 +17,12 @@ import org.diandan.contract.CodeEvent.CodePurpose;
 import org.diandan.contract.DepartmentEvent.Answer;
 import org.diandan.contract.DutyEvent.DutyChange;
 import org.diandan.contract.Event;
+import org.diandan.contract.ExportEvent.ExportMoved;
+import org.diandan.contract.ExportEvent.ExportStep;
 import org.diandan.contract.LadderEvent.LadderClock;
+import org.diandan.contract.LadderEvent.LadderReason;
+import org.diandan.contract.ReportEvent.ReportIssued;
+import org.diandan.contract.ReportEvent.ReportSpan;
 import org.diandan.contract.TeamEvent.TeamChanged;
 import org.diandan.contract.TeamEvent.TeamStep;
 import org.diandan.contract.VisitResult;
@@ -35,6 +41,28 @@ class WhoIsToldTest {
   static Stream<Arguments> told() {
     return Stream.of(toldOfRequests(), toldOfEnds(), toldOfWork(), toldOnTheLadder())
         .flatMap(told -> told);
+  }
+
+  private static Stream<Arguments> toldOfExports() {
+    return Stream.of(ExportStep.values())
+        .map(step -> arguments(export(step), MessageKind.valueOf("EXPORT_" + step)));
+  }
+
+  private static ExportMoved export(ExportStep step) {
+    return new ExportMoved(UUID.randomUUID(), NOW, OFFER, step, Set.of(LadderFacts.PERSON));
+  }
+
+  private static Stream<Arguments> toldOfReports() {
+    return Stream.of(ReportSpan.values())
+        .map(span -> arguments(report(span, LadderFacts.PERSON), kindOf(span)));
+  }
+
+  private static MessageKind kindOf(ReportSpan span) {
+    return MessageKind.valueOf("REPORT_OF_" + span);
+  }
+
+  private static ReportIssued report(ReportSpan span, UUID... persons) {
+    return new ReportIssued(UUID.randomUUID(), NOW, OFFER, span, Set.of(persons));
   }
 
   private static Stream<Arguments> toldOfTeams() {
@@ -117,6 +145,7 @@ class WhoIsToldTest {
         arguments(LADDER.referred(), MessageKind.REFERRAL_NEW),
         arguments(LADDER.partAdded(), MessageKind.REFERRAL_PART),
         arguments(LADDER.returned(), MessageKind.REFERRAL_RETURNED),
+        arguments(LADDER.recalled(), MessageKind.REFERRAL_RECALLED),
         arguments(LADDER.reminder(LadderClock.SIGN, ReminderStage.AT), MessageKind.LADDER_DUE),
         arguments(
             LADDER.reminder(LadderClock.FINISH, ReminderStage.AFTER), MessageKind.LADDER_OVERDUE),
@@ -188,14 +217,44 @@ class WhoIsToldTest {
   }
 
   @Test
+  void tellsWhoeverReopensOnlyOfTheReopening() {
+    assertThat(WhoIsTold.of(LADDER.sentToMeeting(LadderReason.NOT_SATISFIED))).isEmpty();
+    assertThat(WhoIsTold.of(LADDER.sentToMeeting(LadderReason.NO_TEAM))).isPresent();
+  }
+
+  @Test
   void tellsWhomTheLadderNamesAndNobodyElse() {
     assertThat(LadderNotices.personsOf(LADDER.referred())).containsExactly(LadderFacts.PERSON);
     assertThat(LadderNotices.personsOf(LADDER.signed())).isEmpty();
   }
 
+  @ParameterizedTest
+  @MethodSource("toldOfExports")
+  void tellsThoseWhomAStepOfAnExportNames(ExportMoved fact, MessageKind kind) {
+    var notice = WhoIsTold.of(fact).orElseThrow();
+
+    assertThat(notice.kind()).isEqualTo(kind);
+    assertThat(ExportNotices.personsOf(fact)).containsExactly(LadderFacts.PERSON);
+    assertThat(ExportNotices.personsOf(LADDER.referred())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("toldOfReports")
+  void tellsThoseWhomAnIssuedReportNames(ReportIssued fact, MessageKind kind) {
+    var notice = WhoIsTold.of(fact).orElseThrow();
+
+    assertThat(notice).isEqualTo(Notice.about(kind, fact.eventId(), fact.reportId(), NOW));
+    assertThat(ReportNotices.personsOf(fact)).containsExactly(LadderFacts.PERSON);
+    assertThat(ReportNotices.personsOf(LADDER.referred())).isEmpty();
+    assertThat(WhoIsTold.of(report(fact.span()))).isEmpty();
+  }
+
   @Test
   void hasATestForEveryKind() {
-    assertThat(Stream.concat(told(), toldOfTeams()).map(row -> row.get()[1]))
+    assertThat(
+            Stream.of(told(), toldOfTeams(), toldOfExports(), toldOfReports())
+                .flatMap(rows -> rows)
+                .map(row -> row.get()[1]))
         .containsExactlyInAnyOrder((Object[]) MessageKind.values());
   }
 }

@@ -9,6 +9,8 @@ import org.diandan.contract.TimeWindow;
 import org.diandan.outbox.Change;
 import org.diandan.outbox.Ledger;
 import org.diandan.outbox.Written;
+import org.diandan.request.action.HandledAbove.Again.ByDepartment;
+import org.diandan.request.action.HandledAbove.Again.ByMeeting;
 import org.diandan.request.action.MovingChanges.Taken;
 import org.diandan.request.action.ResidentAction.AddWords;
 import org.diandan.request.action.ResidentAction.Evaluate;
@@ -181,8 +183,7 @@ public final class ActForResident {
       case Withdraw withdraw ->
           MovingChanges.withdraw(taken(standing, action, actor, withdraw.reason()));
       case Reopen reopen ->
-          MovingChanges.reopen(
-              taken(standing, action, actor, reopen.words()), knowledge.clocks(standing));
+          reopened(taken(standing, action, actor, reopen.words()), knowledge.clocks(standing));
       case Evaluate verdict -> {
         var taken = taken(standing, action, actor, verdict.words());
         yield verdict.resolved()
@@ -197,8 +198,22 @@ public final class ActForResident {
         .standing()
         .department()
         .filter(department -> taken.step() == Step.TRY_AGAIN)
-        .map(department -> TryAgainChange.of(taken, verdict, department, clocks))
+        .map(department -> TryAgainChange.judged(taken, verdict, department, clocks))
         .orElseGet(() -> MovingChanges.judgeUnresolved(taken, verdict, clocks));
+  }
+
+  private static Change reopened(Taken taken, Clocks clocks) {
+    return taken
+        .standing()
+        .again()
+        .map(
+            again ->
+                switch (again) {
+                  case ByDepartment department ->
+                      TryAgainChange.reopened(taken, department, clocks);
+                  case ByMeeting meeting -> AskMeetingChange.of(taken, meeting, clocks);
+                })
+        .orElseGet(() -> MovingChanges.reopen(taken, clocks));
   }
 
   private Taken taken(

@@ -78,8 +78,13 @@ final class MovingChanges {
       @Nullable ClosureReason reason, @Nullable Clocks clocks, boolean forgotten) {}
 
   private static Change change(Taken taken, @Nullable Evaluate verdict, Ending ending) {
+    return withStep(withVerdict(withEnding(update(), taken.now(), ending), verdict), taken);
+  }
+
+  /** Which request takes which step, by whom and with which words. */
+  static Change withStep(Change change, Taken taken) {
     var request = taken.standing().request();
-    return withActor(withVerdict(withEnding(update(), taken.now(), ending), verdict), taken)
+    return change
         .bind("id", request.id())
         .bind("version", request.version())
         .bind("from", Lifecycle.statesBefore(taken.step()))
@@ -87,11 +92,7 @@ final class MovingChanges {
         .bind("round", request.round())
         .bind("now", utc(request.now()))
         .bind("event", UUID.randomUUID())
-        .bind("kind", taken.step().name());
-  }
-
-  private static Change withActor(Change change, Taken taken) {
-    return change
+        .bind("kind", taken.step().name())
         .bind("actorKind", taken.actor().kind().name())
         .bindNullable("actorId", taken.actor().id(), UUID.class)
         .bindNullable("words", taken.wordsSealed(), String.class);

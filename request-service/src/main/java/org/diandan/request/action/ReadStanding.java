@@ -22,13 +22,12 @@ final class ReadStanding {
 
   private final DatabaseClient database;
   private final ActionProperties properties;
-  private final HandledByDepartment departments;
+  private final HandledAbove above;
 
-  ReadStanding(
-      DatabaseClient database, ActionProperties properties, HandledByDepartment departments) {
+  ReadStanding(DatabaseClient database, ActionProperties properties, HandledAbove above) {
     this.database = database;
     this.properties = properties;
-    this.departments = departments;
+    this.above = above;
   }
 
   /** For an action that moves it; empty when there is no such request. */
@@ -44,12 +43,12 @@ final class ReadStanding {
         .bind("id", request)
         .map(row -> standing(row, Pace.Before.NEVER, 0))
         .one()
-        .flatMap(this::withDepartment);
+        .flatMap(this::withAnswering);
   }
 
-  private Mono<Standing> withDepartment(Standing standing) {
-    return standing.state() == RequestState.DELIVERED
-        ? departments.of(standing.id()).map(standing::answeredBy)
+  private Mono<Standing> withAnswering(Standing standing) {
+    return standing.state() == RequestState.DELIVERED || standing.state() == RequestState.ENDED
+        ? above.of(standing.id()).map(standing::answeredBy)
         : Mono.just(standing);
   }
 

@@ -1,6 +1,9 @@
 package org.diandan.request.action;
 
 import java.util.Optional;
+import org.diandan.request.action.HandledAbove.Again;
+import org.diandan.request.action.HandledAbove.Again.ByDepartment;
+import org.diandan.request.action.HandledAbove.Again.ByMeeting;
 import org.diandan.request.action.ResidentAction.AddWords;
 import org.diandan.request.action.ResidentAction.Evaluate;
 import org.diandan.request.action.ResidentAction.Reopen;
@@ -63,10 +66,20 @@ final class Rules {
     return switch (action) {
       case Withdraw _ -> Step.WITHDRAW;
       case Evaluate verdict when verdict.resolved() -> Step.CONFIRM;
-      case Evaluate _ -> standing.isTriedAgainByDepartment() ? Step.TRY_AGAIN : Step.REOPEN;
-      case Reopen _ -> Step.ASK_AGAIN;
+      case Evaluate _ ->
+          standing.department().filter(ByDepartment::own).isPresent()
+              ? Step.TRY_AGAIN
+              : Step.REOPEN;
+      case Reopen _ -> standing.again().map(Rules::stepTo).orElse(Step.ASK_AGAIN);
       case Urge _, AddWords _, Reschedule _ ->
           throw new IllegalArgumentException("A remark leaves the state.");
+    };
+  }
+
+  private static Step stepTo(Again again) {
+    return switch (again) {
+      case ByDepartment _ -> Step.ASK_DEPARTMENT;
+      case ByMeeting _ -> Step.ASK_MEETING;
     };
   }
 }

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.diandan.contract.AreaCode;
-import org.diandan.request.action.HandledByDepartment.Again;
+import org.diandan.request.action.HandledAbove.Again;
+import org.diandan.request.action.HandledAbove.Again.ByDepartment;
 import org.diandan.request.lifecycle.CurrentRequest;
 import org.diandan.request.lifecycle.RequestState;
 
@@ -14,7 +15,8 @@ import org.diandan.request.lifecycle.RequestState;
  * @param itemVersion of the rules the request was born with
  * @param before how often the same was done before, for actions that are counted
  * @param times how often in all
- * @param department whose answer waits for the resident's word; empty when volunteers did it
+ * @param above whose answer waits for the resident's word, or who ended it by saying why it cannot
+ *     be done; empty when volunteers did it
  */
 record Standing(
     CurrentRequest request,
@@ -22,15 +24,20 @@ record Standing(
     Closed closed,
     Pace.Before before,
     int times,
-    Optional<Again> department) {
+    Optional<Again> above) {
 
   Standing answeredBy(Optional<Again> answering) {
     return new Standing(request, itemVersion, closed, before, times, answering);
   }
 
-  /** Whether "not resolved" goes back to the department and not to the volunteers. */
-  boolean isTriedAgainByDepartment() {
-    return department.filter(Again::own).isPresent();
+  /** Who gets back what the resident objects to; empty when the volunteers do. */
+  Optional<Again> again() {
+    return above.filter(Again::own);
+  }
+
+  /** The department that answered. */
+  Optional<ByDepartment> department() {
+    return above.filter(ByDepartment.class::isInstance).map(ByDepartment.class::cast);
   }
 
   UUID id() {

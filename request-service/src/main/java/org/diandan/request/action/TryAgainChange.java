@@ -6,12 +6,15 @@ import org.diandan.contract.LadderEvent.LadderReason;
 import org.diandan.contract.LadderEvent.RequestReferred;
 import org.diandan.contract.RequestEvent.Clocks;
 import org.diandan.outbox.Change;
-import org.diandan.request.action.HandledByDepartment.Again;
+import org.diandan.request.action.HandledAbove.Again.ByDepartment;
 import org.diandan.request.action.MovingChanges.Taken;
 import org.diandan.request.action.ResidentAction.Evaluate;
-import org.diandan.request.lifecycle.Lifecycle;
+import org.jspecify.annotations.Nullable;
 
-/** The resident says "not resolved" to a department, which tries again with new clocks. */
+/**
+ * The resident says "not resolved" to a department, or reopens what it said cannot be done; it
+ * tries again with new clocks.
+ */
 final class TryAgainChange {
 
   private static final String TRY_AGAIN =
@@ -22,6 +25,8 @@ final class TryAgainChange {
           version = version + 1,
           round = round + 1,
           delivered_at = null,
+          closed_at = null,
+          closure_reason = null,
           accept_by = :acceptBy,
           finish_by = :finishBy,
           rung = :rung,
@@ -43,53 +48,56 @@ final class TryAgainChange {
         select id, :event, :kind, :round, :name, :now, :actorKind, :actorId from changed
       ), verdict as (
         insert into evaluation (request_id, round, resolved, stars, words_sealed, evaluated_at)
-        select id, :round, false, :stars, :words, :now from changed
+        select id, :round, false, :stars, :words, :now from changed where :judged
+      ), words as (
+        insert into request_words (request_id, event_id, kind, words_sealed, said_at)
+        select id, :event, :kind, :words, :now
+        from changed
+        where not :judged and cast(:words as text) is not null
       )
       """;
 
   private TryAgainChange() {}
 
+  /** What was served is not resolved. */
+  static Change judged(Taken taken, Evaluate verdict, ByDepartment again, Clocks clocks) {
+    var evaluated = MovingChanges.evaluated(taken, verdict);
+    return again(
+        verdict(Change.of(TRY_AGAIN), verdict).publishing(evaluated), taken, again, clocks);
+  }
+
+  /** What was ended is reopened. */
+  static Change reopened(Taken taken, ByDepartment again, Clocks clocks) {
+    return again(verdict(Change.of(TRY_AGAIN), null), taken, again, clocks);
+  }
+
   /**
    * The referral is told before the reopening: whoever searches for teams then knows that this
    * attempt is not theirs.
    */
-  static Change of(Taken taken, Evaluate verdict, Again again, Clocks clocks) {
-    var request = taken.standing().request();
+  private static Change again(Change judged, Taken taken, ByDepartment again, Clocks clocks) {
     var referred = referred(taken, again);
-    return acting(taken, verdict)
-        .bind("id", request.id())
-        .bind("version", request.version())
-        .bind("from", Lifecycle.statesBefore(taken.step()))
-        .bind("state", Lifecycle.targetOf(taken.step()).name())
+    return MovingChanges.withStep(judged, taken)
         .bind("acceptBy", clocks.acceptBy())
         .bind("finishBy", clocks.finishBy())
         .bind("rung", again.rung().name())
         .bind("reason", LadderReason.NOT_SATISFIED.name())
-        .bind("now", request.now())
         .bind("until", again.finishBy())
         .bind("referral", referred.referralId())
-        .bind("round", request.round())
         .bind("department", again.department())
         .bind("forced", again.forced())
         .bind("signBy", again.signBy())
         .bind("name", again.name())
-        .publishing(
-            MovingChanges.evaluated(taken, verdict),
-            referred,
-            MovingChanges.reopened(taken, clocks));
+        .publishing(referred, MovingChanges.reopened(taken, clocks));
   }
 
-  private static Change acting(Taken taken, Evaluate verdict) {
-    return Change.of(TRY_AGAIN)
-        .bind("event", UUID.randomUUID())
-        .bind("kind", taken.step().name())
-        .bind("actorKind", taken.actor().kind().name())
-        .bindNullable("actorId", taken.actor().id(), UUID.class)
-        .bind("stars", verdict.stars())
-        .bindNullable("words", taken.wordsSealed(), String.class);
+  private static Change verdict(Change change, @Nullable Evaluate verdict) {
+    return change
+        .bind("judged", verdict != null)
+        .bind("stars", verdict == null ? 1 : verdict.stars());
   }
 
-  private static RequestReferred referred(Taken taken, Again again) {
+  private static RequestReferred referred(Taken taken, ByDepartment again) {
     return new RequestReferred(
         UUID.randomUUID(),
         taken.request(),

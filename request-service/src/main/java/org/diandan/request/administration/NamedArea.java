@@ -1,6 +1,9 @@
 package org.diandan.request.administration;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.diandan.request.area.Area;
 import org.diandan.request.area.Areas;
 import org.springframework.stereotype.Component;
@@ -53,6 +56,16 @@ public final class NamedArea {
         .filter(area -> area.name().equals(text) && within.cover(area.code().value()))
         .collectList()
         .map(NamedArea::only);
+  }
+
+  /** Names from the county down of those of these codes that exist, by code. */
+  public Mono<Map<String, String>> of(Collection<String> codes) {
+    return areas
+        .named(codes)
+        .map(
+            found ->
+                found.values().stream()
+                    .collect(Collectors.toMap(area -> area.code().value(), Area::path)));
   }
 
   private static Reading only(List<Area> called) {

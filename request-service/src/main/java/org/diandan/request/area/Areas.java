@@ -3,8 +3,11 @@ package org.diandan.request.area;
 import static java.util.Objects.requireNonNull;
 
 import io.r2dbc.spi.Readable;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.diandan.contract.AreaCode;
 import org.diandan.contract.RoughPosition;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -26,24 +29,31 @@ public final class Areas {
 
   /** The area with this code; empty when it is unknown or no code at all. */
   public Mono<Optional<Area>> find(String code) {
-    if (!AreaCode.isWellFormed(code)) {
-      return Mono.just(Optional.empty());
-    }
+    return AreaCode.isWellFormed(code)
+        ? named(List.of(code)).map(found -> Optional.ofNullable(found.get(code)))
+        : Mono.just(Optional.empty());
+  }
+
+  /** Those of these codes that exist, by code. */
+  public Mono<Map<String, Area>> named(Collection<String> codes) {
     return database
         .sql(
             """
             select a.code, a.name, a.longitude, a.latitude,
               (select string_agg(p.name, ' › ' order by length(p.code))
                from area p
-               where p.code in (left(a.code, 6), left(a.code, 9), a.code)) as path
+               where p.code in (left(a.code, 6), left(a.code, 9), a.code)) as path,
+              exists (
+                select
+                from area p
+                where p.retired_at is not null and starts_with(a.code, p.code)) as out_of_use
             from area a
-            where a.code = :code
+            where a.code = any(:codes)
             """)
-        .bind("code", code)
+        .bind("codes", codes.toArray(String[]::new))
         .map(Areas::areaOf)
-        .one()
-        .map(Optional::of)
-        .defaultIfEmpty(Optional.empty());
+        .all()
+        .collect(Collectors.toMap(area -> area.code().value(), area -> area));
   }
 
   /** What lies directly inside an area, by code. */
@@ -51,9 +61,13 @@ public final class Areas {
     return database
         .sql(
             """
-            select a.code, a.name, a.longitude, a.latitude, a.name as path
+            select a.code, a.name, a.longitude, a.latitude, a.name as path, false as out_of_use
             from area a
             where a.parent_code = :parent
+              and not exists (
+                select
+                from area p
+                where p.retired_at is not null and starts_with(a.code, p.code))
             order by a.code
             """)
         .bind("parent", parent.value())
@@ -66,9 +80,13 @@ public final class Areas {
     return database
         .sql(
             """
-            select a.code, a.name, a.longitude, a.latitude, a.name as path
+            select a.code, a.name, a.longitude, a.latitude, a.name as path, false as out_of_use
             from area a
             where a.level in ('city', 'county')
+              and not exists (
+                select
+                from area p
+                where p.retired_at is not null and starts_with(a.code, p.code))
             order by a.code
             """)
         .map(Areas::areaOf)
@@ -85,9 +103,14 @@ public final class Areas {
             select a.code, a.name, a.longitude, a.latitude,
               (select string_agg(p.name, ' › ' order by length(p.code))
                from area p
-               where p.code in (left(a.code, 6), left(a.code, 9), a.code)) as path
+               where p.code in (left(a.code, 6), left(a.code, 9), a.code)) as path,
+              false as out_of_use
             from area a
             where a.level in ('county', 'town', 'village')
+              and not exists (
+                select
+                from area p
+                where p.retired_at is not null and starts_with(a.code, p.code))
               and strpos(a.name, :words) > 0
             order by length(a.code), a.code
             limit :most
@@ -113,9 +136,13 @@ public final class Areas {
             """
             select a.code
             from area a
-            where a.code = :county
-               or a.parent_code = :county
-               or a.parent_code in (select t.code from area t where t.parent_code = :county)
+            where (a.code = :county
+                or a.parent_code = :county
+                or a.parent_code in (select t.code from area t where t.parent_code = :county))
+              and not exists (
+                select
+                from area p
+                where p.retired_at is not null and starts_with(a.code, p.code))
             order by a.code = :county,
               power(a.latitude - :latitude, 2)
                 + power((a.longitude - :longitude) * cos(radians(:latitude)), 2) nulls last, a.code
@@ -189,13 +216,14 @@ public final class Areas {
         .toList();
   }
 
-  private static Area areaOf(Readable row) {
+  static Area areaOf(Readable row) {
     var longitude = row.get("longitude", Double.class);
     var latitude = row.get("latitude", Double.class);
     return new Area(
         new AreaCode(requireNonNull(row.get("code", String.class))),
         requireNonNull(row.get("name", String.class)),
         requireNonNull(row.get("path", String.class)),
-        longitude == null || latitude == null ? null : new RoughPosition(longitude, latitude));
+        longitude == null || latitude == null ? null : new RoughPosition(longitude, latitude),
+        Boolean.TRUE.equals(row.get("out_of_use", Boolean.class)));
   }
 }

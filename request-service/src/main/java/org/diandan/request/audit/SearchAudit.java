@@ -74,7 +74,8 @@ public final class SearchAudit {
   /**
    * An entry as it is shown.
    *
-   * @param name of whoever did it; null for the platform itself or somebody unknown
+   * @param name of whoever did it, which may be another system; null for the platform itself or
+   *     somebody unknown
    * @param login null for who has none
    */
   public record Shown(
@@ -90,10 +91,11 @@ public final class SearchAudit {
         .sql(
             """
             select e.number, e.at, e.actor, e.action, e.subject, e.reason, e.source, e.area,
-              e.before, e.after, p.name_sealed, a.login
+              e.before, e.after, p.name_sealed, a.login, k.name as key_name
             from audit_entry e
             left join person p on p.id = e.actor
             left join account a on a.person_id = e.actor
+            left join api_key k on k.id = e.actor
             where
             """
                 + REACHED
@@ -149,7 +151,7 @@ public final class SearchAudit {
     return new Shown(
         requireNonNull(row.get("number", Long.class)),
         requireNonNull(row.get("at", OffsetDateTime.class)).toInstant(),
-        name == null ? null : cipher.decrypt(name),
+        name == null ? row.get("key_name", String.class) : cipher.decrypt(name),
         row.get("login", String.class),
         new AuditEntry(
                 row.get("actor", UUID.class),

@@ -1,6 +1,7 @@
 package org.diandan.request.batch;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,9 +41,11 @@ final class ChunkRows {
           and next_row = :before
         returning id, jurisdiction
       ), the_set as (
-        insert into imported_set (jurisdiction, name)
-        select jurisdiction, :setName from changed
-        on conflict do nothing
+        insert into imported_set as known (jurisdiction, name, zone)
+        select jurisdiction, :setName, :setZone from changed
+        on conflict on constraint imported_set_pk do update
+          set zone = excluded.zone
+          where known.zone <> excluded.zone
       ), types as (
         insert into imported_type (jurisdiction, code, item_code)
         select jurisdiction, t.code, t.item_code
@@ -92,7 +95,8 @@ final class ChunkRows {
   }
 
   /** Where a chunk belongs: behind this row of a job under a lease. */
-  record Place(ImportJobs.Claim claim, String setName, int lastRow, double leaseSeconds) {
+  record Place(
+      ImportJobs.Claim claim, String setName, ZoneId setZone, int lastRow, double leaseSeconds) {
 
     UUID job() {
       return claim.job().id();
@@ -144,7 +148,8 @@ final class ChunkRows {
     return ledger.write(
         withFindings(
             withCases(withTree(withRecords(Change.of(RECORD), chunk), chunk), chunk)
-                .bind("setName", place.setName()),
+                .bind("setName", place.setName())
+                .bind("setZone", place.setZone().getId()),
             place,
             chunk));
   }

@@ -3,6 +3,9 @@ package org.diandan.request.batch;
 import static java.util.Objects.requireNonNull;
 
 import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -27,8 +30,19 @@ public final class CountHistory {
     AREA
   }
 
-  /** A set of history. */
-  public record HistorySet(String jurisdiction, String name, long records) {}
+  /**
+   * A set of history.
+   *
+   * @param zone in which its days begin
+   * @param first when its first case was opened; null while it has none, like the last
+   */
+  public record HistorySet(
+      String jurisdiction,
+      String name,
+      ZoneId zone,
+      long records,
+      @Nullable Instant first,
+      @Nullable Instant last) {}
 
   /**
    * Figures of a group of records.
@@ -69,19 +83,30 @@ public final class CountHistory {
     return database
         .sql(
             """
-            select s.jurisdiction, s.name, count(r.number) as records
+            select s.jurisdiction, s.name, s.zone, count(r.number) as records,
+              min(r.opened_at) as first_opened, max(r.opened_at) as last_opened
             from imported_set s
             left join imported_record r on r.jurisdiction = s.jurisdiction
-            group by s.jurisdiction, s.name
+            group by s.jurisdiction, s.name, s.zone
             order by s.name
             """)
-        .map(
-            row ->
-                new HistorySet(
-                    requireNonNull(row.get("jurisdiction", String.class)),
-                    requireNonNull(row.get("name", String.class)),
-                    requireNonNull(row.get("records", Long.class))))
+        .map(CountHistory::setOf)
         .all();
+  }
+
+  private static HistorySet setOf(Readable row) {
+    return new HistorySet(
+        requireNonNull(row.get("jurisdiction", String.class)),
+        requireNonNull(row.get("name", String.class)),
+        ZoneId.of(requireNonNull(row.get("zone", String.class))),
+        number(row, "records"),
+        moment(row, "first_opened"),
+        moment(row, "last_opened"));
+  }
+
+  private static @Nullable Instant moment(Readable row, String column) {
+    var time = row.get(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
   }
 
   /** Figures of a set, the largest group first; empty for a set that does not exist. */

@@ -1,18 +1,14 @@
 package org.diandan.request.batch;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
+import org.diandan.request.background.Packing;
 import org.diandan.request.privacy.FieldCipher;
 import org.diandan.web.Refusal;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -32,7 +28,6 @@ import reactor.util.function.Tuple2;
 @Component
 final class FilePieces {
 
-  private static final int PIECE_BYTES = 256 * 1024;
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   private final DatabaseClient database;
@@ -119,7 +114,9 @@ final class FilePieces {
         .bind("upload", upload)
         .bind("bytes", (long) piece.getT2().length)
         .bind("number", piece.getT1().intValue())
-        .bind("sealed", cipher.encrypt(Base64.getEncoder().encodeToString(packed(piece.getT2()))))
+        .bind(
+            "sealed",
+            cipher.encrypt(Base64.getEncoder().encodeToString(Packing.packed(piece.getT2()))))
         .mapValue(Long.class)
         .one()
         .map(mine -> mine > 0);
@@ -150,33 +147,13 @@ final class FilePieces {
         .mapValue(String.class)
         .one()
         .blockOptional(LIMIT)
-        .map(kept -> unpacked(Base64.getDecoder().decode(cipher.decrypt(kept))));
-  }
-
-  private static byte[] packed(byte[] plain) {
-    try {
-      var bytes = new ByteArrayOutputStream();
-      try (var zip = new GZIPOutputStream(bytes)) {
-        zip.write(plain);
-      }
-      return bytes.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static byte[] unpacked(byte[] packed) {
-    try (var zip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-      return zip.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+        .map(kept -> Packing.unpacked(Base64.getDecoder().decode(cipher.decrypt(kept))));
   }
 
   /** Cuts a stream into pieces of one size; for one subscriber. */
   private final class Cutter {
 
-    private ByteArrayOutputStream rest = new ByteArrayOutputStream(PIECE_BYTES);
+    private ByteArrayOutputStream rest = new ByteArrayOutputStream(Packing.PIECE_BYTES);
     private long bytes;
 
     List<byte[]> add(DataBuffer buffer) {
@@ -190,10 +167,10 @@ final class FilePieces {
       }
       var pieces = new ArrayList<byte[]>();
       for (int from = 0; from < taken.length; ) {
-        int length = Math.min(taken.length - from, PIECE_BYTES - rest.size());
+        int length = Math.min(taken.length - from, Packing.PIECE_BYTES - rest.size());
         rest.write(taken, from, length);
         from += length;
-        if (rest.size() == PIECE_BYTES) {
+        if (rest.size() == Packing.PIECE_BYTES) {
           pieces.add(rest.toByteArray());
           rest.reset();
         }

@@ -34,18 +34,31 @@ final class ImportJobs {
   /** A job under a lease. */
   record Claim(ImportJob job, String mapping, UUID owner, Instant now) {}
 
-  Mono<ImportJob> find(UUID id) {
+  Mono<ImportJob> find(UUID id, ImportReader reader) {
     return database
-        .sql("select * from import_job where id = :id")
+        .sql("select j.* from import_job j where j.id = :id and " + ImportReader.THEIRS)
         .bind("id", id)
+        .bind("person", reader.person())
+        .bind("areas", reader.prefixes())
         .map(ImportJobs::jobOf)
         .one();
   }
 
   /** The newest first, at most a hundred. */
-  Flux<ImportJob> list() {
+  Flux<ImportJob> list(ImportReader reader) {
     return database
-        .sql("select * from import_job order by created_at desc limit :most")
+        .sql(
+            """
+            select j.*
+            from import_job j
+            where\s"""
+                + ImportReader.THEIRS
+                + """
+                order by j.created_at desc
+                limit :most
+                """)
+        .bind("person", reader.person())
+        .bind("areas", reader.prefixes())
         .bind("most", MOST_LISTED)
         .map(ImportJobs::jobOf)
         .all();

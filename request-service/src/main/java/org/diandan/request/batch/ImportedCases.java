@@ -102,6 +102,23 @@ public final class ImportedCases {
         .all();
   }
 
+  /** Whether there is such a case in one of these areas. */
+  public Mono<Boolean> lieIn(List<String> areas, UUID id) {
+    return database
+        .sql(
+            """
+            select exists (
+              select
+              from imported_case c
+              where c.id = :id
+                and exists (select from unnest(:areas) as a where starts_with(c.area_code, a)))
+            """)
+        .bind("id", id)
+        .bind("areas", areas.toArray(String[]::new))
+        .mapValue(Boolean.class)
+        .one();
+  }
+
   /** How many wait for somebody in these areas. */
   public Mono<Long> countWaiting(List<String> areas) {
     return database

@@ -67,14 +67,14 @@ public final class OpenImport {
             done -> noted(done, new AuditEntry(by, "import-discarded", id.toString(), "", "")));
   }
 
-  /** Empty when there is no such job. */
-  public Mono<ImportJob> find(UUID id) {
-    return jobs.find(id);
+  /** Empty when there is no such job, or none of the reader's. */
+  public Mono<ImportJob> find(UUID id, ImportReader reader) {
+    return jobs.find(id, reader);
   }
 
-  /** The newest first, at most a hundred. */
-  public Flux<ImportJob> list() {
-    return jobs.list();
+  /** The reader's, the newest first, at most a hundred. */
+  public Flux<ImportJob> list(ImportReader reader) {
+    return jobs.list(reader);
   }
 
   private Mono<Boolean> noted(boolean done, AuditEntry entry) {

@@ -8,17 +8,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.diandan.outbox.Written;
+import org.diandan.request.background.OneAtATime;
 import org.diandan.request.batch.ChunkRows.Place;
 import org.diandan.request.batch.ImportJobs.Claim;
 import org.diandan.request.privacy.KeyedHash;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -29,19 +23,14 @@ import org.springframework.stereotype.Component;
 @Component
 class RunImports {
 
-  private static final Logger LOG = LoggerFactory.getLogger(RunImports.class);
   private static final Duration LIMIT = Duration.ofSeconds(30);
-  private static final Duration STOPPING = Duration.ofSeconds(10);
 
   private final ImportJobs jobs;
   private final FilePieces files;
   private final Steps steps;
   private final ConfirmCases confirming;
 
-  private final AtomicBoolean busy = new AtomicBoolean();
-  private volatile boolean stopped;
-  private final ExecutorService worker =
-      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("imports").factory());
+  private final OneAtATime working = new OneAtATime("imports", this::work);
 
   RunImports(ImportJobs jobs, FilePieces files, Steps steps, ConfirmCases confirming) {
     this.jobs = jobs;
@@ -66,9 +55,7 @@ class RunImports {
 
   @Scheduled(fixedDelayString = "${diandan.import.look-every:1s}")
   void look() {
-    if (!stopped && busy.compareAndSet(false, true)) {
-      worker.execute(this::work);
-    }
+    working.look();
   }
 
   /** Throws away files nobody decided upon. */
@@ -81,29 +68,18 @@ class RunImports {
 
   @PreDestroy
   void stop() throws InterruptedException {
-    stopped = true;
-    worker.shutdown();
-    if (!worker.awaitTermination(STOPPING.toSeconds(), TimeUnit.SECONDS)) {
-      worker.shutdownNow();
-    }
+    working.stop();
   }
 
   private void work() {
-    try {
-      for (var claim = claim(); claim != null; claim = claim()) {
-        workOn(claim);
-      }
-      confirming.orderConfirmed().block(LIMIT);
-    } catch (DataAccessException | IllegalStateException e) {
-      // The database is away; the lease runs out, and the job goes on from its last row.
-      LOG.warn("Imports were interrupted: {}", e.getMessage());
-    } finally {
-      busy.set(false);
+    for (var claim = claim(); claim != null; claim = claim()) {
+      workOn(claim);
     }
+    confirming.orderConfirmed().block(LIMIT);
   }
 
   private @org.jspecify.annotations.Nullable Claim claim() {
-    return stopped ? null : jobs.claim(UUID.randomUUID(), steps.lease()).block(LIMIT);
+    return working.isStopped() ? null : jobs.claim(UUID.randomUUID(), steps.lease()).block(LIMIT);
   }
 
   private void workOn(Claim claim) {
@@ -125,9 +101,10 @@ class RunImports {
       var judge = new JudgeRows(mapping, sheet.header(), claim.now());
       int lastRow = claim.job().lastRow();
       for (var rows = next(sheet, lastRow); !rows.isEmpty(); rows = next(sheet, lastRow)) {
-        var place = new Place(claim, mapping.name(), lastRow, steps.lease());
+        var zone = mapping.times().zone();
+        var place = new Place(claim, mapping.name(), zone, lastRow, steps.lease());
         var judged = rows.stream().map(judge::of).toList();
-        if (stopped || !written(place, judged)) {
+        if (working.isStopped() || !written(place, judged)) {
           return false;
         }
         lastRow = rows.getLast().number();

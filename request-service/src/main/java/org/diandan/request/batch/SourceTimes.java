@@ -77,6 +77,11 @@ final class SourceTimes {
     }
   }
 
+  /** In which the source's times without an offset are meant. */
+  ZoneId zone() {
+    return zone;
+  }
+
   /** Reads one time. */
   Reading read(String text) {
     for (var format : formats) {

@@ -2,6 +2,7 @@ package org.diandan.request.callback;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.diandan.contract.CallResult;
 
 /** What came of a try, in the order of the keys. */
 public enum Outcome {
@@ -25,6 +26,11 @@ public enum Outcome {
   /** Whether trying again makes no sense. */
   boolean isLast() {
     return last;
+  }
+
+  /** As events name it. */
+  CallResult result() {
+    return CallResult.valueOf(name());
   }
 
   /** Whether the resident said if it is resolved. */

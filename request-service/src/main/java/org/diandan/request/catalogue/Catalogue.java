@@ -30,8 +30,13 @@ public final class Catalogue {
     return menu.groups();
   }
 
-  /** All skills by code. */
+  /** The skills in use, by code. */
   public List<Skill> skills() {
+    return menu.skills().stream().filter(skill -> !skill.retired()).toList();
+  }
+
+  /** Every skill there ever was, by code; what is retired keeps its name. */
+  public List<Skill> skillsEver() {
     return menu.skills();
   }
 

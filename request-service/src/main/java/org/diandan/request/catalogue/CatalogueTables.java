@@ -69,29 +69,33 @@ final class CatalogueTables {
     return database
         .sql(
             """
-            insert into skill (code, name_zh, name_en, credential)
-            select * from unnest(:codes, :zh, :en, :credentials)
+            insert into skill (code, name_zh, name_en, credential, credential_zh)
+            select * from unnest(:codes, :zh, :en, :credentials, :credentialsZh)
             on conflict do nothing
             """)
         .bind("codes", column(skills, skill -> skill.code().value()))
         .bind("zh", column(skills, skill -> skill.name().zh()))
         .bind("en", column(skills, skill -> skill.name().en()))
-        .bind("credentials", column(skills, Skill::credential))
+        .bind("credentials", column(skills, skill -> skill.credential().en()))
+        .bind("credentialsZh", column(skills, skill -> skill.credential().zh()))
         .then();
   }
 
+  /** An item that needs a skill which was retired here is not offered. */
   private Mono<Void> bringInItems(List<ServiceItem> items) {
     return database
         .sql(
             """
             insert into service_item (
               code, group_code, name_zh, name_en, skills, urgency, accept_seconds, finish_seconds,
-              flags, position)
+              flags, position, retired_at)
             select code, group_code, zh, en, string_to_array(skills, ';'), urgency, accept, finish,
-              string_to_array(flags, ';'), position
+              string_to_array(flags, ';'), position,
+              (select min(s.retired_at) from skill s where s.code = any (string_to_array(i.skills, ';')))
             from unnest(:codes, :groups, :zh, :en, :skills, :urgencies, :accept, :finish, :flags,
               :positions)
               as i(code, group_code, zh, en, skills, urgency, accept, finish, flags, position)
+            where not exists (select from service_item known where known.code = i.code)
             on conflict do nothing
             """)
         .bind("codes", column(items, item -> item.code().value()))
@@ -126,9 +130,14 @@ final class CatalogueTables {
 
   private Flux<Skill> readSkills() {
     return database
-        .sql("select code, name_zh, name_en, credential from skill order by code")
-        .map(
-            row -> new Skill(new SkillCode(text(row, "code")), words(row), text(row, "credential")))
+        .sql(
+            """
+            select code, name_zh, name_en, credential, credential_zh, version,
+              retired_at is not null as retired
+            from skill
+            order by code
+            """)
+        .map(CatalogueTables::skillOf)
         .all();
   }
 
@@ -169,6 +178,15 @@ final class CatalogueTables {
         Duration.ofSeconds(requireNonNull(row.get("finish_seconds", Long.class))),
         set(row, "flags", ItemFlag::ofLetter),
         requireNonNull(row.get("version", Integer.class)));
+  }
+
+  static Skill skillOf(Readable row) {
+    return new Skill(
+        new SkillCode(text(row, "code")),
+        words(row),
+        new Words(text(row, "credential_zh"), text(row, "credential")),
+        requireNonNull(row.get("version", Integer.class)),
+        requireNonNull(row.get("retired", Boolean.class)));
   }
 
   private static <T> Set<T> set(Readable row, String column, Function<String, T> read) {

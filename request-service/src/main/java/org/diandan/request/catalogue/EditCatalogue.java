@@ -16,6 +16,7 @@ import org.diandan.outbox.Change;
 import org.diandan.outbox.Ledger;
 import org.diandan.outbox.Written;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -71,6 +72,9 @@ public final class EditCatalogue {
 
     /** Somebody else changed it meanwhile, or it is that way already. */
     record Stale() implements Outcome {}
+
+    /** A skill it needs was retired meanwhile. */
+    record SkillRetired() implements Outcome {}
 
     /** The group has no number left. */
     record GroupFull() implements Outcome {}
@@ -252,8 +256,19 @@ public final class EditCatalogue {
         .flatMap(
             written ->
                 written instanceof Written.Applied
-                    ? knowledge.following().look().thenReturn(new Outcome.Saved(item.code()))
-                    : Mono.just(new Outcome.Stale()));
+                    ? knowledge
+                        .following()
+                        .look()
+                        .<Outcome>thenReturn(new Outcome.Saved(item.code()))
+                    : Mono.<Outcome>just(new Outcome.Stale()))
+        .onErrorResume(
+            EditCatalogue::needsRetiredSkill, _ -> Mono.just(new Outcome.SkillRetired()));
+  }
+
+  private static boolean needsRetiredSkill(Throwable error) {
+    return error instanceof DataIntegrityViolationException violation
+        && String.valueOf(violation.getMostSpecificCause().getMessage())
+            .contains("A skill this item needs is retired");
   }
 
   private static Change withItem(Change change, ServiceItem item) {

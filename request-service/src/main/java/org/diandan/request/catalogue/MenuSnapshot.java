@@ -11,7 +11,7 @@ import org.diandan.contract.ServiceItemCode;
  * The catalogue at one moment; immutable.
  *
  * @param groups in the order of the menu, with what can be ordered
- * @param skills by code
+ * @param skills every one there ever was, by code
  * @param offered what can be ordered, in the order of the menu
  * @param latest the newest version of every item there ever was
  * @param versions every version of every item

@@ -89,7 +89,9 @@ final class ShippedCatalogue {
                 new Skill(
                     new SkillCode(cell(row, "code")),
                     new Words(cell(row, "name_zh"), cell(row, "name_en")),
-                    cell(row, "credential")))
+                    new Words(cell(row, "credential_zh"), cell(row, "credential")),
+                    Skill.FIRST,
+                    false))
         .toList();
   }
 

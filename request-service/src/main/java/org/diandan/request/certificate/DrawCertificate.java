@@ -6,10 +6,6 @@ import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
-import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
-import com.openhtmltopdf.util.Diagnostic;
-import com.openhtmltopdf.util.XRLog;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,13 +13,9 @@ import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
-import java.util.logging.Level;
 import javax.imageio.ImageIO;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.diandan.request.paper.DrawPaper;
 import org.springframework.stereotype.Component;
-import org.thymeleaf.ITemplateEngine;
-import org.thymeleaf.context.Context;
 
 /**
  * Draws a certificate as a PDF with its font inside.
@@ -33,18 +25,13 @@ import org.thymeleaf.context.Context;
 @Component
 class DrawCertificate {
 
-  private static final Logger LOG = LoggerFactory.getLogger(DrawCertificate.class);
   private static final int MODULE_PIXELS = 6;
-  private static final int REGULAR = 400;
 
-  private final ITemplateEngine templates;
-  private final CertificateFont font;
+  private final DrawPaper paper;
   private final PrintedWords words;
 
-  DrawCertificate(ITemplateEngine templates, CertificateFont font, PrintedWords words) {
-    XRLog.setLoggingEnabled(false);
-    this.templates = templates;
-    this.font = font;
+  DrawCertificate(DrawPaper paper, PrintedWords words) {
+    this.paper = paper;
     this.words = words;
   }
 
@@ -57,31 +44,10 @@ class DrawCertificate {
     var check =
         "%s/certificates/check/%s?code=%s"
             .formatted(site, content.number(), Content.shortened(content.hash()));
-    var page =
-        templates.process(
-            "request/certificate/pdf",
-            new Context(
-                Locale.CHINA, Map.of("page", words.of(content), "site", site, "qr", qr(check))));
-    var pdf = new ByteArrayOutputStream();
-    try {
-      new PdfRendererBuilder()
-          .useFont(font::open, CertificateFont.FAMILY, REGULAR, FontStyle.NORMAL, true)
-          .withHtmlContent(page, null)
-          .withProducer("Diandan")
-          // Its own log goes past ours.
-          .withDiagnosticConsumer(DrawCertificate::report)
-          .toStream(pdf)
-          .run();
-    } catch (IOException e) {
-      throw new UncheckedIOException("The certificate could not be drawn.", e);
-    }
-    return pdf.toByteArray();
-  }
-
-  private static void report(Diagnostic diagnostic) {
-    if (diagnostic.getLevel().intValue() >= Level.WARNING.intValue()) {
-      LOG.warn("While drawing a certificate: {}", diagnostic.getFormattedMessage());
-    }
+    return paper.of(
+        "request/certificate/pdf",
+        Locale.CHINA,
+        Map.of("page", words.of(content), "site", site, "qr", qr(check)));
   }
 
   private static String qr(String text) {

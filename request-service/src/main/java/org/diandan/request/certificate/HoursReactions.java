@@ -8,7 +8,6 @@ import org.diandan.contract.HoursEvent.HoursVoided;
 import org.diandan.contract.PersonEvent.PersonChanged;
 import org.diandan.contract.TeamEvent.TeamChanged;
 import org.diandan.outbox.Change;
-import org.diandan.outbox.Delivery;
 import org.diandan.outbox.Reactions;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.diandan.contract.HoursEvent.EvidenceRung;
 import org.diandan.request.catalogue.Catalogue;
+import org.diandan.request.paper.PaperFont;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -22,9 +23,9 @@ class PrintedWords {
 
   private final Catalogue catalogue;
   private final MessageSource messages;
-  private final CertificateFont font;
+  private final PaperFont font;
 
-  PrintedWords(Catalogue catalogue, MessageSource messages, CertificateFont font) {
+  PrintedWords(Catalogue catalogue, MessageSource messages, PaperFont font) {
     this.catalogue = catalogue;
     this.messages = messages;
     this.font = font;

@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.diandan.request.area.Area;
+import org.diandan.request.area.Areas;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -17,9 +19,11 @@ import reactor.core.publisher.Mono;
 public final class Places {
 
   private final DatabaseClient database;
+  private final Areas areas;
 
-  Places(DatabaseClient database) {
+  Places(DatabaseClient database, Areas areas) {
     this.database = database;
+    this.areas = areas;
   }
 
   /**
@@ -37,20 +41,23 @@ public final class Places {
 
   /** Those of these codes that exist, by code. */
   public Mono<Map<String, Place>> named(Collection<String> codes) {
-    return database
-        .sql(
-            """
-            select a.code, a.name, a.longitude, a.latitude,
-              (select string_agg(p.name, ' › ' order by length(p.code))
-               from area p
-               where p.code in (left(a.code, 6), left(a.code, 9), a.code)) as path
-            from area a
-            where a.code = any(:codes)
-            """)
-        .bind("codes", codes.toArray(String[]::new))
-        .map(Places::placeOf)
-        .all()
-        .collect(Collectors.toMap(Place::code, place -> place));
+    return areas
+        .named(codes)
+        .map(
+            found ->
+                found.values().stream()
+                    .map(Places::placeOf)
+                    .collect(Collectors.toMap(Place::code, place -> place)));
+  }
+
+  private static Place placeOf(Area area) {
+    var centre = area.centre();
+    return new Place(
+        area.code().value(),
+        area.name(),
+        area.path(),
+        centre == null ? null : centre.longitude(),
+        centre == null ? null : centre.latitude());
   }
 
   /**

@@ -3,7 +3,6 @@ package org.diandan.request.dashboard;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import org.diandan.request.statistics.Dimension;
 import org.diandan.request.statistics.Figure;
 import org.diandan.request.statistics.FigureTable;
@@ -38,7 +37,9 @@ public final class ReadDashboard {
           Figure.HANDLING);
 
   private static final EnumSet<Figure> OF_PLACES =
-      EnumSet.of(Figure.OPEN, Figure.OVERDUE, Figure.RESOLUTION, Figure.COVERAGE);
+      EnumSet.of(Figure.CREATED, Figure.OPEN, Figure.OVERDUE, Figure.RESOLUTION, Figure.COVERAGE);
+  private static final EnumSet<Figure> OF_TOWNS =
+      EnumSet.of(Figure.OPEN, Figure.OVERDUE, Figure.RESOLUTION);
   private static final EnumSet<Figure> OF_TREND =
       EnumSet.of(Figure.CREATED, Figure.DELIVERED, Figure.RESOLUTION);
   private static final EnumSet<Figure> OF_TEAMS =
@@ -60,16 +61,12 @@ public final class ReadDashboard {
   /** All figures of a slice. */
   public Mono<Dashboard> of(Slice slice) {
     var cards = EnumSet.copyOf(CARDS);
-    var all = EnumSet.copyOf(CARDS);
-    all.addAll(OF_PLACES);
     return Mono.zip(
-            reading.read(slice, placesOf(slice), all),
+            reading.total(slice, cards),
+            reading.read(slice, placesOf(slice), OF_PLACES),
             reading.total(slice.in(slice.period().before()), cards),
             reading.total(slice.in(slice.period().yearBefore()), cards),
             reading.trend(slice, stepOf(slice), OF_TREND).map(ReadDashboard::newest),
-            placesOf(slice) == Dimension.TOWN
-                ? Mono.just(Optional.<FigureTable>empty())
-                : reading.read(slice, Dimension.TOWN, OF_PLACES).map(Optional::of),
             reading.read(slice, Dimension.TEAM, OF_TEAMS),
             topics.of(slice))
         .map(
@@ -79,9 +76,14 @@ public final class ReadDashboard {
                     read.getT2(),
                     read.getT3(),
                     read.getT4(),
-                    read.getT5().orElse(read.getT1()),
+                    read.getT5(),
                     read.getT6(),
                     read.getT7()));
+  }
+
+  /** The towns of a slice; those of a prefecture are hundreds. */
+  public Mono<FigureTable> towns(Slice slice) {
+    return reading.read(slice, Dimension.TOWN, OF_TOWNS);
   }
 
   /** By what places are told apart: counties of anything wider than one, else towns. */

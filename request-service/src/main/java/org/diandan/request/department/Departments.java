@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.r2dbc.spi.Readable;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -58,6 +59,20 @@ public class Departments {
         .bind("id", id)
         .map(Departments::listedOf)
         .one();
+  }
+
+  /** What departments are called, by id; those that do not exist are missing. */
+  public Mono<Map<UUID, String>> names(Collection<UUID> ids) {
+    return database
+        .sql("select id, name from department where id = any(:ids)")
+        .bind("ids", ids.toArray(UUID[]::new))
+        .map(
+            row ->
+                Map.entry(
+                    requireNonNull(row.get("id", UUID.class)),
+                    requireNonNull(row.get("name", String.class))))
+        .all()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** The department of this very area with this name; empty when there is none. */

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
 import org.diandan.contract.ServiceItemCode;
+import org.diandan.request.clock.Overdue;
 import org.diandan.request.identity.OperatorAreas;
 import org.diandan.request.lifecycle.RequestState;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -27,12 +28,10 @@ public final class ReviewQueue {
       """
       with waiting as (
         select r.id, r.order_number, r.item_code, r.state, r.area_code, r.finish_by, r.accept_by,
-          r.state = 'ESCALATED' and r.item_code not like '%99' as escalated,
+          r.state = 'ESCALATED' and r.item_code not like '%%99' as escalated,
           r.state in ('SUBMITTED', 'DISPATCHING', 'OFFERED', 'ESCALATED')
-            and r.item_code like '%99' as triage,
-          (r.state in ('SUBMITTED', 'DISPATCHING', 'OFFERED', 'ESCALATED')
-              and least(r.accept_by, r.finish_by) < now())
-            or (r.state in ('ACCEPTED', 'IN_SERVICE') and r.finish_by < now()) as overdue,
+            and r.item_code like '%%99' as triage,
+          %s and %s as overdue,
           r.state <> 'DELIVERED' and exists (
             select 1 from request_step s
             where s.request_id = r.id and s.kind = 'URGE' and s.round = r.round) as urged
@@ -42,7 +41,8 @@ public final class ReviewQueue {
           and exists (
             select 1 from unnest(:areas) as prefix where starts_with(r.area_code, prefix))
       )
-      """;
+      """
+          .formatted(Overdue.RUNNING, Overdue.PAST);
 
   private final DatabaseClient database;
 

@@ -9,7 +9,6 @@ import org.diandan.contract.RequestEvent.RequestSubmitted;
 import org.diandan.contract.RequestEvent.RequestWithdrawn;
 import org.diandan.contract.RoughPosition;
 import org.diandan.outbox.Change;
-import org.diandan.outbox.Delivery;
 import org.diandan.outbox.Reactions;
 import org.diandan.request.lifecycle.CurrentRequest;
 import org.diandan.request.privacy.FieldCipher;

@@ -1,6 +1,8 @@
 package org.diandan.request.hotline;
 
 import org.diandan.contract.Role;
+import org.diandan.request.feature.Feature;
+import org.diandan.request.feature.web.Door;
 import org.diandan.web.AccessRules;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,5 +23,17 @@ class HotlineAccess {
           .hasRole(Role.ADMINISTRATOR.name());
       rules.pathMatchers("/api/hotline/**").hasRole(Role.HOTLINE.name());
     };
+  }
+
+  /** What is done to orders that were taken is no part of it. */
+  @Bean
+  Door hotlineOrders() {
+    return Door.bringing(
+        Feature.HOTLINE_ORDERS, "/api/hotline/orders", "/api/hotline/orders/batch");
+  }
+
+  @Bean
+  Door hotlinePhotos() {
+    return Door.bringing(Feature.PHOTOS, "/api/hotline/orders/{number}/attachments");
   }
 }

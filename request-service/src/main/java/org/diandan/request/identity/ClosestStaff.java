@@ -21,6 +21,15 @@ public final class ClosestStaff {
 
   /** Person ids of those who hold a role nearest to an area; empty when nobody holds it there. */
   public Mono<Set<UUID>> of(Role role, AreaCode area) {
+    return around(role, area.value());
+  }
+
+  /**
+   * The same for an area that may be everywhere.
+   *
+   * @param area code of the area; empty for everywhere
+   */
+  public Mono<Set<UUID>> around(Role role, String area) {
     return database
         .sql(
             """
@@ -36,7 +45,7 @@ public final class ClosestStaff {
                 where b.role = :role and starts_with(:area, b.area))
             """)
         .bind("role", role.name())
-        .bind("area", area.value())
+        .bind("area", area)
         .mapValue(UUID.class)
         .all()
         .collect(Collectors.toSet());

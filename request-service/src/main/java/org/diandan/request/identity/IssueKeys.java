@@ -9,8 +9,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.diandan.request.audit.AuditEntry;
-import org.diandan.request.audit.AuditLog;
 import org.diandan.request.privacy.FieldCipher;
 import org.diandan.request.privacy.Tokens;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +16,10 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Makes, renews and disables the keys of other systems; each of it goes into the audit log. */
+/**
+ * Makes, renews and disables the keys of other systems. Every change is one statement with its
+ * entry of the audit log.
+ */
 @Component
 public final class IssueKeys {
 
@@ -27,12 +28,10 @@ public final class IssueKeys {
 
   private final DatabaseClient database;
   private final FieldCipher cipher;
-  private final AuditLog audit;
 
-  IssueKeys(DatabaseClient database, FieldCipher cipher, AuditLog audit) {
+  IssueKeys(DatabaseClient database, FieldCipher cipher) {
     this.database = database;
     this.cipher = cipher;
-    this.audit = audit;
   }
 
   /**
@@ -75,6 +74,8 @@ public final class IssueKeys {
    *
    * @param scopes as they are written
    * @param oldUntil until when the earlier secret counts; null when there is none
+   * @param usedAt when it was last used, to the minute; null when it never was
+   * @param usedFrom the address it was used from then
    */
   public record ListedKey(
       UUID id,
@@ -87,7 +88,9 @@ public final class IssueKeys {
       Instant createdAt,
       @Nullable Instant rotatedAt,
       @Nullable Instant oldUntil,
-      @Nullable Instant disabledAt) {
+      @Nullable Instant disabledAt,
+      @Nullable Instant usedAt,
+      @Nullable String usedFrom) {
 
     public ListedKey {
       scopes = List.copyOf(scopes);
@@ -105,7 +108,9 @@ public final class IssueKeys {
           requireNonNull(moment(row, "created_at")),
           moment(row, "rotated_at"),
           moment(row, "old_until"),
-          moment(row, "disabled_at"));
+          moment(row, "disabled_at"),
+          moment(row, "used_at"),
+          row.get("source", String.class));
     }
 
     private static @Nullable Instant moment(Readable row, String column) {
@@ -126,10 +131,12 @@ public final class IssueKeys {
     return database
         .sql(
             """
-            select id, name, area, per_minute, scopes, sign_in, sandbox, created_at, rotated_at,
-              case when old_until > clock_timestamp() then old_until end as old_until, disabled_at
-            from api_key
-            order by disabled_at is not null, name, created_at
+            select k.id, k.name, k.area, k.per_minute, k.scopes, k.sign_in, k.sandbox, k.created_at,
+              k.rotated_at, case when k.old_until > clock_timestamp() then k.old_until end as old_until,
+              k.disabled_at, u.used_at, u.source
+            from api_key k
+            left join key_use u on u.key_id = k.id
+            order by k.disabled_at is not null, k.name, k.created_at
             """)
         .map(ListedKey::of)
         .all()
@@ -143,10 +150,15 @@ public final class IssueKeys {
         database
             .sql(
                 """
-                insert into api_key (id, name, key_hash, secret_sealed, area, per_minute, scopes,
-                  sign_in, sandbox, created_by)
-                values (:id, :name, :hash, :sealed, :area, :perMinute, :scopes,
-                  :signIn, :sandbox, :by)
+                with created as (
+                  insert into api_key (id, name, key_hash, secret_sealed, area, per_minute, scopes,
+                    sign_in, sandbox, created_by)
+                  values (:id, :name, :hash, :sealed, :area, :perMinute, :scopes,
+                    :signIn, :sandbox, :by)
+                  returning id, area
+                )
+                select append_audit(:by, 'key-created', id::text, '', :source, area, '', :after)
+                from created
                 """)
             .bind("id", created.id())
             .bind("name", wanted.name())
@@ -161,17 +173,11 @@ public final class IssueKeys {
         wanted.signIn() == KeySignIn.BEARER
             ? insert.bindNull("sealed", String.class)
             : insert.bind("sealed", cipher.encrypt(created.key()));
-    var after =
-        "name=%s; perMinute=%d; scopes=%s; signIn=%s; sandbox=%s"
-            .formatted(
-                wanted.name(),
-                wanted.perMinute(),
-                String.join(" ", words(wanted.scopes())),
-                wanted.signIn(),
-                wanted.sandbox());
-    return audit
-        .record(entry("key-created", created.id(), asker).changing(wanted.area(), "", after))
-        .then(Mono.defer(() -> whole.fetch().rowsUpdated()))
+    return whole
+        .bind("after", said(wanted))
+        .bind("source", asker.source())
+        .fetch()
+        .rowsUpdated()
         .thenReturn(created);
   }
 
@@ -182,55 +188,58 @@ public final class IssueKeys {
    */
   public Mono<Created> rotate(UUID id, Asker asker) {
     var renewed = new Created(id, ApiKeys.PREFIX + Tokens.random());
-    return audited(entry("key-rotated", id, asker), "secret=earlier", "secret=new")
-        .then(
-            Mono.defer(
-                () ->
-                    database
-                        .sql(
-                            """
-                            update api_key
-                            set old_key_hash = key_hash,
-                              old_secret_sealed = secret_sealed,
-                              old_until = clock_timestamp() + make_interval(secs => :overlap),
-                              key_hash = :hash,
-                              secret_sealed =
-                                case when sign_in = 'BEARER' then null else :sealed end,
-                              rotated_at = clock_timestamp()
-                            where id = :id
-                              and disabled_at is null
-                            """)
-                        .bind("id", id)
-                        .bind("hash", Tokens.hash(renewed.key()))
-                        .bind("sealed", cipher.encrypt(renewed.key()))
-                        .bind("overlap", (double) OVERLAP.toSeconds())
-                        .fetch()
-                        .rowsUpdated()))
-        .filter(rows -> rows == 1)
-        .map(rows -> renewed);
+    return database
+        .sql(
+            """
+            with renewed as (
+              update api_key
+              set old_key_hash = key_hash,
+                old_secret_sealed = secret_sealed,
+                old_until = clock_timestamp() + make_interval(secs => :overlap),
+                key_hash = :hash,
+                secret_sealed = case when sign_in = 'BEARER' then null else :sealed end,
+                rotated_at = clock_timestamp()
+              where id = :id
+                and disabled_at is null
+              returning id, area
+            )
+            select append_audit(:by, 'key-rotated', id::text, '', :source, area, 'secret=earlier',
+              'secret=new')
+            from renewed
+            """)
+        .bind("id", id)
+        .bind("hash", Tokens.hash(renewed.key()))
+        .bind("sealed", cipher.encrypt(renewed.key()))
+        .bind("overlap", (double) OVERLAP.toSeconds())
+        .bind("by", asker.administrator())
+        .bind("source", asker.source())
+        .mapValue(Long.class)
+        .one()
+        .map(_ -> renewed);
   }
 
-  /**
-   * Ends a key at once, with whatever earlier secret it has.
-   *
-   * @return whether there was such a key
-   */
-  public Mono<Boolean> disable(UUID id, Asker asker) {
-    return audited(entry("key-disabled", id, asker), "state=enabled", "state=disabled")
-        .then(
-            Mono.defer(
-                () ->
-                    database
-                        .sql(
-                            """
-                            update api_key
-                            set disabled_at = coalesce(disabled_at, clock_timestamp())
-                            where id = :id
-                            """)
-                        .bind("id", id)
-                        .fetch()
-                        .rowsUpdated()))
-        .map(rows -> rows == 1);
+  /** Ends a key at once, with whatever earlier secret it has; nothing to do when it has ended. */
+  public Mono<Void> disable(UUID id, Asker asker) {
+    return database
+        .sql(
+            """
+            with ended as (
+              update api_key
+              set disabled_at = clock_timestamp()
+              where id = :id
+                and disabled_at is null
+              returning id, area
+            )
+            select append_audit(:by, 'key-disabled', id::text, '', :source, area, 'state=enabled',
+              'state=disabled')
+            from ended
+            """)
+        .bind("id", id)
+        .bind("by", asker.administrator())
+        .bind("source", asker.source())
+        .mapValue(Long.class)
+        .one()
+        .then();
   }
 
   /** The area of a key, for checking who may change it; empty when there is no such key. */
@@ -242,21 +251,22 @@ public final class IssueKeys {
         .one();
   }
 
+  /** Facts in one line, for the audit log. */
+  private static String said(NewKey wanted) {
+    return "name=%s; perMinute=%d; scopes=%s; signIn=%s; sandbox=%s"
+        .formatted(
+            wanted.name(),
+            wanted.perMinute(),
+            String.join(" ", words(wanted.scopes())),
+            wanted.signIn(),
+            wanted.sandbox());
+  }
+
   /** In their order. */
   private static String[] words(Set<KeyScope> scopes) {
     return KeyScope.all().stream()
         .filter(scopes::contains)
         .map(KeyScope::word)
         .toArray(String[]::new);
-  }
-
-  /** Of a key that is there, in its area; of one that is not, nothing. */
-  private Mono<Void> audited(AuditEntry entry, String before, String after) {
-    return areaOf(UUID.fromString(entry.subject()))
-        .flatMap(area -> audit.record(entry.changing(area, before, after)));
-  }
-
-  private static AuditEntry entry(String action, UUID id, Asker asker) {
-    return new AuditEntry(asker.administrator(), action, id.toString(), "", asker.source());
   }
 }

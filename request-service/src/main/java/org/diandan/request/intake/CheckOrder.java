@@ -121,6 +121,8 @@ public final class CheckOrder {
         faults.add(Fault.malformed("area", "request.area.missing"));
       } else if (area.isEmpty()) {
         faults.add(Fault.unusable("area", "request.area.unknown"));
+      } else if (area.get().outOfUse()) {
+        faults.add(Fault.unusable("area", "request.area.retired"));
       }
     }
 

@@ -26,7 +26,6 @@ import org.diandan.contract.TaskEvent.HandoverRefused;
 import org.diandan.contract.TaskEvent.VisitLate;
 import org.diandan.contract.VisitResult;
 import org.diandan.outbox.Change;
-import org.diandan.outbox.Delivery;
 import org.diandan.outbox.Reactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;

@@ -63,7 +63,9 @@ public final class Lifecycle {
               edges(Step.HAND_BACK, DISPATCHING, REFERRED, CONFERENCE),
               edges(Step.ANSWER, DELIVERED, REFERRED),
               edges(Step.EXPLAIN, ENDED, REFERRED, CONFERENCE),
-              edges(Step.TRY_AGAIN, REFERRED, DELIVERED))
+              edges(Step.TRY_AGAIN, REFERRED, DELIVERED),
+              edges(Step.ASK_DEPARTMENT, REFERRED, ENDED),
+              edges(Step.ASK_MEETING, CONFERENCE, ENDED))
           .flatMap(edges -> edges)
           .toList();
 

@@ -30,10 +30,16 @@ public enum Step {
   ANSWER("the department says it is done", "referral.answered.v1"),
   EXPLAIN(
       "the department or the joint meeting says why it cannot be done",
-      "referral.answered.v1, request.closed.v1"),
+      "referral.answered.v1 or meeting.decided.v1, request.closed.v1"),
   TRY_AGAIN(
       "the resident says unresolved to a department",
-      "request.evaluated.v1, request.referred.v1, request.reopened.v1");
+      "request.evaluated.v1, request.referred.v1, request.reopened.v1"),
+  ASK_DEPARTMENT(
+      "the resident reopens what a department said cannot be done, within 7 days",
+      "request.referred.v1, request.reopened.v1"),
+  ASK_MEETING(
+      "the resident reopens what the joint meeting said cannot be done, within 7 days",
+      "request.sent-to-meeting.v1, request.reopened.v1");
 
   private final String cause;
   private final String events;

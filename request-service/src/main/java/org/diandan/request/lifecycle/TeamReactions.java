@@ -4,7 +4,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.diandan.contract.TeamEvent.TeamChanged;
 import org.diandan.outbox.Change;
-import org.diandan.outbox.Delivery;
 import org.diandan.outbox.Reactions;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;

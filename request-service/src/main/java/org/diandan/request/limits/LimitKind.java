@@ -20,6 +20,8 @@ public enum LimitKind {
   PICTURE_PER_SOURCE,
   /** Words somebody wants suggestions for. */
   SUGGEST_PER_SOURCE,
+  /** Calls of the open data feed. */
+  OPEN_DATA_PER_SOURCE,
   /** Wrong visit codes for one attempt at a request. */
   VISIT_CODE_PER_REQUEST
 }

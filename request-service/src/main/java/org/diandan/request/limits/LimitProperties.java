@@ -21,6 +21,7 @@ import org.springframework.validation.annotation.Validated;
  * @param hotlinePerKey Orders of one hotline whose key has no number of its own.
  * @param picturePerSource Pictures from one network address.
  * @param suggestPerSource Words sent for suggestions from one network address.
+ * @param openDataPerSource Calls of the open data feed from one network address.
  * @param visitCodePerRequest Wrong codes of a visit for one attempt at a request.
  */
 @Validated
@@ -37,6 +38,7 @@ record LimitProperties(
     @Valid @DefaultValue Limit hotlinePerKey,
     @Valid @DefaultValue Limit picturePerSource,
     @Valid @DefaultValue Limit suggestPerSource,
+    @Valid @DefaultValue Limit openDataPerSource,
     @Valid @DefaultValue Limit visitCodePerRequest) {
 
   /**
@@ -59,6 +61,7 @@ record LimitProperties(
       case HOTLINE_PER_KEY, OPEN311_PER_KEY -> hotlinePerKey;
       case PICTURE_PER_SOURCE -> picturePerSource;
       case SUGGEST_PER_SOURCE -> suggestPerSource;
+      case OPEN_DATA_PER_SOURCE -> openDataPerSource;
       case VISIT_CODE_PER_REQUEST -> visitCodePerRequest;
     };
   }

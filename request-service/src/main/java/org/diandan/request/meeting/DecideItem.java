@@ -36,9 +36,17 @@ public final class DecideItem {
         where id = :id and version = :version and state = 'CONFERENCE' and not is_merged
         returning id
       ), item as (
-        insert into meeting_item (meeting_id, request_id) select :meeting, id from moved
+        insert into meeting_item (meeting_id, request_id)
+        select :meeting, id from moved
+        -- Somebody else put it on an agenda in this moment.
+        on conflict do nothing
+        returning request_id
       ), changed as (
-        select append_audit(:by, 'meeting-item-added', cast(id as text), '', :source) from moved
+        select case
+          when exists (select from item)
+            then append_audit(:by, 'meeting-item-added', cast(id as text), '', :source)
+        end
+        from moved
       )
       """;
 

@@ -74,6 +74,11 @@ public record Meeting(
       items = List.copyOf(items);
     }
 
+    /** Whether it is, or was, on the agenda. */
+    public boolean treats(UUID request) {
+      return items.stream().anyMatch(item -> item.request().equals(request));
+    }
+
     /** Whether every request on the agenda is decided. */
     public boolean isDecided() {
       return items.stream().allMatch(item -> item.ruling() != null);

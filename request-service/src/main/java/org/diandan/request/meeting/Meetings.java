@@ -137,6 +137,11 @@ public class Meetings {
         .all();
   }
 
+  /** The same without what this meeting has treated already, which waits for another one. */
+  public Flux<Stuck> stuckFor(Sheet sheet) {
+    return stuck(sheet.meeting().area()).filter(one -> !sheet.treats(one.request()));
+  }
+
   private Mono<List<Seat>> seats(UUID meeting) {
     return database
         .sql(

@@ -7,9 +7,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
-import org.diandan.request.audit.AuditEntry;
-import org.diandan.request.audit.AuditLog;
-import org.diandan.request.audit.AuditedChange;
 import org.diandan.request.privacy.FieldCipher;
 import org.diandan.request.privacy.Tokens;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +29,10 @@ public final class Applications {
 
   private final DatabaseClient database;
   private final FieldCipher cipher;
-  private final AuditLog audit;
 
-  Applications(DatabaseClient database, FieldCipher cipher, AuditLog audit) {
+  Applications(DatabaseClient database, FieldCipher cipher) {
     this.database = database;
     this.cipher = cipher;
-    this.audit = audit;
   }
 
   /**
@@ -140,16 +135,29 @@ public final class Applications {
     return database
         .sql(
             """
-            update open311_application
-            set disabled_at = coalesce(disabled_at, clock_timestamp())
-            where id = :id
+            with known as (
+              select id, disabled_at
+              from open311_application
+              where id = :id
+              for update
+            ), ended as (
+              update open311_application a
+              set disabled_at = clock_timestamp()
+              from known
+              where a.id = known.id
+                and known.disabled_at is null
+              returning a.id
+            ), noted as (
+              select append_audit(:by, 'program-key-disabled', id::text, '', '', '',
+                'state=enabled', 'state=disabled') as number
+              from ended
+            )
+            select (select count(*) from known) > 0 as there, (select count(number) from noted)
             """)
         .bind("id", id)
-        .fetch()
-        .rowsUpdated()
-        .filter(changed -> changed > 0)
-        .flatMap(_ -> audit.record(disabled(id, administrator)).thenReturn(true))
-        .defaultIfEmpty(false);
+        .bind("by", administrator)
+        .map(row -> Boolean.TRUE.equals(row.get("there", Boolean.class)))
+        .one();
   }
 
   /** All programs, the newest first. */
@@ -164,11 +172,6 @@ public final class Applications {
         .bind("hash", Tokens.hash(key))
         .map(this::applicationOf)
         .one();
-  }
-
-  private static AuditedChange disabled(UUID id, UUID administrator) {
-    return new AuditEntry(administrator, "program-key-disabled", id.toString(), "", "")
-        .changing("", "state=enabled", "state=disabled");
   }
 
   private Application applicationOf(Readable row) {

@@ -65,11 +65,29 @@ public final class ImportServices {
               return new Jurisdiction(
                   id, top.text("name"), area.orElseThrow().code(), orNull(services));
             })
+        .filterWhen(jurisdiction -> isTheirs(jurisdiction.id(), administrator))
+        .switchIfEmpty(Mono.error(ImportServices::taken))
         .flatMap(
             jurisdiction ->
                 jurisdictions
                     .save(jurisdiction, administrator.personId())
                     .thenReturn(jurisdiction));
+  }
+
+  /** An id that is in use stays with those who administer its area. */
+  private Mono<Boolean> isTheirs(String id, SignedIn administrator) {
+    return jurisdictions
+        .find(id)
+        .map(
+            found ->
+                found
+                    .filter(
+                        it -> !administrator.holds(Role.ADMINISTRATOR.name(), it.area().value()))
+                    .isEmpty());
+  }
+
+  private static InvalidInput taken() {
+    return new InvalidInput(List.of(new FieldError("id", "open311.file.area")));
   }
 
   private static void check(List<FieldError> errors) {

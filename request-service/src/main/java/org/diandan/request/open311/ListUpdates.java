@@ -35,6 +35,8 @@ public final class ListUpdates {
           Map.entry("ANSWER", "in_progress"),
           Map.entry("EXPLAIN", "no_further_action"),
           Map.entry("TRY_AGAIN", "open"),
+          Map.entry("ASK_DEPARTMENT", "open"),
+          Map.entry("ASK_MEETING", "open"),
           Map.entry("ACCEPT", "action_scheduled"),
           Map.entry("RELEASE", "investigating"),
           Map.entry("RELEASE_UNABLE", "investigating"),

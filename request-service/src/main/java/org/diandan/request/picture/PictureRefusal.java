@@ -1,5 +1,6 @@
 package org.diandan.request.picture;
 
+import org.diandan.request.feature.Feature;
 import org.diandan.web.InvalidInput.FieldError;
 import org.springframework.http.HttpStatus;
 
@@ -15,6 +16,8 @@ public enum PictureRefusal {
   BROKEN(HttpStatus.UNPROCESSABLE_CONTENT, "picture.broken"),
   /** There are {@link Pictures#MOST} already. */
   TOO_MANY(HttpStatus.UNPROCESSABLE_CONTENT, "picture.too-many"),
+  /** No photos are taken at the moment. */
+  SWITCHED_OFF(HttpStatus.UNPROCESSABLE_CONTENT, Feature.PHOTOS.messageKey("closed")),
   /** The request, or the form, is not there (any more). */
   NOTHING_TO_ADD_TO(HttpStatus.NOT_FOUND, "picture.nothing-to-add-to");
 

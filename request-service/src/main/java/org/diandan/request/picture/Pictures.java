@@ -2,6 +2,8 @@ package org.diandan.request.picture;
 
 import java.util.List;
 import java.util.UUID;
+import org.diandan.request.feature.Feature;
+import org.diandan.request.feature.SwitchesInForce;
 import org.diandan.request.intake.DraftSecret;
 import org.diandan.request.picture.PictureRows.Owner;
 import org.springframework.stereotype.Component;
@@ -21,10 +23,12 @@ public final class Pictures {
   public static final int LARGEST_FILE = 10 << 20;
 
   private final PictureRows rows;
+  private final SwitchesInForce switches;
   private final Scheduler drawing;
 
-  Pictures(PictureRows rows, Scheduler pictureScheduler) {
+  Pictures(PictureRows rows, SwitchesInForce switches, Scheduler pictureScheduler) {
     this.rows = rows;
+    this.switches = switches;
     this.drawing = pictureScheduler;
   }
 
@@ -43,6 +47,9 @@ public final class Pictures {
   }
 
   private Mono<Attachment> attach(Owner owner, byte[] file, Contributor by) {
+    if (!switches.isOn(Feature.PHOTOS)) {
+      return Mono.just(new Attachment.Refused(PictureRefusal.SWITCHED_OFF));
+    }
     if (file.length > LARGEST_FILE) {
       return Mono.just(new Attachment.Refused(PictureRefusal.TOO_LARGE));
     }

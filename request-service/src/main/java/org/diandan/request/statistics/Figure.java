@@ -115,12 +115,12 @@ public enum Figure {
 
   CALL_COVERAGE(
       new Share(Endings.CALLED, "c.delivered_at is not null or c.called_verdict is not null")),
-  CALLED_RESPONSE(new Share("c.called_contacted", "c.called_contacted is not null")),
-  CALLED_RESOLUTION(new Share("c.called_verdict", "c.called_verdict is not null")),
+  CALLED_RESPONSE(new Share("c.called_contacted", Endings.CALLED)),
+  CALLED_RESOLUTION(new Share("c.called_verdict", Endings.CALLED)),
   CALLED_SATISFACTION(
       new Credit(
           "case when c.called_stars >= 4 then 1.0 when c.called_stars = 3 then :nearly else 0 end",
-          "c.called_stars is not null")),
+          Endings.CALLED)),
   /** Of the three before, by the configured weights. */
   CALLED_SCORE(new Weighted(Endings.CALLED)),
 
@@ -211,7 +211,9 @@ public enum Figure {
 
   /** How cases ended, as conditions. */
   private static final class Endings {
-    static final String CALLED = "(c.called_contacted is not null or c.called_verdict is not null)";
+    /** A valid call-back: reached and answered. */
+    static final String CALLED = "c.called_verdict is not null";
+
     static final String SOLVED =
         """
         c.closure in ('RESOLVED_BY_VOLUNTEERS', 'RESOLVED_BY_DEPARTMENT', 'PARTLY_RESOLVED')\

@@ -44,6 +44,45 @@ final class FigureColumns {
     };
   }
 
+  /**
+   * The same for the figures that are summed, over rows {@code c} that count as often as their
+   * weight says: once, or minus once. Numerator and denominator of each, whatever its kind.
+   */
+  static String weighted(Figure figure) {
+    var part =
+        switch (figure.formula()) {
+          case Count _, Weighted _ -> "0";
+          case Credit credit -> weighed("(" + credit.points() + ") * c.weight", credit.among());
+          default -> weighed("c.weight", condition(figure, Part.COUNTED));
+        };
+    var at = aliasOf(figure);
+    return ",\n  cast(%s as double precision) as p%s,\n  %s as n%s"
+        .formatted(part, at, weighed("c.weight", figure.formula().among()), at);
+  }
+
+  private static String weighed(String amount, String condition) {
+    return "coalesce(sum(%s) filter (where %s), 0)".formatted(amount, condition);
+  }
+
+  /** What stands in the columns of {@link #weighted}. */
+  static Tally.Parts parts(Readable row, Figure figure) {
+    var at = aliasOf(figure);
+    return new Tally.Parts(
+        requireNonNull(row.get("p" + at, Double.class)),
+        requireNonNull(row.get("n" + at, Long.class)));
+  }
+
+  /** The figure a count came to. */
+  static Measure measure(Figure figure, Tally.Parts counted, int small) {
+    boolean few = counted.whole() < small;
+    return switch (figure.kind()) {
+      case COUNT -> new Measure.Count(counted.whole());
+      case RATE -> new Rate(counted.part(), counted.whole(), few);
+      case SCORE -> new Score(0, counted.whole(), few);
+      case SPAN -> throw new IllegalArgumentException(figure + " is not summed.");
+    };
+  }
+
   private static String aliasOf(Figure figure) {
     return "_" + figure.name().toLowerCase(Locale.ROOT);
   }

@@ -2,6 +2,7 @@ package org.diandan.request.statistics;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,6 +15,9 @@ import org.springframework.validation.annotation.Validated;
  * @param nearly Credit, 0 to 1, of somebody who is nearly satisfied (3 stars) in a call-back.
  * @param score Weights of the three rates of call-backs in their score.
  * @param lookEvery Pause between two looks at what has to be filled, put into force or removed.
+ * @param sumEvery Pause between two looks for cases that can be added to the sums.
+ * @param sortAtMost Times of so many cases are sorted for a median; of more, sums say where it
+ *     lies.
  */
 @Validated
 @ConfigurationProperties(prefix = "diandan.figures", ignoreUnknownFields = false)
@@ -21,7 +25,9 @@ record FigureProperties(
     @DefaultValue("10") @Positive int small,
     @DefaultValue("0.9") double nearly,
     @DefaultValue @Valid Weights score,
-    @DefaultValue("2s") Duration lookEvery) {
+    @DefaultValue("2s") Duration lookEvery,
+    @DefaultValue("5s") Duration sumEvery,
+    @DefaultValue("4000") @PositiveOrZero int sortAtMost) {
 
   FigureProperties {
     if (!(nearly >= 0 && nearly <= 1)) {

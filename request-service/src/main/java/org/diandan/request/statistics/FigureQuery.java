@@ -14,6 +14,8 @@ final class FigureQuery {
 
   private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-z][A-Za-z0-9]*)");
 
+  private static final int INDEXED_DIGITS = 6;
+
   private static final List<String> OPEN_ONLY = List.of("open");
 
   private final Slice slice;
@@ -37,7 +39,16 @@ final class FigureQuery {
 
   /** Grain, joins and conditions, from the word {@code from} on. */
   String rows(Dimension by) {
-    var sql = new StringBuilder("from ").append(grain.rows());
+    return rows(by, grain.rows(), true);
+  }
+
+  /** The same over something else that has the columns of cases, as {@code c}. */
+  String rows(Dimension by, String source) {
+    return rows(by, source, false);
+  }
+
+  private String rows(Dimension by, String source, boolean byPlace) {
+    var sql = new StringBuilder("from ").append(source);
     if (uses(Dimension.GROUP, by)) {
       sql.append("\nleft join service_item i on i.code = c.item");
     }
@@ -57,22 +68,36 @@ final class FigureQuery {
         .append(" >= :begin and ")
         .append(slice.period().basis().column())
         .append(" < :end");
-    return sql.append(inAreas()).append(onlySome()).toString();
+    return sql.append(inAreas("c", byPlace)).append(onlySome()).toString();
   }
 
   private boolean uses(Dimension dimension, Dimension by) {
     return by == dimension || slice.only().containsKey(dimension);
   }
 
-  private String inAreas() {
+  /** Sums of these areas in the place of cases. */
+  String rows(Dimension by, Cube cube) {
+    return rows(by, cube.rows(inAreas("s", false)), false);
+  }
+
+  private String inAreas(String of, boolean byPlace) {
     if (slice.areas().contains("")) {
       return "";
     }
     var sql = new StringBuilder();
     for (int at = 0; at < slice.areas().size(); at++) {
-      sql.append(at == 0 ? "" : " or ").append("starts_with(c.area, :area").append(at).append(')');
+      sql.append(at == 0 ? "" : " or ").append(inside(of, at, byPlace));
     }
     return "\n  and (" + (sql.isEmpty() ? "false" : sql) + ")";
+  }
+
+  private String inside(String of, int at, boolean byPlace) {
+    var inside = "starts_with(%s.area, :area%d)".formatted(of, at);
+    // The first digits lead the index of places, which has all rows.
+    return !byPlace || slice.areas().get(at).length() < INDEXED_DIGITS
+        ? inside
+        : "left(%s.area, %d) = left(:area%d, %d) and %s"
+            .formatted(of, INDEXED_DIGITS, at, INDEXED_DIGITS, inside);
   }
 
   private String onlySome() {

@@ -21,6 +21,8 @@ import reactor.core.publisher.Mono;
 @Component
 public final class ListCases {
 
+  private static final int FETCHED_AT_ONCE = 5_000;
+
   private final DatabaseClient database;
   private final Clock clock;
   private final FigureProperties properties;
@@ -99,6 +101,28 @@ public final class ListCases {
     return query
         .in(database, sql, Map.of("skip", page.skip(), "most", page.most()))
         .map(ListCases::lineOf)
+        .all();
+  }
+
+  /** The ids of the whole list in its order, read as they are wanted. */
+  public Flux<UUID> ids(Slice slice, Figure figure, Part part) {
+    var query = query(slice, figure);
+    var sql =
+        """
+        select c.case_id
+        from figure_case c
+        where c.generation = (select generation from figure_in_force)
+          and c.case_id in (
+            select c.case_id
+            %s
+              and %s)
+        order by c.submitted_at desc, c.case_id
+        """
+            .formatted(query.rows(Dimension.ALL), FigureColumns.condition(figure, part));
+    return query
+        .in(database, sql, Map.of())
+        .filter(statement -> statement.fetchSize(FETCHED_AT_ONCE))
+        .mapValue(UUID.class)
         .all();
   }
 

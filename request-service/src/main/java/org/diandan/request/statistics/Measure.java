@@ -38,10 +38,17 @@ public sealed interface Measure {
   /**
    * A share.
    *
-   * @param part numerator; not whole where cases give part credits
+   * @param part numerator; not whole where cases give part credits, then to the millionth, so that
+   *     it is the same in whatever order they were added up
    * @param whole denominator
    */
   record Rate(double part, long whole, boolean small) implements Measure {
+
+    private static final double MILLIONTHS = 1_000_000;
+
+    public Rate {
+      part = Math.round(part * MILLIONTHS) / MILLIONTHS;
+    }
 
     @Override
     public long base() {

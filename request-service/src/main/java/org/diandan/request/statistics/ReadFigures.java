@@ -28,11 +28,15 @@ public final class ReadFigures {
   private static final String TOGETHER = "select '' as key, 1 as everything, count(*) as cases";
 
   private final DatabaseClient database;
+  private final ReadSums sums;
+  private final ReadSpreads spreads;
   private final Clock clock;
   private final FigureProperties properties;
 
-  ReadFigures(DatabaseClient database, Clock clock, FigureProperties properties) {
+  ReadFigures(DatabaseClient database, Sums sums, Clock clock, FigureProperties properties) {
     this.database = database;
+    this.sums = sums.counts();
+    this.spreads = sums.spreads();
     this.clock = clock;
     this.properties = properties;
   }
@@ -42,6 +46,14 @@ public final class ReadFigures {
    * Time without any case has no row: see {@link #trend}.
    */
   public Mono<FigureTable> read(Slice slice, Dimension by, Set<Figure> figures) {
+    return Flux.fromIterable(grainsOf(figures))
+        .concatMap(grain -> counted(slice, by, needed(figures, grain), grain))
+        .collectList()
+        .map(rows -> table(by, figures, rows));
+  }
+
+  /** The same from rows alone, however long it takes: what sums have to agree with. */
+  Mono<FigureTable> readRows(Slice slice, Dimension by, Set<Figure> figures) {
     return Flux.fromIterable(grainsOf(figures))
         .concatMap(grain -> rows(slice, by, needed(figures, grain), grain))
         .collectList()
@@ -92,15 +104,46 @@ public final class ReadFigures {
     return List.copyOf(needed);
   }
 
-  /**
-   * What one row of the database said.
-   *
-   * @param total whether it is everything together
-   */
-  private record Counted(
-      String key, boolean total, long cases, Grain grain, Map<Figure, Measure> measures) {}
+  /** Both kinds of sums. */
+  @Component("figureSums")
+  record Sums(ReadSums counts, ReadSpreads spreads) {}
 
-  private Flux<Counted> rows(Slice slice, Dimension by, List<Figure> figures, Grain grain) {
+  /** From sums, as far as there are any, else from rows. */
+  private Flux<CountedKey> counted(Slice slice, Dimension by, List<Figure> figures, Grain grain) {
+    if (grain == Grain.TEAM) {
+      return rows(slice, by, figures, grain);
+    }
+    var summed = figures.stream().filter(SumDigits::isSummed).toList();
+    var times = figures.stream().filter(figure -> !summed.contains(figure)).toList();
+    return sums.read(slice, by, summed)
+        .flatMapMany(
+            read ->
+                read.map(keys -> withTimes(keys, slice, by, times))
+                    .orElseGet(() -> rows(slice, by, figures, grain)));
+  }
+
+  private Flux<CountedKey> withTimes(
+      List<CountedKey> keys, Slice slice, Dimension by, List<Figure> times) {
+    var counted = Flux.fromIterable(keys);
+    if (times.isEmpty()) {
+      return counted;
+    }
+    long cases = keys.stream().filter(CountedKey::total).mapToLong(CountedKey::cases).sum();
+    return counted.concatWith(
+        by == Dimension.ALL
+            ? spreads
+                .read(slice, times, cases)
+                .flatMapMany(
+                    read ->
+                        read.map(
+                                measures ->
+                                    Flux.just(
+                                        new CountedKey("", true, cases, Grain.CASE, measures)))
+                            .orElseGet(() -> rows(slice, by, times, Grain.CASE)))
+            : rows(slice, by, times, Grain.CASE));
+  }
+
+  private Flux<CountedKey> rows(Slice slice, Dimension by, List<Figure> figures, Grain grain) {
     var query = new FigureQuery(slice, grain, clock.instant(), properties.nearly());
     var sql = new StringBuilder(by == Dimension.ALL ? TOGETHER : APART);
     figures.forEach(figure -> sql.append(FigureColumns.of(figure)));
@@ -110,21 +153,22 @@ public final class ReadFigures {
     }
     return query
         .in(database, sql.toString(), Map.of())
-        .map(row -> counted(row, figures, grain))
+        .map(row -> keyOf(row, figures, grain))
         .all();
   }
 
-  private Counted counted(Readable row, List<Figure> figures, Grain grain) {
+  private CountedKey keyOf(Readable row, List<Figure> figures, Grain grain) {
     var measures = new EnumMap<Figure, Measure>(Figure.class);
     for (var figure : figures) {
       measures.put(figure, FigureColumns.read(row, figure, properties.small()));
     }
     boolean total = requireNonNull(row.get("everything", Integer.class)) == 1;
     var key = total ? "" : requireNonNull(row.get(0, String.class));
-    return new Counted(key, total, requireNonNull(row.get("cases", Long.class)), grain, measures);
+    return new CountedKey(
+        key, total, requireNonNull(row.get("cases", Long.class)), grain, measures);
   }
 
-  private FigureTable table(Dimension by, Set<Figure> figures, Collection<Counted> counted) {
+  private FigureTable table(Dimension by, Set<Figure> figures, Collection<CountedKey> counted) {
     var rows = new HashMap<String, Row>();
     var total = nothing(figures);
     for (var one : counted) {
@@ -146,7 +190,7 @@ public final class ReadFigures {
     return new FigureTable(by, wanted, scored(total, figures));
   }
 
-  private static Row joined(Row row, Counted counted) {
+  private static Row joined(Row row, CountedKey counted) {
     var measures = new EnumMap<Figure, Measure>(Figure.class);
     measures.putAll(row.measures());
     measures.putAll(counted.measures());

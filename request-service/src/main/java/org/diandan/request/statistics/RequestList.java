@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.diandan.contract.ServiceItemCode;
+import org.diandan.request.clock.Overdue;
 import org.diandan.request.lifecycle.RequestState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -58,13 +59,7 @@ public final class RequestList {
             """
             select r.id, r.order_number, r.item_code, r.state, r.team_name, r.submitted_at,
               r.finish_by, request_is_planned(r) as planned,
-              r.closed_at is null
-                and r.state <> 'DELIVERED'
-                and r.finish_by < now()
-                and not r.is_merged
-                and not exists (
-                  select from request_question q where q.request_id = r.id and q.ended_at is null)
-                as overdue,
+              %s and %s as overdue,
               (select string_agg(p.name, ' › ' order by length(p.code))
                from area p
                where p.code in (left(r.area_code, 6), left(r.area_code, 9), r.area_code)) as path
@@ -74,7 +69,8 @@ public final class RequestList {
               and (cardinality(cast(:states as text[])) = 0 or r.state = any(:states))
             order by r.submitted_at desc
             limit :most
-            """)
+            """
+                .formatted(Overdue.RUNNING, Overdue.PAST))
         .bind("areas", areas.toArray(String[]::new))
         .bind("states", states.toArray(String[]::new))
         .bind("most", MOST_ROWS)
@@ -82,29 +78,25 @@ public final class RequestList {
         .all();
   }
 
-  /** What should have moved by now, oldest promise first, at most 10. */
+  /** What is overdue, or what the search for a team gave up; oldest promise first, at most 10. */
   public Flux<Line> stuck(List<String> areas) {
     return database
         .sql(
             """
             select r.id, r.order_number, r.item_code, r.state, r.team_name, r.submitted_at,
-              r.finish_by, request_is_planned(r) as planned, true as overdue,
+              r.finish_by, request_is_planned(r) as planned, %2$s as overdue,
               (select string_agg(p.name, ' › ' order by length(p.code))
                from area p
                where p.code in (left(r.area_code, 6), left(r.area_code, 9), r.area_code)) as path
             from request r
             where exists (
                 select 1 from unnest(:areas) as prefix where starts_with(r.area_code, prefix))
-              and r.closed_at is null
-              and not exists (
-                select from request_question q where q.request_id = r.id and q.ended_at is null)
-              and not r.is_merged
-              and (r.state = 'ESCALATED'
-                or (r.state in ('SUBMITTED', 'DISPATCHING', 'OFFERED') and r.accept_by < now())
-                or (r.state in ('ACCEPTED', 'IN_SERVICE') and r.finish_by < now()))
+              and %1$s
+              and (r.state = 'ESCALATED' or %2$s)
             order by r.finish_by
             limit 10
-            """)
+            """
+                .formatted(Overdue.RUNNING, Overdue.PAST))
         .bind("areas", areas.toArray(String[]::new))
         .map(RequestList::lineOf)
         .all();

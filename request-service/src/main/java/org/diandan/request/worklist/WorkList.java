@@ -2,6 +2,7 @@ package org.diandan.request.worklist;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.diandan.request.clock.Overdue;
 
 /**
  * One list of work. What stands in it is defined here and nowhere else; its length and its lines
@@ -9,10 +10,12 @@ import java.util.Optional;
  */
 public enum WorkList {
   /** The promise that counts now has passed: of acceptance, of the rung, or of the end. */
-  OVERDUE(Sql.RUNNING + " and " + Sql.DUE + " < now()", Sql.DUE),
+  OVERDUE(Overdue.RUNNING + " and " + Sql.DUE + " < now()", Sql.DUE),
 
   /** The promise that counts now ends within 24 hours. */
-  SOON(Sql.RUNNING + " and " + Sql.DUE + " between now() and now() + interval '24 hours'", Sql.DUE),
+  SOON(
+      Overdue.RUNNING + " and " + Sql.DUE + " between now() and now() + interval '24 hours'",
+      Sql.DUE),
 
   /** The search for a team gave up and waits for a person. */
   NOBODY(
@@ -34,6 +37,25 @@ public enum WorkList {
             where e.request_id = r.id and not e.resolved)\
           """,
       "(select max(e.evaluated_at) from evaluation e where e.request_id = r.id)"),
+
+  /**
+   * The resident contradicts: said that it is not resolved after whoever handled it said it was
+   * done, and nobody has done it since; or said something else on the phone, within 30 days, than
+   * in the evaluation of the same attempt, while it is open or can still be reopened.
+   */
+  DISPUTED(
+      "not r.is_merged and r.id in ("
+          + Sql.SAID_UNRESOLVED
+          + " union all "
+          + Sql.TOLD_OTHERWISE
+          + ")",
+      """
+      greatest(
+        (select max(e.evaluated_at) from evaluation e where e.request_id = r.id),
+        (select max(t.tried_at)
+         from callback_try t
+         where t.request_id = r.id and t.outcome in ('RESOLVED', 'UNRESOLVED')))\
+      """),
 
   /** Delivered over a day ago without a word, or closed in silence within the last week. */
   UNEVALUATED(
@@ -79,14 +101,6 @@ public enum WorkList {
 
     static final String OPEN = "r.closed_at is null and not r.is_merged";
 
-    /** The clock runs: nobody waits for the resident's word. */
-    static final String RUNNING =
-        OPEN
-            + """
-             and r.state <> 'DELIVERED' and not exists (
-              select from request_question q where q.request_id = r.id and q.ended_at is null)\
-            """;
-
     static final String DUE =
         """
         (case
@@ -94,6 +108,36 @@ public enum WorkList {
           when r.state in ('REFERRED', 'CONFERENCE') then least(r.rung_until, r.finish_by)
           else r.finish_by
         end)\
+        """;
+
+    /** Open requests whose last evaluation says so. */
+    static final String SAID_UNRESOLVED =
+        """
+        select o.id
+        from request o
+        join evaluation e on e.request_id = o.id
+        where o.closed_at is null
+          and o.state <> 'DELIVERED'
+          and not e.resolved
+          and not exists (
+            select from evaluation n where n.request_id = e.request_id and n.round > e.round)\
+        """;
+
+    /** Requests whose last answered call-back says otherwise than the evaluation. */
+    static final String TOLD_OTHERWISE =
+        """
+        select t.request_id
+        from callback_try t
+        join evaluation e on e.request_id = t.request_id and e.round = t.round
+        join request o on o.id = t.request_id
+        where t.tried_at > now() - interval '30 days'
+          and t.outcome = case when e.resolved then 'UNRESOLVED' else 'RESOLVED' end
+          and (o.closed_at is null or o.closed_at > now() - interval '7 days')
+          and not exists (
+            select from callback_try n
+            where n.request_id = t.request_id
+              and n.outcome in ('RESOLVED', 'UNRESOLVED')
+              and (n.round, n.number) > (t.round, t.number))\
         """;
 
     /** How often the same phone ordered within 30 days in the reader's areas. */

@@ -28,6 +28,8 @@ public class WorkLists {
         and exists (select from unnest(:areas) as prefix where starts_with(r.area_code, prefix))
         and\s""";
 
+  private static final int FETCHED_AT_ONCE = 5_000;
+
   private final DatabaseClient database;
 
   WorkLists(DatabaseClient database) {
@@ -108,6 +110,28 @@ public class WorkLists {
         .bind("after", after.request())
         .bind("most", atMost)
         .map(WorkLists::itemOf)
+        .all();
+  }
+
+  /** How long one list is. */
+  public Mono<Long> count(WorkList list, Where where) {
+    return bound("select count(*)" + INSIDE + list.condition(), where).mapValue(Long.class).one();
+  }
+
+  /** The ids of a whole list in its order, read as they are wanted. */
+  public Flux<UUID> ids(WorkList list, Where where) {
+    var query =
+        """
+        with found as (
+          select r.id, %s as since %s)
+        select found.id
+        from found
+        order by found.since, found.id
+        """
+            .formatted(list.since(), INSIDE + list.condition());
+    return bound(query, where)
+        .filter(statement -> statement.fetchSize(FETCHED_AT_ONCE))
+        .mapValue(UUID.class)
         .all();
   }
 

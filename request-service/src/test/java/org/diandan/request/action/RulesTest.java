@@ -12,7 +12,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.diandan.contract.AreaCode;
 import org.diandan.contract.ClosureReason;
+import org.diandan.contract.LadderEvent.Rung;
 import org.diandan.contract.ServiceItemCode;
+import org.diandan.request.action.HandledAbove.Again;
+import org.diandan.request.action.HandledAbove.Again.ByDepartment;
+import org.diandan.request.action.HandledAbove.Again.ByMeeting;
 import org.diandan.request.action.ResidentAction.AddWords;
 import org.diandan.request.action.ResidentAction.Evaluate;
 import org.diandan.request.action.ResidentAction.Reopen;
@@ -21,6 +25,7 @@ import org.diandan.request.action.ResidentAction.Urge;
 import org.diandan.request.action.ResidentAction.Withdraw;
 import org.diandan.request.lifecycle.CurrentRequest;
 import org.diandan.request.lifecycle.RequestState;
+import org.diandan.request.lifecycle.Step;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +102,26 @@ class RulesTest {
     assertThat(rules.refusal(impossible, new Reopen(""))).isEmpty();
     assertThat(rules.refusal(abuse, new Reopen("")))
         .contains(new ActionResult.OutOfOrder(RequestState.ENDED));
+  }
+
+  @Test
+  void whoeverSaidThatItCannotBeDoneIsAskedAgain() {
+    var meeting = ended(new ByMeeting(true, NOW));
+    var followed = ended(new ByMeeting(false, NOW));
+
+    assertThat(Rules.stepOf(new Reopen(""), meeting)).isEqualTo(Step.ASK_MEETING);
+    assertThat(Rules.stepOf(new Reopen(""), followed)).isEqualTo(Step.ASK_AGAIN);
+    assertThat(Rules.stepOf(new Reopen(""), ended(department()))).isEqualTo(Step.ASK_DEPARTMENT);
+  }
+
+  private static Standing ended(Again above) {
+    return standing(RequestState.ENDED, NOW.minusSeconds(60), ClosureReason.CANNOT_BE_DONE)
+        .answeredBy(Optional.of(above));
+  }
+
+  private static ByDepartment department() {
+    return new ByDepartment(
+        new UUID(0, 2), "园林局", Rung.RESPONSIBLE, true, false, NOW, NOW, Set.of());
   }
 
   @Test

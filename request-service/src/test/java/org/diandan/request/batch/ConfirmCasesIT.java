@@ -137,7 +137,7 @@ class ConfirmCasesIT {
     var elsewhere = listed("F3", importing.administrator());
 
     var mine = byNumber(operator);
-    confirm(elsewhere.id()).expectStatus().isEqualTo(HttpStatus.CONFLICT);
+    confirm(elsewhere.id()).expectStatus().isEqualTo(HttpStatus.NOT_FOUND);
     operator.post().uri("/api/imports/cases/confirmation").exchange().expectStatus().isAccepted();
     await().atMost(Duration.ofSeconds(20)).until(() -> listed("F2").state() == CaseState.ORDERED);
 

@@ -9,6 +9,8 @@ import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.diandan.request.RunningService;
 import org.diandan.request.statistics.Dimension;
 import org.diandan.request.statistics.Figure;
@@ -32,20 +34,58 @@ final class HistoryFigures {
           Figure.ON_TIME_LABELLED,
           Figure.TURNAROUND);
 
-  private final RunningService service;
+  private static final Pattern NUMBER =
+      Pattern.compile("href=\"(/official/cases\\?[^\"]*)\"[^>]*? data-cases=\"(\\d+)\"");
 
-  HistoryFigures(RunningService service) {
+  private final RunningService service;
+  private final Importing importing;
+
+  HistoryFigures(RunningService service, Importing importing) {
     this.service = service;
+    this.importing = importing;
   }
 
   void assertTheSameAgainAfterARebuild() {
     await().atMost(LIMIT).until(() -> read(Dimension.ALL).total().cases() == 10_208);
     assertKnownAnswers();
+    assertTheDashboardSaysSo();
     assertThat(service.bean(Generations.class).begin(new UUID(0, 1)).block(LIMIT)).isTrue();
     await()
         .atMost(LIMIT)
         .until(() -> service.database().count("select generation from figure_in_force") == 2);
     assertKnownAnswers();
+  }
+
+  /** Whole days of the source's own zone, each number with the list of as many cases. */
+  private void assertTheDashboardSaysSo() {
+    var page = page("/official/history/boston");
+    assertThat(page.replaceAll("(?s)<[^>]*>|\\s+", " ").replaceAll(" +", " "))
+        .contains("2015-03-01 至 2015-03-31", "America/New_York")
+        .contains("10,208", "9,056", "71.12% 4,490 ÷ 6,313", "70.98% 4,490 ÷ 6,326", "中位 42.73 小时")
+        .contains("按部门（13 个）", "按类型（132 种）")
+        .contains("PWDx 5,341 5,235 63.80% 1,956 ÷ 3,066", "ISD 1,291 1,022 59.80% 610 ÷ 1,020")
+        .contains(
+            "Constituent Call 5,067", "Employee Generated 2,260", "Citizens Connect App 1,130");
+    var listed =
+        NUMBER
+            .matcher(page)
+            .results()
+            .limit(12)
+            .collect(
+                Collectors.toMap(
+                    found -> found.group(1).replace("&amp;", "&"),
+                    found -> found.group(2),
+                    (one, _) -> one));
+    assertThat(listed).hasSizeGreaterThan(8);
+    listed.forEach(
+        (list, number) ->
+            assertThat(page(list))
+                .as(list)
+                .contains("id=\"count\" data-cases=\"%s\"".formatted(number)));
+  }
+
+  private String page(String path) {
+    return importing.page(path);
   }
 
   private void assertKnownAnswers() {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +25,7 @@ final class Importing {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String PASSWORD = "only-for-tests-4712";
+  private static final int LARGEST_PAGE = 4 * 1024 * 1024;
   private static final AtomicInteger PHONES = new AtomicInteger();
 
   private final RunningService service;
@@ -146,6 +148,24 @@ final class Importing {
     var job = checked(mapping, file);
     start(job.id());
     return awaitState(job.id(), JobState.DONE);
+  }
+
+  /** A page as an administrator sees it. */
+  String page(String path) {
+    return present(
+        administrator
+            .mutate()
+            .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_PAGE))
+            .build()
+            .get()
+            .uri(URI.create(service.address() + path))
+            .accept(MediaType.TEXT_HTML)
+            .exchange()
+            .expectStatus()
+            .isOk()
+            .expectBody(String.class)
+            .returnResult()
+            .getResponseBody());
   }
 
   /** The figures of a set by the name of the group. */

@@ -10,6 +10,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -118,7 +119,7 @@ class KilledImportIT {
   }
 
   private static ChunkRows.Place place(Claim claim, int lastRow) {
-    return new ChunkRows.Place(claim, "Boston 311", lastRow, LONG);
+    return new ChunkRows.Place(claim, "Boston 311", ZoneOffset.UTC, lastRow, LONG);
   }
 
   private Process otherProcess() throws IOException {

@@ -52,7 +52,7 @@ class WholeFileIT {
     assertKnownAnswers(importing);
     assertApartFromThePlatform();
     tell(first, second);
-    new HistoryFigures(service).assertTheSameAgainAfterARebuild();
+    new HistoryFigures(service, importing).assertTheSameAgainAfterARebuild();
   }
 
   /** For scripts/import-check.sh. */

@@ -90,7 +90,7 @@ class KeyPagesIT {
     }
   }
 
-  private static MultiValueMap<String, String> form(String... pairs) {
+  static MultiValueMap<String, String> form(String... pairs) {
     var form = new LinkedMultiValueMap<String, String>();
     form.add("perMinute", "60");
     form.add("scopes", "orders:write");
@@ -110,7 +110,7 @@ class KeyPagesIT {
     return new Hotline(UUID.fromString(id.group(1)), secret.group(1));
   }
 
-  private static String open(String path) {
+  static String open(String path) {
     return String.valueOf(
         SERVICE
             .client()
@@ -126,8 +126,7 @@ class KeyPagesIT {
             .getResponseBody());
   }
 
-  private static EntityExchangeResult<String> send(
-      String path, MultiValueMap<String, String> form) {
+  static EntityExchangeResult<String> send(String path, MultiValueMap<String, String> form) {
     var token = TOKEN.matcher(open("/admin/keys"));
     assertThat(token.find()).isTrue();
     form.set("_csrf", token.group(1));

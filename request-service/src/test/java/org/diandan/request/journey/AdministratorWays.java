@@ -236,6 +236,10 @@ final class AdministratorWays {
         form("/admin/catalogue/items/{code}/retirement", administrator, Map.of("code", "EL99")),
         form(
             "/admin/dead-letters/{id}/discarding", administrator, Map.of("id", "1", "reason", "x")),
+        form(
+            "/admin/switches/{code}",
+            administrator,
+            Map.of("code", "nearby", "to", "DEFAULT", "seen", "0", "reason", "试一试")),
         form(account + "/rights", administrator, right),
         form(account + "/rights/removal", administrator, right),
         form(

@@ -14,6 +14,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.RequestHeadersSpec;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 
 /** A browser without scripts: keeps cookies, follows redirects by hand, sends the form token. */
 final class Browser {
@@ -45,6 +46,12 @@ final class Browser {
   Browser send(String action, Map<String, String> fields) {
     var form = new LinkedMultiValueMap<String, String>();
     form.setAll(fields);
+    return send(action, form);
+  }
+
+  /** The same with fields that hold several values. */
+  Browser send(String action, MultiValueMap<String, String> fields) {
+    var form = new LinkedMultiValueMap<String, String>(fields);
     var token = TOKEN.matcher(page);
     if (token.find()) {
       form.add("_csrf", token.group(1));

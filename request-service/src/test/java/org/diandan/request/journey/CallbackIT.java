@@ -31,7 +31,7 @@ class CallbackIT {
   /** Towns of their own, so that no other test's requests are called back here. */
   @BeforeAll
   static void addTowns() {
-    IntStream.rangeClosed(1, 4).forEach(i -> Ordering.addTown("99010290" + i, "回访镇" + i));
+    IntStream.rangeClosed(1, 6).forEach(i -> Ordering.addTown("99010290" + i, "回访镇" + i));
   }
 
   @Test
@@ -57,9 +57,13 @@ class CallbackIT {
     take(desk);
     assertThat(desk.browser().place()).isEqualTo("/desk/callbacks/" + request);
     assertThat(desk.browser().page()).contains("13812345678", "王桂兰", "问题解决了吗");
-    tell(desk, request, Map.of("outcome", "RESOLVED"));
+    tell(desk, request, Map.of("outcome", "RESOLVED", "stars", "4"));
     assertThat(desk.browser().status()).isEqualTo(422);
-    tell(desk, request, Map.of("outcome", "RESOLVED", "stars", "4", "words", "谢谢"));
+    assertThat(desk.browser().page()).contains("请问居民：办理的人事先联系过您吗？");
+    tell(desk, request, Map.of("outcome", "RESOLVED", "contacted", "YES"));
+    assertThat(desk.browser().status()).isEqualTo(422);
+    var said = Map.of("outcome", "RESOLVED", "contacted", "YES", "stars", "4", "words", "谢谢");
+    tell(desk, request, said);
 
     assertThat(
             count("select count(*) from request where id = '%s' and state = 'RESOLVED'", request))
@@ -76,6 +80,68 @@ class CallbackIT {
                 request))
         .isEqualTo(1);
     assertThat(desk.browser().open("/desk/callbacks").page()).contains("接通，已解决");
+  }
+
+  @Test
+  void whatACallSaidIsKeptToldWithoutWordsAndCounted() {
+    var town = "990102906";
+    var request = deliveredYesterday(town);
+    awaitDue(town, 1);
+    var desk = Desk.in(town);
+
+    take(desk);
+    var said = Map.of("outcome", "RESOLVED", "contacted", "YES", "stars", "4", "words", "谢谢");
+    tell(desk, request, said);
+
+    assertThat(
+            count(
+                "select count(*) from callback_try where request_id = '%s' and contacted and stars = 4",
+                request))
+        .isEqualTo(1);
+    assertThat(
+            count(
+                """
+                select count(*) from event_outbox
+                where subject = '%s' and type = 'request.called-back.v1' and data @>
+                  '{"round":1,"attempt":1,"result":"RESOLVED","contacted":true,"stars":4}'
+                  and cast(data as text) not like '%%谢谢%%'
+                """,
+                request))
+        .isEqualTo(1);
+    awaitCounted(request);
+  }
+
+  @Test
+  void whoeverSaidItIsNotResolvedIsAskedTooAndEvaluatesNothing() {
+    var town = "990102905";
+    var request = deliveredYesterday(town);
+    SERVICE
+        .database()
+        .execute(
+            """
+            insert into evaluation (request_id, round, resolved, stars, evaluated_at)
+            values ('%1$s', 1, false, 1, now());
+            update request set state = 'DISPATCHING', round = 2, version = version + 1
+            where id = '%1$s'
+            """
+                .formatted(request));
+    awaitDue(town, 1);
+    var desk = Desk.in(town);
+
+    take(desk);
+    tell(desk, request, Map.of("outcome", "RESOLVED", "contacted", "UNSURE", "stars", "3"));
+
+    assertThat(count("select count(*) from evaluation where request_id = '%s'", request))
+        .isEqualTo(1);
+    assertThat(
+            count(
+                """
+                select count(*) from event_outbox
+                where subject = '%s' and type = 'request.called-back.v1'
+                  and data ->> 'contacted' is null and data @> '{"result":"RESOLVED","stars":3}'
+                """,
+                request))
+        .isEqualTo(1);
   }
 
   @Test
@@ -125,10 +191,27 @@ class CallbackIT {
                 + " where request_id = '%s'".formatted(request));
     take(second);
     assertThat(second.browser().place()).isEqualTo("/desk/callbacks/" + request);
-    tell(first, request, Map.of("outcome", "RESOLVED", "stars", "5"));
+    tell(first, request, Map.of("outcome", "RESOLVED", "contacted", "NO", "stars", "5"));
 
     assertThat(first.browser().page()).contains("已经不在您手上");
     assertThat(count("select count(*) from evaluation where request_id = '%s'", request)).isZero();
+  }
+
+  /** The figures know what the call came to. */
+  private static void awaitCounted(UUID request) {
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        count(
+                            """
+                            select count(*) from figure_case
+                            where case_id = '%s' and called_contacted and called_verdict
+                              and called_stars = 4
+                            """,
+                            request))
+                    .isEqualTo(1));
   }
 
   private static List<Lease> race(List<UUID> agents, OperatorAreas areas) {

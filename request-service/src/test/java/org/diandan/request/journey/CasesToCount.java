@@ -45,7 +45,7 @@ final class CasesToCount {
               0, n %% 3, 0, case when k = 7 then 1 else 0 end, 0, 0, 0, 0
             from (
               select n, n %% 10 as k,
-                date_trunc('hour', now()) - interval '5 hours' - n * interval '17 hours'
+                date_trunc('hour', now()) - interval '5 hours' - (n %% 10000) * interval '17 hours'
                   - case when n %% 9 = 8 then interval '365 days' else interval '0' end as at
               from generate_series(0, %2$d - 1) as n) as c
             """

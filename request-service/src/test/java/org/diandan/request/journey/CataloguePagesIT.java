@@ -46,6 +46,7 @@ class CataloguePagesIT {
     var slower = new HashMap<>(typed("擦油烟机"));
     slower.put("finishHours", "200");
     slower.put("urgency", "U4");
+    slower.put("version", "1");
     administrator.open("/admin/catalogue/items/" + code);
     administrator.send("/admin/catalogue/items/" + code, slower);
     assertThat(administrator.page()).contains(code + " 已经改好");
@@ -101,18 +102,27 @@ class CataloguePagesIT {
   }
 
   @Test
-  void twoWhoChangeAnItemAtTheSameMomentDoNotOverwriteEachOther() {
+  void ofTwoWhoChangeAnItemAtTheSameMomentTheSecondIsTold() {
     var code = added("磨菜刀");
-    var one = signedIn("admin", "only-for-tests-4711").open("/admin/catalogue/items/" + code);
-    one.send("/admin/catalogue/items/" + code, typed("磨剪刀"));
+    var path = "/admin/catalogue/items/" + code;
+    var one = signedIn("admin", "only-for-tests-4711").open(path);
+    var other = signedIn("admin", "only-for-tests-4711").open(path);
+    var seen = new HashMap<>(typed("磨剪刀"));
+    seen.put("version", "1");
 
+    one.send(path, seen);
+    seen.put("chinese", "磨刨刀");
+    other.send(path, seen);
+
+    assertThat(other.status()).isEqualTo(422);
+    assertThat(other.page()).contains("刚才有人也改了这一项", "value=\"磨刨刀\"");
+    assertThat(catalogue.get(new ServiceItemCode(code)).name().zh()).isEqualTo("磨剪刀");
     assertThatThrownBy(
             () ->
                 SERVICE
                     .database()
                     .execute("update service_item set name_zh = '磨' where code = '" + code + "'"))
         .hasStackTraceContaining("Another content of a service item is another version");
-    assertThat(catalogue.get(new ServiceItemCode(code)).name().zh()).isEqualTo("磨剪刀");
   }
 
   @Test

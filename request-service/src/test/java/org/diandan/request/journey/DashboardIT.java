@@ -72,21 +72,49 @@ class DashboardIT {
   @Test
   void everyNumberOfTheDashboardOpensAListOfExactlyAsManyCases() {
     for (var address : List.of("/official", "/official?period=year&by=item&area=" + TOWN)) {
-      var page = page(address);
-      var numbers = new LinkedHashMap<String, String>();
-      NUMBER
-          .matcher(page)
-          .results()
-          .forEach(found -> numbers.put(found.group(1).replace("&amp;", "&"), found.group(2)));
+      var numbers = numbersOf(page(address));
 
       assertThat(numbers).hasSizeGreaterThan(60).containsValue("6");
-      numbers.forEach(
-          (list, number) -> {
-            var count = COUNT.matcher(page(list));
-            assertThat(count.find()).as(list).isTrue();
-            assertThat(count.group(1)).as(list).isEqualTo(number);
-          });
+      opensAsMany(token, numbers);
     }
+  }
+
+  @Test
+  void moreThanACountyFetchesItsTownsAfterThePage() {
+    Ordering.account("board-prefecture", "OFFICIAL", "9901");
+    var wide = Ordering.token("board-prefecture");
+    var words = "?area=9901&period=days&from=2020-01-01&to=2030-01-01";
+
+    var towns = page(wide, "/official/towns" + words);
+
+    assertThat(page(wide, "/official" + words))
+        .contains("hx-get=\"/official/towns?area=9901", "长县")
+        .doesNotContain("青原镇");
+    assertThat(page("/official" + words))
+        .contains("id=\"towns\"")
+        .doesNotContain("/official/towns");
+    assertThat(towns).contains("id=\"towns-sheet\"", "北门街道", "青原镇");
+    var numbers = numbersOf(towns);
+    assertThat(numbers).isNotEmpty();
+    opensAsMany(wide, numbers);
+  }
+
+  private static Map<String, String> numbersOf(String page) {
+    var numbers = new LinkedHashMap<String, String>();
+    NUMBER
+        .matcher(page)
+        .results()
+        .forEach(found -> numbers.put(found.group(1).replace("&amp;", "&"), found.group(2)));
+    return numbers;
+  }
+
+  private static void opensAsMany(String reader, Map<String, String> numbers) {
+    numbers.forEach(
+        (list, number) -> {
+          var count = COUNT.matcher(page(reader, list));
+          assertThat(count.find()).as(list).isTrue();
+          assertThat(count.group(1)).as(list).isEqualTo(number);
+        });
   }
 
   @Test
@@ -115,6 +143,7 @@ class DashboardIT {
         List.of(
             "/official",
             "/official/live",
+            "/official/towns",
             "/official/outlines",
             "/official/wall",
             "/official/wall/panels",
@@ -182,6 +211,16 @@ class DashboardIT {
     assertThat(browser.open("/official/views").page()).doesNotContain("周一例会");
   }
 
+  @Test
+  void daysNobodyCanReckonWithAreNamed() {
+    for (var field : List.of("from", "to")) {
+      get("/official?period=days&%s=-999999999-01-01".formatted(field))
+          .expectStatus()
+          .isBadRequest();
+    }
+    get("/official/cases?zone=Nowhere").expectStatus().isBadRequest();
+  }
+
   private static Browser signedIn(String login) {
     return new Browser()
         .open("/login")
@@ -189,15 +228,23 @@ class DashboardIT {
   }
 
   private static String page(String path) {
-    return Ordering.body(get(path).expectStatus().isOk(), String.class);
+    return page(token, path);
+  }
+
+  private static String page(String reader, String path) {
+    return Ordering.body(get(reader, path).expectStatus().isOk(), String.class);
   }
 
   private static ResponseSpec get(String path) {
+    return get(token, path);
+  }
+
+  private static ResponseSpec get(String reader, String path) {
     return READER
         .get()
         .uri(URI.create(SERVICE.address() + path))
         .accept(MediaType.TEXT_HTML, MediaType.ALL)
-        .header(HttpHeaders.AUTHORIZATION, "Bearer " + token)
+        .header(HttpHeaders.AUTHORIZATION, "Bearer " + reader)
         .exchange();
   }
 }

@@ -15,9 +15,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.diandan.request.administration.FindImpossible;
-import org.diandan.request.administration.Health;
-import org.diandan.request.administration.Health.Sign;
+import org.diandan.outbox.Wellbeing;
+import org.diandan.outbox.Wellbeing.Measure;
 import org.junit.jupiter.api.Test;
 
 /** How the platform is, in plain words. */
@@ -30,7 +29,14 @@ class HealthPageIT {
   void everySignSaysWhatItMeans() {
     var page = signedIn("admin", "only-for-tests-4711").open("/admin/health").page();
 
-    assertThat(page).contains("数据库", "回答用了", "消息系统", "在工作", "都在听", "磁盘", "备份").doesNotContain("??");
+    assertThat(page)
+        .contains("数据库", "回答用了", "消息系统", "在工作", "都在听", "跟得上", "磁盘", "备份")
+        .contains("-request-teams：", "秒前还在")
+        .doesNotContain("??");
+    assertThat(page)
+        .as("the others are asked by the browser, and named while they are silent")
+        .contains("hx-get=\"/admin/health/matching/signs\"", "href=\"/admin/health/notification\"")
+        .contains("还没有回答");
   }
 
   @Test
@@ -46,17 +52,16 @@ class HealthPageIT {
     var administrator = signedIn("admin", "only-for-tests-4711");
     administrator.open("/admin/health").send("/admin/health/looking", Map.of());
     var page = administrator.page();
-    var during = SERVICE.bean(FindImpossible.class).found().get("accepted-without-team");
-    var sign =
-        SERVICE.bean(Health.class).look().stream()
+    var during =
+        SERVICE.bean(Wellbeing.class).measure().stream()
             .filter(one -> one.word().equals("impossible.accepted-without-team"))
-            .findFirst();
+            .mapToLong(Measure::value)
+            .sum();
     SERVICE.database().execute("delete from request_step where request_id = '" + request + "'");
     SERVICE
         .database()
         .execute("update request set state = 'SUBMITTED' where id = '%s'".formatted(request));
 
-    assertThat(sign).map(Sign::condition).contains(Health.Condition.BAD);
     assertThat(page).contains("却没有写是哪支队伍", "先打电话问居民", "请现在就看");
     assertThat(during).isEqualTo(before + 1);
     assertThat(found("accepted-without-team")).isEqualTo(before);
@@ -80,7 +85,7 @@ class HealthPageIT {
   }
 
   private static long found(String kind) {
-    var found = requireNonNull(SERVICE.bean(FindImpossible.class).look().block());
+    var found = requireNonNull(SERVICE.bean(Wellbeing.class).reconcile().block());
     return found.getOrDefault(kind, 0L);
   }
 

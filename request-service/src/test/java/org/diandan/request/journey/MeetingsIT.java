@@ -14,6 +14,7 @@ import static org.diandan.request.journey.Referring.ladder;
 import static org.diandan.request.journey.Referring.refer;
 import static org.diandan.request.journey.Referring.staff;
 import static org.diandan.request.journey.Referring.text;
+import static org.diandan.request.journey.Referring.texts;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -77,6 +78,58 @@ class MeetingsIT {
     rule(next, again, "HAND_BACK", "志愿者能办");
     assertThat(tracked(again).state()).isEqualTo("DISPATCHING");
     assertThat(count("meeting_item where request_id = '%s'", again)).isEqualTo(2);
+  }
+
+  @Test
+  void whatTheMeetingCouldNotDoIsReopenedThereAndNotAtTheVolunteers() {
+    var taken = sent();
+    var meeting = call("经费会");
+    OFFICIAL.send(meeting + "/items", Map.of("request", taken.id().toString()));
+    rule(meeting, taken, "CANNOT_BE_DONE", "今年没有经费");
+    assertThat(page(taken)).contains("今年没有经费");
+
+    new Browser().open(taken.link()).send(taken.link() + "/reopening", Map.of("words", "现在有经费了"));
+
+    assertThat(tracked(taken).state()).isEqualTo("CONFERENCE");
+    assertThat(page(taken)).contains("您申请重开，再次提交联席会议研究", "联席会议正在研究").doesNotContain("没有办成");
+    assertThat(
+            texts(
+                ("select type from event_outbox where subject = '%s' and type like 'request.%%'"
+                        + " order by version desc limit 2")
+                    .formatted(taken.id())))
+        .containsExactly("request.reopened.v1", "request.sent-to-meeting.v1");
+    assertThat(
+            count(
+                "request where id = '%s' and rung_until > now() and round = 2 and closed_at is null",
+                taken))
+        .isEqualTo(1);
+    assertThat(count("request_words where request_id = '%s' and kind = 'ASK_MEETING'", taken))
+        .isEqualTo(1);
+    assertThat(OFFICIAL.open(PAGE).page()).contains(taken.orderNumber());
+    // This meeting has had it; the next one decides.
+    OFFICIAL.open(meeting).send(meeting + "/items", Map.of("request", taken.id().toString()));
+    assertThat(OFFICIAL.status()).isEqualTo(200);
+    assertThat(count("meeting_item where request_id = '%s'", taken)).isEqualTo(1);
+    var next = call("再议会");
+    OFFICIAL.open(next).send(next + "/items", Map.of("request", taken.id().toString()));
+    rule(next, taken, "HAND_BACK", "志愿者能办");
+    assertThat(tracked(taken).state()).isEqualTo("DISPATCHING");
+  }
+
+  @Test
+  void whatStaffClosedBeforeTheMeetingDecidedIsReopenedAtTheVolunteers() {
+    var taken = sent();
+    var form = "/official/requests/" + taken.id();
+    OFFICIAL
+        .open(form)
+        .send(
+            "/requests/%s/closing".formatted(taken.id()),
+            Map.of("reason", "CANNOT_BE_DONE", "explanation", "没有路", "back", "official"));
+    assertThat(tracked(taken).state()).isEqualTo("ENDED");
+
+    new Browser().open(taken.link()).send(taken.link() + "/reopening", Map.of("words", "还要办"));
+
+    assertThat(tracked(taken).state()).isEqualTo("DISPATCHING");
   }
 
   @Test

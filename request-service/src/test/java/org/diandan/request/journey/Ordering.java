@@ -22,6 +22,10 @@ final class Ordering {
           "diandan.clocks.remind-every=1s",
           "diandan.ladder.remind-every=1s",
           "diandan.callback.sweep-every=1s",
+          "diandan.open-data.enabled=true",
+          "diandan.open-data.publisher=吉安市",
+          "diandan.export.look-every=200ms",
+          "diandan.export.sweep-every=1s",
           "diandan.callback.from=00:00",
           "diandan.callback.until=23:59:59.999999999");
   static final WebTestClient CLIENT = SERVICE.client();

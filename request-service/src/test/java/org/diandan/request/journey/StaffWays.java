@@ -29,7 +29,13 @@ final class StaffWays {
 
   static List<Route> of(TakingIn service) {
     var ways = new StaffWays(service);
-    return Stream.of(ways.desk(), ways.cases(), ways.figures(), ways.clocks(), ways.calendar())
+    return Stream.of(
+            ways.desk(),
+            ways.cases(),
+            ways.figures(),
+            ways.exports(),
+            ways.clocks(),
+            ways.calendar())
         .flatMap(List::stream)
         .toList();
   }
@@ -57,7 +63,12 @@ final class StaffWays {
         form(
             "/desk/callbacks/{id}",
             operator,
-            Map.of("id", service.order().id(), "outcome", "RESOLVED", "stars", "5", "words", "")));
+            Map.of(
+                "id", service.order().id(),
+                "outcome", "RESOLVED",
+                "contacted", "YES",
+                "stars", "5",
+                "words", "")));
   }
 
   private List<Route> cases() {
@@ -115,6 +126,23 @@ final class StaffWays {
             "/official/views/{id}",
             official,
             Map.of("id", UUID.randomUUID(), "act", "rename", "name", "例会")));
+  }
+
+  private List<Route> exports() {
+    var order =
+        Map.<String, Object>of(
+            "words", "figure=created&part=all&from=2026-11-01&until=2026-12-01",
+            "column", "PHONE",
+            "form", "CSV",
+            "purpose", "回访独居老人");
+    return List.of(
+        look("/official/exports/new", official, Map.of("work", "overdue", "area", "9901")),
+        form("/official/exports", official, order),
+        form("/official/exports/{id}/refusal", official, Map.of("id", UUID.randomUUID())),
+        look(
+            "/open-data/figures.json",
+            Map.of(),
+            Map.of("from", "2026-01", "level", "county", "figure", "created", "page", "1")));
   }
 
   private List<Route> clocks() {

@@ -3,6 +3,7 @@ package org.diandan.request.journey;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.diandan.request.RunningService;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
@@ -19,7 +20,8 @@ final class TakingIn implements AutoCloseable {
           "track-per-source",
           "code-per-phone",
           "picture-per-source",
-          "suggest-per-source");
+          "suggest-per-source",
+          "open-data-per-source");
   private static final String PASSWORD = "only-for-tests-4712";
   private static final String MANY = "1000000";
 
@@ -39,7 +41,10 @@ final class TakingIn implements AutoCloseable {
 
   static TakingIn start() {
     var settings =
-        COUNTED.stream().map(kind -> "diandan.limits.%s.most=%s".formatted(kind, MANY)).toList();
+        Stream.concat(
+                COUNTED.stream().map(kind -> "diandan.limits.%s.most=%s".formatted(kind, MANY)),
+                Stream.of("diandan.open-data.enabled=true"))
+            .toList();
     return new TakingIn(RunningService.start(settings.toArray(String[]::new)));
   }
 

@@ -57,6 +57,10 @@ class WorkListsIT {
     unsolved(twice, 2);
     var once = ordered();
     unsolved(once, 1);
+    var changed = ordered();
+    unsolved(changed, 1);
+    set(changed, "state = 'DELIVERED', delivered_at = now()");
+    toldOnThePhone(changed, "RESOLVED");
     var returned = ordered();
     refer(OFFICIAL, returned, HOUSING);
     HOUSING.returns(returned);
@@ -66,6 +70,9 @@ class WorkListsIT {
     assertThat(ids(WorkList.NOBODY)).contains(nobody.id()).doesNotContain(overdue.id());
     assertThat(ids(WorkList.UNEVALUATED)).contains(silent.id()).doesNotContain(nobody.id());
     assertThat(ids(WorkList.TWICE)).contains(twice.id()).doesNotContain(once.id());
+    assertThat(ids(WorkList.DISPUTED))
+        .contains(once.id(), twice.id(), changed.id())
+        .doesNotContain(silent.id(), overdue.id());
     assertThat(ids(WorkList.RETURNED)).contains(returned.id()).doesNotContain(once.id());
     assertThat(OFFICIAL.open(WORK).page()).contains(overdue.orderNumber(), "已超期", "反复来求助");
     assertThat(OFFICIAL.open(WORK + "/returned").page()).contains(returned.orderNumber());
@@ -224,6 +231,20 @@ class WorkListsIT {
         .execute(
             "insert into evaluation (request_id, round, resolved, stars, evaluated_at)"
                 + " values ('%s', %d, false, 2, now())".formatted(taken.id(), round));
+  }
+
+  private static void toldOnThePhone(Taken taken, String outcome) {
+    SERVICE
+        .database()
+        .execute(
+            """
+            insert into callback (request_id, round, cause, due_at, done_at, outcome)
+            values ('%1$s', 1, 'UNRESOLVED', now(), now(), '%2$s')
+            on conflict do nothing;
+            insert into callback_try (request_id, round, number, agent_id, outcome)
+            select '%1$s', 1, 1, id, '%2$s' from person limit 1
+            """
+                .formatted(taken.id(), outcome));
   }
 
   private static String holder(Taken taken) {

@@ -6,11 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.diandan.contract.ItemFlag;
 import org.diandan.contract.ServiceItemCode;
-import org.diandan.contract.SkillCode;
 import org.diandan.contract.TimeWindow;
 import org.diandan.matching.dispatch.policy.CandidateTeam.Availability;
 import org.diandan.matching.dispatch.policy.Reach.WithinKilometres;
@@ -65,26 +62,12 @@ sealed interface HardRule {
     }
   }
 
-  /** Every skill of the need that takes a credential by the skill list has a valid one on file. */
+  /** Every skill of the need that takes a credential has a valid one on file. */
   record CredentialsProven() implements HardRule {
-
-    private static final Set<SkillCode> CREDENTIALED =
-        Stream.of("S03", "S04", "S05", "S06", "S10", "S11", "S13", "S17", "S19", "S29")
-            .map(SkillCode::new)
-            .collect(Collectors.toUnmodifiableSet());
-
     @Override
     public boolean admits(OpenNeed need, CandidateTeam team) {
       var unproven = team.safeguards().unproven();
-      return unproven.isEmpty()
-          || need.skills().stream()
-              .noneMatch(skill -> CREDENTIALED.contains(skill) && unproven.contains(skill));
-    }
-
-    /** Whether the team lacks a skill of the need that takes a credential. */
-    static boolean takesCredential(OpenNeed need, CandidateTeam team) {
-      return need.skills().stream()
-          .anyMatch(skill -> CREDENTIALED.contains(skill) && !team.skills().contains(skill));
+      return unproven.isEmpty() || need.skills().stream().noneMatch(unproven::contains);
     }
   }
 

@@ -2,6 +2,8 @@ package org.diandan.matching.dispatch.policy;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
+import org.diandan.contract.SkillCode;
 import org.diandan.matching.dispatch.policy.DispatchDecision.Offer;
 import org.diandan.matching.dispatch.policy.Explanation.Terms;
 import org.diandan.matching.dispatch.policy.HardRule.AdultsGo;
@@ -66,10 +68,11 @@ public record PersonsChoice(Offer offer, List<Objection> objections) {
       OpenNeed need, CandidateTeam team, Circumstances circumstances, Town town) {
     var sieve = new Sieve(town.zone());
     var rules = need.cannotWait() ? sieve.allAndOpenNow(circumstances) : sieve.all(circumstances);
+    var misses = town.missesCredential(need, team);
     var objections =
         rules.stream()
             .filter(rule -> !rule.admits(need, team))
-            .map(rule -> new Objection(rule.reason(), weight(rule, need, team)))
+            .map(rule -> new Objection(rule.reason(), weight(rule, misses)))
             .toList();
     var why =
         new Explanation(
@@ -83,10 +86,21 @@ public record PersonsChoice(Offer offer, List<Objection> objections) {
    *
    * @param teams how many active ones there are, for the explanation
    * @param zone whose clocks working hours are written in
+   * @param credentialed skills nobody counts as having without a proof
    */
-  public record Town(int teams, ZoneId zone) {}
+  public record Town(int teams, ZoneId zone, Set<SkillCode> credentialed) {
+    public Town {
+      credentialed = Set.copyOf(credentialed);
+    }
 
-  private static Weight weight(HardRule rule, OpenNeed need, CandidateTeam team) {
+    /** Whether the team lacks a skill of the need that takes a credential. */
+    boolean missesCredential(OpenNeed need, CandidateTeam team) {
+      return need.skills().stream()
+          .anyMatch(skill -> credentialed.contains(skill) && !team.skills().contains(skill));
+    }
+  }
+
+  private static Weight weight(HardRule rule, boolean missesCredential) {
     return switch (rule) {
       case CredentialsProven _,
           LicensedForItem _,
@@ -97,9 +111,7 @@ public record PersonsChoice(Offer offer, List<Objection> objections) {
           Weight.PROTECTS_PEOPLE;
       case NotConflicted _, NotStopped _, HasCapacity _, HasRoomThatDay _ -> Weight.OF_THE_TEAM;
       case AllSkillsPresent _ ->
-          CredentialsProven.takesCredential(need, team)
-              ? Weight.PROTECTS_PEOPLE
-              : Weight.CAN_BE_OVERRULED;
+          missesCredential ? Weight.PROTECTS_PEOPLE : Weight.CAN_BE_OVERRULED;
       case ServesArea _,
           OffersItem _,
           EntersHomes _,

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.diandan.contract.Role;
 import org.diandan.matching.menu.CodeNames;
 import org.diandan.matching.team.ImportTeams;
+import org.diandan.matching.team.ImportTeams.Bringer;
 import org.diandan.matching.team.ImportTeams.Outcome;
 import org.diandan.matching.team.Team;
 import org.diandan.matching.team.TeamImports;
@@ -99,42 +100,48 @@ class JudgeSheet {
     }
     var nothing = new Outcome.Imported(0, 0, 0);
     return findings.isEmpty()
-        ? importing.foresee(read).map(outcome -> foreseen(outcome, read, lines, reader.locale()))
+        ? importing
+            .foresee(read, bringer(reader.administrator()))
+            .map(outcome -> foreseen(outcome, read, lines, reader.locale()))
         : Mono.just(new Verdict(List.of(), findings, nothing));
   }
 
   private Verdict foreseen(Outcome outcome, List<Team> read, List<SheetTeam> lines, Locale locale) {
-    var nothing = new Outcome.Imported(0, 0, 0);
     return switch (outcome) {
       case Outcome.Imported imported -> new Verdict(read, List.of(), imported);
       case Outcome.CodeTaken taken ->
-          new Verdict(
-              List.of(),
-              List.of(
-                  finding(
-                      lines.get(at(read, taken.teamId())),
-                      new FieldError("externalCode", "team.code.taken", taken.takenBy()),
-                      locale)),
-              nothing);
+          wrong(
+              lines.get(at(read, taken.teamId())),
+              new FieldError("externalCode", "team.code.taken", taken.takenBy()),
+              locale);
       case Outcome.ParentUnfit unfit ->
-          new Verdict(
-              List.of(),
-              List.of(
-                  finding(
-                      lines.get(at(read, unfit.teamId())),
-                      new FieldError("parentId", "team.parent.unfit"),
-                      locale)),
-              nothing);
+          wrong(
+              lines.get(at(read, unfit.teamId())),
+              new FieldError("parentId", "team.parent.unfit"),
+              locale);
       case Outcome.NotInService other ->
-          new Verdict(
-              List.of(),
-              List.of(
-                  finding(
-                      lines.get(at(read, other.teamId())),
-                      new FieldError("externalCode", "team.notInService"),
-                      locale)),
-              nothing);
+          wrong(
+              lines.get(at(read, other.teamId())),
+              new FieldError("externalCode", "team.notInService"),
+              locale);
+      case Outcome.OfOthers other ->
+          wrong(
+              lines.get(at(read, other.teamId())),
+              new FieldError("externalCode", "team.area.notYours"),
+              locale);
     };
+  }
+
+  private Verdict wrong(SheetTeam line, FieldError error, Locale locale) {
+    return new Verdict(
+        List.of(), List.of(finding(line, error, locale)), new Outcome.Imported(0, 0, 0));
+  }
+
+  /** An administrator as somebody who brings teams. */
+  static Bringer bringer(SignedIn administrator) {
+    return new Bringer(
+        administrator.personId(),
+        area -> administrator.holds(Role.ADMINISTRATOR.name(), area.value()));
   }
 
   private static int at(List<Team> read, UUID teamId) {

@@ -160,7 +160,8 @@ class RegisterPages {
                     .modelAttribute("typed", typed)
                     .modelAttribute("team", typed.text("team").isEmpty() ? "" : who.teamId())
                     .modelAttribute("errors", reading.wording().errors(errors, who.locale()))
-                    .modelAttribute("choices", reading.wording().choices(above, who.locale()))
+                    .modelAttribute(
+                        "choices", reading.wording().choices(above, typed, who.locale()))
                     .build());
   }
 

@@ -51,7 +51,7 @@ class TeamApi {
       @RequestBody TeamForm.Batch batch, @AuthenticationPrincipal SignedIn administrator) {
     var given = read(batch, administrator);
     return importTeams
-        .bring(given, administrator.personId())
+        .bring(given, JudgeSheet.bringer(administrator))
         .map(outcome -> answer(outcome, given));
   }
 
@@ -124,6 +124,8 @@ class TeamApi {
           throw of(given, unfit.teamId(), new FieldError("parentId", "team.parent.unfit"));
       case Outcome.NotInService other ->
           throw of(given, other.teamId(), new FieldError("id", "team.notInService"));
+      case Outcome.OfOthers other ->
+          throw of(given, other.teamId(), new FieldError("id", "team.area.notYours"));
     };
   }
 

@@ -91,7 +91,7 @@ class TeamImportPages {
   private Mono<Rendering> write(
       JudgeSheet.Verdict verdict, Brought brought, SignedIn administrator, Locale locale) {
     return importing
-        .bring(verdict.teams(), administrator.personId())
+        .bring(verdict.teams(), JudgeSheet.bringer(administrator))
         .flatMap(
             outcome ->
                 switch (outcome) {
@@ -103,7 +103,8 @@ class TeamImportPages {
                   // Somebody changed the teams since the report was read: it says so now.
                   case ImportTeams.Outcome.CodeTaken _,
                       ImportTeams.Outcome.ParentUnfit _,
-                      ImportTeams.Outcome.NotInService _ ->
+                      ImportTeams.Outcome.NotInService _,
+                      ImportTeams.Outcome.OfOthers _ ->
                       report(brought, administrator, locale);
                 });
   }

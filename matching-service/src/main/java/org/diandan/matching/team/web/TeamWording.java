@@ -53,7 +53,8 @@ class TeamWording {
       Map<String, String> skills,
       Map<String, String> days) {}
 
-  Choices choices(List<PublicTeams.Line> parents, Locale locale) {
+  /** What can be chosen now, and what the form has already, though it was retired since. */
+  Choices choices(List<PublicTeams.Line> parents, TypedTeam typed, Locale locale) {
     var above = new LinkedHashMap<String, String>();
     above.put("", say("register.parent.none", locale));
     parents.forEach(
@@ -65,8 +66,8 @@ class TeamWording {
         kinds(locale),
         labelled(Charter.Level.values(), "team.level.", locale),
         above,
-        names.itemNames(locale),
-        names.skillNames(locale),
+        names.itemNames(locale, typed.ticks("items")),
+        names.skillNames(locale, typed.ticks("skills")),
         labelled(DayOfWeek.values(), "team.day.", locale));
   }
 

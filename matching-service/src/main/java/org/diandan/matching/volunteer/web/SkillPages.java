@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.diandan.contract.Role;
 import org.diandan.contract.SkillCode;
 import org.diandan.matching.menu.CodeNames;
@@ -40,7 +39,6 @@ class SkillPages {
   private static final String OWN = "/volunteer/skills";
   private static final String REVIEW = "/admin/skills";
   private static final int LONGEST = 200;
-  private static final int KNOWN_SKILLS = 60;
 
   private final Skills skills;
   private final SkillWording wording;
@@ -62,15 +60,26 @@ class SkillPages {
       return names.namesOf(List.of(code), locale);
     }
 
-    /** Every skill there is, by code. */
+    /** Its name, and whether it takes a proof. */
+    String labelOf(SkillCode code, Locale locale) {
+      var name = nameOf(code, locale);
+      return takesCredential(code)
+          ? messages.getMessage("skills.credentialed", new Object[] {name}, locale)
+          : name;
+    }
+
+    /** Every skill that can be claimed, by code. */
     Map<String, String> all(Locale locale) {
       var all = new LinkedHashMap<String, String>();
-      IntStream.rangeClosed(1, KNOWN_SKILLS)
-          .mapToObj("S%02d"::formatted)
-          .map(SkillCode::new)
-          .filter(names::knows)
-          .forEach(code -> all.put(code.value(), nameOf(code, locale)));
+      names
+          .skillNames(locale)
+          .keySet()
+          .forEach(code -> all.put(code, labelOf(new SkillCode(code), locale)));
       return all;
+    }
+
+    boolean takesCredential(SkillCode code) {
+      return names.credentialed().contains(code);
     }
 
     LocalDate today() {
@@ -157,10 +166,15 @@ class SkillPages {
     if (!asked.get("expires").isEmpty() && (expires == null || expires.isBefore(wording.today()))) {
       errors.put("expires", wording.of("skills.expires.wrong", asked.locale()));
     }
+    var proof = cut(asked.get("proof"));
+    if (proof.isEmpty()
+        && !errors.containsKey("skill")
+        && wording.takesCredential(new SkillCode(code))) {
+      errors.put("proof", wording.of("skills.proof.missing", asked.locale()));
+    }
     if (level == null || !errors.isEmpty()) {
       return own(asked, errors);
     }
-    var proof = cut(asked.get("proof"));
     return skills
         .claim(
             new Skill(
@@ -194,7 +208,7 @@ class SkillPages {
   private Mono<Rendering> claimed(SignedIn reviewer, Locale locale, HttpStatus status) {
     return skills
         .listClaimed(areasOf(reviewer))
-        .map(skill -> new Line(skill, wording.nameOf(skill.code(), locale)))
+        .map(skill -> new Line(skill, wording.labelOf(skill.code(), locale)))
         .collectList()
         .map(
             lines ->

@@ -31,7 +31,6 @@ import org.diandan.matching.dispatch.policy.OpenNeed.Past;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class HardRuleTest {
 
@@ -69,15 +68,14 @@ class HardRuleTest {
     assertThat(rule.admits(flagged(), oneAdult)).isTrue();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"S03", "S04", "S05", "S06", "S10", "S11", "S13", "S17", "S19", "S29"})
-  void aSkillThatTakesACredentialMustBeProven(String code) {
-    var skill = new SkillCode(code);
+  @Test
+  void aSkillThatTakesACredentialMustBeProven() {
+    var skill = new SkillCode("S10");
     var rule = new CredentialsProven();
 
     assertThat(rule.admits(needing(skill), team(1).notProving(skill).team())).isFalse();
     assertThat(rule.admits(needing(skill), team(1).notProving(PLUMBING).team())).isTrue();
-    assertThat(rule.admits(needing(PLUMBING), team(1).notProving(skill, PLUMBING).team())).isTrue();
+    assertThat(rule.admits(needing(PLUMBING), team(1).notProving(skill).team())).isTrue();
   }
 
   @ParameterizedTest

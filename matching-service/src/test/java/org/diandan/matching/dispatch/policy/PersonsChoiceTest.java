@@ -1,7 +1,10 @@
 package org.diandan.matching.dispatch.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.diandan.matching.dispatch.policy.Needs.ELECTRICS;
+import static org.diandan.matching.dispatch.policy.Needs.PLUMBING;
 import static org.diandan.matching.dispatch.policy.Needs.flagged;
+import static org.diandan.matching.dispatch.policy.Needs.needing;
 import static org.diandan.matching.dispatch.policy.Teams.team;
 
 import java.time.Instant;
@@ -16,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class PersonsChoiceTest {
 
   private static final Instant NOW = Instant.parse("2026-11-23T01:00:00Z");
-  private static final Town TOWN = new Town(7, ZoneId.of("Asia/Shanghai"));
+  private static final Town TOWN = new Town(7, ZoneId.of("Asia/Shanghai"), Set.of(ELECTRICS));
 
   @Test
   void nothingSpeaksAgainstATeamThatFits() {
@@ -52,6 +55,16 @@ class PersonsChoiceTest {
     assertThat(uninsured.objections()).contains(protects("Insured"));
     assertThat(unlicensed.objections()).contains(protects("LicensedForItem"));
     assertThat(minors.mayBeAsked() || unchecked.mayBeAsked() || uninsured.mayBeAsked()).isFalse();
+  }
+
+  @Test
+  void aMissingSkillIsOverruledOnlyWhereItTakesNoCredential() {
+    var plumbing = choice(needing(PLUMBING), team(1).withSkills(ELECTRICS).team());
+    var electrics = choice(needing(ELECTRICS), team(1).withSkills(PLUMBING).team());
+
+    assertThat(plumbing.objections())
+        .containsExactly(new Objection("AllSkillsPresent", Weight.CAN_BE_OVERRULED));
+    assertThat(electrics.objections()).containsExactly(protects("AllSkillsPresent"));
   }
 
   @Test

@@ -15,7 +15,11 @@ class AdministrationAccess {
   AccessRules administrationRules() {
     return rules ->
         rules
-            .pathMatchers(FailedEventPages.PATH, FailedEventPages.PATH + "/**")
+            .pathMatchers(
+                FailedEventPages.PATH,
+                FailedEventPages.PATH + "/**",
+                HealthPage.PATH,
+                HealthPage.PATH + "/**")
             .hasRole(Role.ADMINISTRATOR.name());
   }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import org.diandan.notification.demonstration.DemonstrationOutbox;
 import org.diandan.notification.demonstration.DemonstrationOutbox.Failed;
 import org.diandan.notification.demonstration.DemonstrationOutbox.Taken;
+import org.diandan.web.SignedIn;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -23,7 +25,8 @@ class OutboxApi {
 
   @Operation(summary = "Text messages the demonstration gateway took, and messages given up")
   @GetMapping("/api/outbox")
-  Mono<Answer> list() {
+  Mono<Answer> list(@AuthenticationPrincipal SignedIn administrator) {
+    OutboxPage.requireEverywhere(administrator);
     return Mono.zip(outbox.list(null, SHOWN), outbox.listFailed(SHOWN))
         .map(found -> new Answer(true, found.getT1(), found.getT2()));
   }

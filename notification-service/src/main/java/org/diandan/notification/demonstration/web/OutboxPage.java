@@ -1,12 +1,19 @@
 package org.diandan.notification.demonstration.web;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
+import org.diandan.contract.Role;
 import org.diandan.notification.demonstration.DemonstrationOutbox;
 import org.diandan.notification.message.MessageTexts;
 import org.diandan.notification.reply.TakeReply;
+import org.diandan.web.Refusal;
+import org.diandan.web.SignedIn;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,7 +41,19 @@ class OutboxPage {
   }
 
   @GetMapping("/outbox")
-  Mono<String> page(Locale locale, Model model) {
+  Mono<String> page(@AuthenticationPrincipal SignedIn administrator, Locale locale, Model model) {
+    requireEverywhere(administrator);
+    return shown(locale, model);
+  }
+
+  /** Messages to people of every area lie in it. */
+  static void requireEverywhere(SignedIn administrator) {
+    if (!administrator.holds(Role.ADMINISTRATOR.name(), "")) {
+      throw new Refusal(HttpStatus.FORBIDDEN, "outside-area", "kit.error.403");
+    }
+  }
+
+  private Mono<String> shown(Locale locale, Model model) {
     return Mono.zip(outbox.list(null, SHOWN), outbox.listFailed(SHOWN))
         .doOnNext(
             found ->
@@ -50,12 +69,17 @@ class OutboxPage {
    */
   @PostMapping("/outbox/{key}/reply")
   Mono<String> reply(
-      @PathVariable UUID key, ServerWebExchange exchange, Locale locale, Model model) {
+      @PathVariable UUID key,
+      @AuthenticationPrincipal SignedIn administrator,
+      ServerWebExchange exchange,
+      Model model) {
+    requireEverywhere(administrator);
+    var locale = requireNonNullElse(exchange.getLocaleContext().getLocale(), Locale.CHINA);
     return exchange
         .getFormData()
         .flatMap(form -> takeReply.to(key, "yes".equals(form.getFirst("answer"))))
         .doOnNext(outcome -> model.addAttribute("replied", outcome.name()))
-        .then(Mono.defer(() -> page(locale, model)));
+        .then(Mono.defer(() -> shown(locale, model)));
   }
 
   /** Says moments in the reader's language. */

@@ -17,10 +17,13 @@ class AdministrationAccess {
         rules
             .pathMatchers(
                 "/admin",
+                AreaEditPages.PATH,
+                AreaEditPages.PATH + "/**",
                 "/admin/health",
                 "/admin/health/**",
                 "/admin/catalogue",
                 "/admin/catalogue/**",
+                ConnectionsPage.PATH,
                 "/admin/audit",
                 "/admin/audit/**",
                 "/api/audit/**",

@@ -44,17 +44,22 @@ class AdministrationPage {
               "services",
               List.of(
                   new Way("/admin/catalogue", "catalogue", "menu"),
+                  new Way("/admin/catalogue/skills", "skill-list", "success"),
                   new Way("/admin/dispatch", "dispatch", "dispatching"),
                   new Way("/admin/calendar", "calendar", "clock"),
-                  new Way("/admin/suggestions", "suggestions", "menu"))),
+                  new Way("/admin/suggestions", "suggestions", "menu"),
+                  new Way("/admin/templates", "templates", "message"),
+                  new Way("/admin/switches", "switches", "success"))),
           new Subject(
               "places",
               List.of(
+                  new Way("/admin/areas", "areas", "place"),
                   new Way("/admin/codes", "codes", "place"),
                   new Way("/admin/stations", "stations", "place"))),
           new Subject(
               "connections",
               List.of(
+                  new Way(ConnectionsPage.PATH, "systems", "search"),
                   new Way("/admin/keys", "keys", "phone"),
                   new Way("/admin/open311", "open311", "referred"),
                   new Way("/admin/imports", "imports", "submitted"),
@@ -62,6 +67,7 @@ class AdministrationPage {
           new Subject(
               "records",
               List.of(
+                  new Way("/admin/reports", "reports", "print"),
                   new Way("/admin/audit", "audit", "search"),
                   new Way("/admin/health", "health", "success"),
                   new Way("/admin/dead-letters", "letters", "unresolved"),
@@ -72,10 +78,14 @@ class AdministrationPage {
   /** Where what waits is dealt with. */
   private static final Map<String, String> DEALT_WITH =
       Map.of(
-          "webhooks", "/admin/keys",
-          "deliveries", "/admin/keys",
-          "imports", "/admin/imports",
-          "passwords", "/admin/accounts");
+          "webhooks",
+          ConnectionsPage.PATH,
+          "deliveries",
+          ConnectionsPage.PATH,
+          "imports",
+          "/admin/imports",
+          "passwords",
+          "/admin/accounts");
 
   private final Waiting waiting;
 

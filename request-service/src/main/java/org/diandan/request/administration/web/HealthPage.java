@@ -1,62 +1,49 @@
 package org.diandan.request.administration.web;
 
-import java.util.Comparator;
-import org.diandan.contract.Role;
-import org.diandan.request.administration.FindImpossible;
-import org.diandan.request.administration.Health;
-import org.diandan.request.administration.Health.Sign;
-import org.diandan.web.Refusal;
-import org.diandan.web.SignedIn;
-import org.springframework.http.HttpStatus;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import java.util.List;
+import java.util.stream.Stream;
+import org.diandan.outbox.Wellbeing;
+import org.diandan.request.administration.Backup;
+import org.diandan.web.HealthPages;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.bind.annotation.RequestMapping;
 import reactor.core.publisher.Mono;
 
-/** How the platform is, in plain words: what each sign means and what to do about it. */
+/** How the platform is: this service, and the others as they tell themselves. */
 @Controller
-class HealthPage {
+@RequestMapping(HealthPage.PATH)
+class HealthPage extends HealthPages {
 
-  private static final String PATH = "/admin/health";
+  static final String PATH = "/admin/health";
 
-  private final Health health;
-  private final FindImpossible impossible;
+  private static final List<Place> OTHERS =
+      Stream.of("matching", "notification")
+          .map(service -> new Place(service, PATH + "/" + service, ""))
+          .toList();
 
-  HealthPage(Health health, FindImpossible impossible) {
-    this.health = health;
-    this.impossible = impossible;
+  private final Wellbeing wellbeing;
+  private final Backup backup;
+
+  HealthPage(Wellbeing wellbeing, Backup backup) {
+    super(new Place("request", PATH, FailedEventPages.PATH));
+    this.wellbeing = wellbeing;
+    this.backup = backup;
   }
 
-  /** Looks for what cannot be, without waiting for the minute. */
-  @PostMapping(PATH + "/looking")
-  Mono<Rendering> look(@AuthenticationPrincipal SignedIn administrator) {
-    require(administrator);
-    return impossible
-        .look()
-        .thenReturn(Rendering.redirectTo(PATH).status(HttpStatus.SEE_OTHER).build());
+  @Override
+  protected List<Measure> measure() {
+    return Stream.concat(wellbeing.measure().stream(), Stream.of(backup.measure()))
+        .map(one -> new Measure(one.word(), one.value(), one.parts()))
+        .toList();
   }
 
-  /** Blocks for some seconds at most, on a thread of its own. */
-  @GetMapping(PATH)
-  Rendering show(@AuthenticationPrincipal SignedIn administrator) {
-    require(administrator);
-    var signs = health.look();
-    return Rendering.view("request/administration/health")
-        .modelAttribute("signs", signs)
-        .modelAttribute(
-            "worst",
-            signs.stream()
-                .map(Sign::condition)
-                .max(Comparator.naturalOrder())
-                .orElse(Health.Condition.GOOD))
-        .build();
+  @Override
+  protected Mono<?> reconcile() {
+    return wellbeing.reconcile();
   }
 
-  private static void require(SignedIn administrator) {
-    if (!administrator.holds(Role.ADMINISTRATOR.name(), "")) {
-      throw new Refusal(HttpStatus.FORBIDDEN, "not-allowed", "kit.error.403");
-    }
+  @Override
+  protected List<Place> others() {
+    return OTHERS;
   }
 }

@@ -6,6 +6,7 @@ import org.diandan.contract.Role;
 import org.diandan.request.batch.ConfirmCases;
 import org.diandan.request.batch.ImportedCases;
 import org.diandan.web.Authority;
+import org.diandan.web.Refusal;
 import org.diandan.web.SignedIn;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -40,19 +41,37 @@ final class CaseApi {
   @PostMapping("/api/imports/cases/{id}/confirmation")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   Mono<Void> confirm(@PathVariable UUID id, @AuthenticationPrincipal SignedIn operator) {
-    return ImportAnswers.done(confirming.confirm(id, deciding(operator)), "import.case.decided");
+    return theirs(cases, id, operator)
+        .then(
+            ImportAnswers.done(
+                Mono.defer(() -> confirming.confirm(id, deciding(operator))),
+                "import.case.decided"));
   }
 
   @PostMapping("/api/imports/cases/{id}/dismissal")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   Mono<Void> dismiss(@PathVariable UUID id, @AuthenticationPrincipal SignedIn operator) {
-    return ImportAnswers.done(confirming.dismiss(id, deciding(operator)), "import.case.decided");
+    return theirs(cases, id, operator)
+        .then(
+            ImportAnswers.done(
+                Mono.defer(() -> confirming.dismiss(id, deciding(operator))),
+                "import.case.decided"));
   }
 
   @PostMapping("/api/imports/cases/confirmation")
   @ResponseStatus(HttpStatus.ACCEPTED)
   Mono<ConfirmedAll> confirmAll(@AuthenticationPrincipal SignedIn operator) {
     return confirming.confirmAll(deciding(operator)).map(ConfirmedAll::new);
+  }
+
+  /** A case of another area is 404, as if it were not there. */
+  static Mono<Void> theirs(ImportedCases cases, UUID id, SignedIn operator) {
+    return cases
+        .lieIn(areasOf(operator), id)
+        .filter(theirs -> theirs)
+        .switchIfEmpty(
+            Mono.error(() -> new Refusal(HttpStatus.NOT_FOUND, "not-found", "kit.error.404")))
+        .then();
   }
 
   static ConfirmCases.Operator deciding(SignedIn operator) {

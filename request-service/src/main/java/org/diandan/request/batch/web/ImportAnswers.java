@@ -2,10 +2,13 @@ package org.diandan.request.batch.web;
 
 import java.util.List;
 import java.util.Set;
+import org.diandan.request.administration.AdministeredAreas;
+import org.diandan.request.batch.ImportReader;
 import org.diandan.request.batch.MappingFault;
 import org.diandan.web.InvalidInput;
 import org.diandan.web.InvalidInput.FieldError;
 import org.diandan.web.Refusal;
+import org.diandan.web.SignedIn;
 import org.springframework.http.HttpStatus;
 import reactor.core.publisher.Mono;
 
@@ -33,6 +36,12 @@ final class ImportAnswers {
     arguments.addAll(fault.arguments());
     var field = fault.field().isEmpty() ? "mapping" : "mapping." + fault.field();
     return new FieldError(field, fault.messageKey(), arguments);
+  }
+
+  /** Somebody as the reader of what was brought in. */
+  static ImportReader reader(SignedIn administrator) {
+    return new ImportReader(
+        administrator.personId(), AdministeredAreas.of(administrator).prefixes());
   }
 
   /** An unknown job is 404. */

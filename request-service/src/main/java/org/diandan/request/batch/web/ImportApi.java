@@ -73,16 +73,19 @@ final class ImportApi {
   /** The file itself, as the body of the call, whatever its content type says. */
   @PutMapping("/api/imports/{id}/file")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  Mono<Void> receive(@PathVariable UUID id, @RequestBody Flux<DataBuffer> file) {
-    return ImportAnswers.known(imports.find(id))
+  Mono<Void> receive(
+      @PathVariable UUID id,
+      @RequestBody Flux<DataBuffer> file,
+      @AuthenticationPrincipal SignedIn administrator) {
+    return known(id, administrator)
         .then(
             Mono.defer(
                 () -> ImportAnswers.done(imports.receive(id, file), "import.file.not-awaited")));
   }
 
   @GetMapping("/api/imports")
-  Flux<ImportJob> list() {
-    return imports.list();
+  Flux<ImportJob> list(@AuthenticationPrincipal SignedIn administrator) {
+    return imports.list(ImportAnswers.reader(administrator));
   }
 
   @GetMapping("/api/imports/mappings")
@@ -91,19 +94,20 @@ final class ImportApi {
   }
 
   @GetMapping("/api/imports/{id}")
-  Mono<ImportJob> one(@PathVariable UUID id) {
-    return ImportAnswers.known(imports.find(id));
+  Mono<ImportJob> one(@PathVariable UUID id, @AuthenticationPrincipal SignedIn administrator) {
+    return known(id, administrator);
   }
 
   @GetMapping("/api/imports/{id}/report")
-  Mono<ResponseEntity<Flux<String>>> report(@PathVariable UUID id, Locale locale) {
-    return ImportAnswers.known(imports.find(id)).map(job -> report.of(id, locale));
+  Mono<ResponseEntity<Flux<String>>> report(
+      @PathVariable UUID id, @AuthenticationPrincipal SignedIn administrator, Locale locale) {
+    return known(id, administrator).map(job -> report.of(id, locale));
   }
 
   @PostMapping("/api/imports/{id}/start")
   @ResponseStatus(HttpStatus.ACCEPTED)
   Mono<Void> start(@PathVariable UUID id, @AuthenticationPrincipal SignedIn administrator) {
-    return ImportAnswers.known(imports.find(id))
+    return known(id, administrator)
         .then(
             Mono.defer(
                 () ->
@@ -114,13 +118,17 @@ final class ImportApi {
   @PostMapping("/api/imports/{id}/discarding")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   Mono<Void> discard(@PathVariable UUID id, @AuthenticationPrincipal SignedIn administrator) {
-    return ImportAnswers.known(imports.find(id))
+    return known(id, administrator)
         .then(
             Mono.defer(
                 () ->
                     ImportAnswers.done(
                         imports.discard(id, administrator.personId()),
                         "import.discard.impossible")));
+  }
+
+  private Mono<ImportJob> known(UUID id, SignedIn administrator) {
+    return ImportAnswers.known(imports.find(id, ImportAnswers.reader(administrator)));
   }
 
   @GetMapping("/api/imports/sets")

@@ -14,12 +14,11 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Files with their dry run and progress, and the figures of what was imported. */
+/** Files with their dry run and progress. */
 @Controller
 final class ImportPages {
 
@@ -41,8 +40,9 @@ final class ImportPages {
   record Results(CountHistory counting, ImportReport report, ReportCsv csv) {}
 
   @GetMapping(PAGE)
-  Mono<Rendering> list(Locale locale) {
-    return Mono.zip(imports.list().collectList(), results.counting().sets().collectList())
+  Mono<Rendering> list(@AuthenticationPrincipal SignedIn administrator, Locale locale) {
+    var reader = ImportAnswers.reader(administrator);
+    return Mono.zip(imports.list(reader).collectList(), results.counting().sets().collectList())
         .map(
             found ->
                 Rendering.view("request/import/list")
@@ -53,52 +53,40 @@ final class ImportPages {
   }
 
   @GetMapping(PAGE + "/{id}")
-  Mono<Rendering> one(@PathVariable UUID id, Locale locale) {
-    return job(id).flatMap(job -> page("request/import/job", job, locale));
+  Mono<Rendering> one(
+      @PathVariable UUID id, @AuthenticationPrincipal SignedIn administrator, Locale locale) {
+    return job(id, administrator).flatMap(job -> page("request/import/job", job, locale));
   }
 
   /** The part that changes while a job is worked on. */
   @GetMapping(PAGE + "/{id}/progress")
-  Mono<Rendering> progress(@PathVariable UUID id, Locale locale) {
-    return job(id).flatMap(job -> page("request/import/job-part", job, locale));
+  Mono<Rendering> progress(
+      @PathVariable UUID id, @AuthenticationPrincipal SignedIn administrator, Locale locale) {
+    return job(id, administrator).flatMap(job -> page("request/import/job-part", job, locale));
   }
 
   @GetMapping(PAGE + "/{id}/report.csv")
-  Mono<ResponseEntity<Flux<String>>> report(@PathVariable UUID id, Locale locale) {
-    return job(id).map(job -> results.csv().of(id, locale));
+  Mono<ResponseEntity<Flux<String>>> report(
+      @PathVariable UUID id, @AuthenticationPrincipal SignedIn administrator, Locale locale) {
+    return job(id, administrator).map(job -> results.csv().of(id, locale));
   }
 
   @PostMapping(PAGE + "/{id}/start")
   Mono<Rendering> start(@PathVariable UUID id, @AuthenticationPrincipal SignedIn administrator) {
-    return job(id).flatMap(job -> imports.start(id, administrator.personId())).map(_ -> backTo(id));
+    return job(id, administrator)
+        .flatMap(job -> imports.start(id, administrator.personId()))
+        .map(_ -> backTo(id));
   }
 
   @PostMapping(PAGE + "/{id}/discarding")
   Mono<Rendering> discard(@PathVariable UUID id, @AuthenticationPrincipal SignedIn administrator) {
-    return job(id)
+    return job(id, administrator)
         .flatMap(job -> imports.discard(id, administrator.personId()))
         .map(_ -> backTo(id));
   }
 
-  @GetMapping(PAGE + "/sets/{jurisdiction}")
-  Mono<Rendering> figures(
-      @PathVariable String jurisdiction, @RequestParam(defaultValue = "DEPARTMENT") String by) {
-    var groups = results.counting().of(jurisdiction, ImportApi.by(by)).collectList();
-    var all = results.counting().of(jurisdiction, CountHistory.By.ALL).next();
-    var set = results.counting().sets().filter(it -> it.jurisdiction().equals(jurisdiction)).next();
-    return ImportAnswers.known(Mono.zip(set, all, groups))
-        .map(
-            found ->
-                Rendering.view("request/import/figures")
-                    .modelAttribute("set", found.getT1())
-                    .modelAttribute("all", found.getT2())
-                    .modelAttribute("groups", found.getT3())
-                    .modelAttribute("by", ImportApi.by(by).name())
-                    .build());
-  }
-
-  private Mono<ImportJob> job(UUID id) {
-    return ImportAnswers.known(imports.find(id));
+  private Mono<ImportJob> job(UUID id, SignedIn administrator) {
+    return ImportAnswers.known(imports.find(id, ImportAnswers.reader(administrator)));
   }
 
   private Mono<Rendering> page(String view, ImportJob job, Locale locale) {

@@ -67,12 +67,16 @@ final class ImportedCasePages {
 
   @PostMapping(PAGE + "/{id}/confirmation")
   Mono<Rendering> confirm(@PathVariable UUID id, @AuthenticationPrincipal SignedIn operator) {
-    return confirming.confirm(id, CaseApi.deciding(operator)).map(_ -> back());
+    return CaseApi.theirs(cases, id, operator)
+        .then(Mono.defer(() -> confirming.confirm(id, CaseApi.deciding(operator))))
+        .map(_ -> back());
   }
 
   @PostMapping(PAGE + "/{id}/dismissal")
   Mono<Rendering> dismiss(@PathVariable UUID id, @AuthenticationPrincipal SignedIn operator) {
-    return confirming.dismiss(id, CaseApi.deciding(operator)).map(_ -> back());
+    return CaseApi.theirs(cases, id, operator)
+        .then(Mono.defer(() -> confirming.dismiss(id, CaseApi.deciding(operator))))
+        .map(_ -> back());
   }
 
   @PostMapping(PAGE + "/confirmation")

@@ -2,6 +2,7 @@ package org.diandan.request.callback.web;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.diandan.request.callback.Outcome;
 import org.diandan.request.callback.RecordOutcome;
 import org.diandan.request.callback.Recorded;
 import org.diandan.request.callback.Told;
+import org.diandan.request.callback.Told.Contact;
 import org.diandan.request.catalogue.Catalogue;
 import org.diandan.request.clock.SpokenTime;
 import org.diandan.request.desk.OpenCase;
@@ -23,6 +25,7 @@ import org.diandan.request.intake.Fault;
 import org.diandan.web.InvalidInput.FieldError;
 import org.diandan.web.Refusal;
 import org.diandan.web.SignedIn;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -146,6 +149,7 @@ class CallbackPages {
     var told =
         new Told(
             outcome.get(),
+            contact(typed.getOrDefault("contacted", "")),
             stars.matches("[1-5]") ? Integer.parseInt(stars) : 0,
             typed.getOrDefault("words", ""));
     return recording
@@ -162,6 +166,13 @@ class CallbackPages {
                           sent(typed, faulty.faults().stream().map(Fault::error).toList(), locale),
                           locale);
                 });
+  }
+
+  private static @Nullable Contact contact(String typed) {
+    return Arrays.stream(Contact.values())
+        .filter(contact -> contact.name().equals(typed))
+        .findFirst()
+        .orElse(null);
   }
 
   private Mono<Rendering> again(SignedIn agent, UUID id, Sent sent, Locale locale) {
@@ -184,6 +195,7 @@ class CallbackPages {
               model.put("item", words.catalogue().get(found.request().item()));
               model.put("spoken", words.spoken(locale));
               model.put("outcomes", Outcome.values());
+              model.put("contacts", Contact.values());
               model.put("typed", sent.typed());
               model.put("errors", sent.errors());
               return Rendering.view("request/desk/callback")

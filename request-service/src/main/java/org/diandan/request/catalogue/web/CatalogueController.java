@@ -57,10 +57,15 @@ class CatalogueController {
     }
   }
 
-  record SkillLine(String code, String nameZh, String nameEn, String credential) {
+  record SkillLine(
+      String code, String nameZh, String nameEn, String credential, String credentialZh) {
     static SkillLine of(Skill skill) {
       return new SkillLine(
-          skill.code().value(), skill.name().zh(), skill.name().en(), skill.credential());
+          skill.code().value(),
+          skill.name().zh(),
+          skill.name().en(),
+          skill.credential().en(),
+          skill.credential().zh());
     }
   }
 

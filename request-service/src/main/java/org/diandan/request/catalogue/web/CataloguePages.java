@@ -7,18 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.diandan.contract.ItemFlag;
-import org.diandan.contract.Role;
 import org.diandan.contract.Urgency;
 import org.diandan.request.catalogue.Catalogue;
 import org.diandan.request.catalogue.EditCatalogue;
-import org.diandan.request.catalogue.EditCatalogue.Author;
 import org.diandan.request.catalogue.EditCatalogue.Edited;
 import org.diandan.request.catalogue.EditCatalogue.Outcome;
+import org.diandan.request.catalogue.Skill;
 import org.diandan.request.catalogue.WantedItem;
 import org.diandan.request.clock.SpokenTime;
-import org.diandan.request.limits.Source;
 import org.diandan.web.InvalidInput;
 import org.diandan.web.Refusal;
 import org.diandan.web.SignedIn;
@@ -42,8 +39,6 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/admin/catalogue")
 class CataloguePages {
 
-  private static final int LONGEST_REASON = 200;
-
   private final EditCatalogue editing;
   private final Catalogue catalogue;
   private final CatalogueWords words;
@@ -62,8 +57,8 @@ class CataloguePages {
       return new SpokenTime(clock.instant(), zone, locale);
     }
 
-    String of(String key, Locale locale) {
-      return messages.getMessage(key, null, locale);
+    String of(String key, Locale locale, Object... values) {
+      return messages.getMessage(key, values, locale);
     }
 
     Map<String, String> urgencies(Locale locale) {
@@ -76,13 +71,15 @@ class CataloguePages {
 
     Map<String, String> errors(InvalidInput invalid, Locale locale) {
       var errors = new LinkedHashMap<String, String>();
-      invalid.errors().forEach(it -> errors.putIfAbsent(it.field(), of(it.messageKey(), locale)));
+      invalid
+          .errors()
+          .forEach(
+              it ->
+                  errors.putIfAbsent(
+                      it.field(), of(it.messageKey(), locale, it.arguments().toArray())));
       return errors;
     }
   }
-
-  /** A form on its way. */
-  private record Sent(WantedItem wanted, Author author, Locale locale) {}
 
   @GetMapping
   Mono<Rendering> list(
@@ -98,7 +95,7 @@ class CataloguePages {
                     .modelAttribute("items", items)
                     .modelAttribute("done", done)
                     .modelAttribute("locale", locale)
-                    .modelAttribute("mayChange", mayChange(administrator))
+                    .modelAttribute("mayChange", SentForm.mayChange(administrator))
                     .build());
   }
 
@@ -140,10 +137,12 @@ class CataloguePages {
             read -> {
               var item = read.getT1();
               var sent = read.getT2();
-              return editing
-                  .revise(item.item(), item.retiredAt() != null, sent.wanted(), sent.author())
-                  .flatMap(outcome -> answer(outcome, item, sent))
-                  .onErrorResume(InvalidInput.class, e -> faulty(e, item, sent));
+              return sent.isAbout(item.item().version())
+                  ? editing
+                      .revise(item.item(), item.retiredAt() != null, sent.wanted(), sent.author())
+                      .flatMap(outcome -> answer(outcome, item, sent))
+                      .onErrorResume(InvalidInput.class, e -> faulty(e, item, sent))
+                  : answer(new Outcome.Stale(), item, sent);
             });
   }
 
@@ -156,27 +155,35 @@ class CataloguePages {
     require(administrator);
     return Mono.zip(known(code), sent(exchange, administrator))
         .flatMap(
-            read ->
-                editing
-                    .retire(read.getT1().item(), change.equals("retirement"), read.getT2().author())
-                    .map(_ -> back(code)));
+            read -> {
+              var item = read.getT1();
+              var shown = read.getT2().showing(WantedItem.of(item.item()));
+              return editing
+                  .retire(item.item(), change.equals("retirement"), shown.author())
+                  .flatMap(outcome -> answer(outcome, item, shown));
+            });
   }
 
-  private Mono<Rendering> answer(Outcome outcome, @Nullable Edited item, Sent sent) {
+  private Mono<Rendering> answer(
+      Outcome outcome, @Nullable Edited item, SentForm<WantedItem> sent) {
     return switch (outcome) {
       case Outcome.Saved saved -> Mono.just(back(saved.code().value()));
       case Outcome.Stale _ ->
           page(item, sent.wanted(), said("chinese", "catalogue.stale", sent), sent.locale());
       case Outcome.GroupFull _ ->
           page(item, sent.wanted(), said("group", "catalogue.group.full", sent), sent.locale());
+      case Outcome.SkillRetired _ ->
+          page(
+              item, sent.wanted(), said("skills", "catalogue.skills.retired", sent), sent.locale());
     };
   }
 
-  private Map<String, String> said(String field, String key, Sent sent) {
+  private Map<String, String> said(String field, String key, SentForm<WantedItem> sent) {
     return Map.of(field, words.of(key, sent.locale()));
   }
 
-  private Mono<Rendering> faulty(InvalidInput invalid, @Nullable Edited item, Sent sent) {
+  private Mono<Rendering> faulty(
+      InvalidInput invalid, @Nullable Edited item, SentForm<WantedItem> sent) {
     return page(item, sent.wanted(), words.errors(invalid, sent.locale()), sent.locale());
   }
 
@@ -191,7 +198,7 @@ class CataloguePages {
     model.put("wanted", wanted);
     model.put("errors", errors);
     model.put("groups", groups(locale));
-    model.put("skills", catalogue.skills());
+    model.put("skills", choices(wanted));
     model.put("flags", ItemFlag.values());
     model.put("urgencies", words.urgencies(locale));
     model.put("locale", locale);
@@ -203,6 +210,13 @@ class CataloguePages {
                 .model(model)
                 .modelAttribute("history", made)
                 .build());
+  }
+
+  /** What can be chosen, and what is chosen already though it was retired. */
+  private List<Skill> choices(WantedItem wanted) {
+    return catalogue.skillsEver().stream()
+        .filter(skill -> !skill.retired() || wanted.skills().contains(skill.code().value()))
+        .toList();
   }
 
   private Map<String, String> groups(Locale locale) {
@@ -224,18 +238,9 @@ class CataloguePages {
                                 new Refusal(HttpStatus.NOT_FOUND, "not-found", "kit.error.404"))));
   }
 
-  private static Mono<Sent> sent(ServerWebExchange exchange, SignedIn administrator) {
-    var locale = Objects.requireNonNullElse(exchange.getLocaleContext().getLocale(), Locale.CHINA);
-    return exchange
-        .getFormData()
-        .map(
-            form -> {
-              var reason = String.valueOf(form.toSingleValueMap().getOrDefault("reason", ""));
-              var kept = reason.substring(0, Math.min(reason.length(), LONGEST_REASON)).strip();
-              var source = Source.of(exchange.getRequest());
-              return new Sent(
-                  WantedItem.of(form), new Author(administrator.personId(), kept, source), locale);
-            });
+  private static Mono<SentForm<WantedItem>> sent(
+      ServerWebExchange exchange, SignedIn administrator) {
+    return SentForm.of(exchange, administrator, WantedItem::of);
   }
 
   private static Rendering back(String code) {
@@ -244,14 +249,7 @@ class CataloguePages {
         .build();
   }
 
-  private static boolean mayChange(SignedIn administrator) {
-    return administrator.holds(Role.ADMINISTRATOR.name(), "");
-  }
-
-  /** The menu is the same everywhere. */
   private static void require(SignedIn administrator) {
-    if (!mayChange(administrator)) {
-      throw new Refusal(HttpStatus.FORBIDDEN, "outside-area", "catalogue.everywhere");
-    }
+    SentForm.require(administrator, "catalogue.everywhere");
   }
 }

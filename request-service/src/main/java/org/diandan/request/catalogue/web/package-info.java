@@ -1,4 +1,6 @@
-/** The menu as data for programs. Pages read the catalogue directly. */
+/**
+ * The menu as data for programs, and the pages on which administrators change it and its skills.
+ */
 @NullMarked
 package org.diandan.request.catalogue.web;
 

@@ -6,9 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.diandan.request.dashboard.Dashboard;
+import org.diandan.request.dashboard.FigureWords;
 import org.diandan.request.dashboard.FlowStep;
+import org.diandan.request.dashboard.KeyNames;
 import org.diandan.request.dashboard.Live;
 import org.diandan.request.dashboard.MapGround;
 import org.diandan.request.dashboard.MapGround.Drawn;
@@ -55,7 +58,7 @@ final class BoardModel {
   /** An item that rose, with both numbers. */
   record Risen(String name, Linked week, Linked before, String perWeek) {}
 
-  /** Every figure of a choice. */
+  /** Every figure of a choice; of towns only inside one county, see {@link #towns}. */
   Mono<Map<String, Object>> figures(Maker maker) {
     return reading.of(maker.choice().slice()).flatMap(board -> figures(board, maker));
   }
@@ -66,7 +69,7 @@ final class BoardModel {
     return Mono.zip(
             sheet(OF_PLACES, board.places().by(), ranked, maker),
             sheet(OF_TEAMS, Dimension.TEAM, teams, maker),
-            towns(board, maker),
+            townsWithin(board.places(), maker),
             sheet(OF_TREND, board.trend().by(), board.trend().rows(), maker))
         .map(
             sheets -> {
@@ -74,7 +77,7 @@ final class BoardModel {
               model.put("cards", cards(board, maker));
               model.put("places", sheets.getT1());
               model.put("teams", sheets.getT2());
-              model.put("towns", sheets.getT3());
+              sheets.getT3().ifPresent(towns -> model.put("towns", towns));
               model.put("trend", sheets.getT4());
               model.put("topics", topics(board.topics(), maker));
               model.put("ground", ground);
@@ -102,8 +105,19 @@ final class BoardModel {
         .map(named -> Sheet.of(figures, new Rows(by, rows, named), maker));
   }
 
-  private Mono<Sheet> towns(Dashboard board, Maker maker) {
-    var rows = board.towns().rows();
+  /** What the map shows: every town of a choice, with where it lies. */
+  Mono<Sheet> towns(Maker maker) {
+    return reading.towns(maker.choice().slice()).flatMap(towns -> drawn(towns, maker));
+  }
+
+  private Mono<Optional<Sheet>> townsWithin(FigureTable places, Maker maker) {
+    return places.by() == Dimension.TOWN
+        ? drawn(places, maker).map(Optional::of)
+        : Mono.just(Optional.empty());
+  }
+
+  private Mono<Sheet> drawn(FigureTable towns, Maker maker) {
+    var rows = towns.rows();
     var keys = rows.stream().map(FigureTable.Row::key).toList();
     return places
         .named(keys)

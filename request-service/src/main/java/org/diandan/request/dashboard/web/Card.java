@@ -1,6 +1,9 @@
 package org.diandan.request.dashboard.web;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.diandan.request.dashboard.Dashboard;
 import org.diandan.request.dashboard.web.Cell.Maker;
 import org.diandan.request.statistics.Figure;
@@ -18,6 +21,8 @@ import org.diandan.request.statistics.Period;
 record Card(
     String code, String name, Cell cell, String definition, String more, List<Earlier> earlier) {
 
+  private static final double SECONDS_PER_HOUR = 3_600;
+
   Card {
     earlier = List.copyOf(earlier);
   }
@@ -32,7 +37,7 @@ record Card(
 
   static Card of(Figure figure, Dashboard board, Maker maker) {
     var slice = maker.choice().slice();
-    var now = board.places().total();
+    var now = board.now();
     var words = maker.words();
     return new Card(
         figure.code(),
@@ -48,6 +53,29 @@ record Card(
                 new Then("year", board.yearBefore(), slice.period().yearBefore()),
                 maker,
                 now)));
+  }
+
+  /** The figure without its past; of times with the median in hours as well. */
+  static Card alone(Figure figure, FigureTable.Row row, Maker maker) {
+    var words = maker.words();
+    var measure = row.get(figure);
+    return new Card(
+        figure.code(),
+        words.name(figure, maker.locale()),
+        maker.of(figure, row, maker.choice().slice()),
+        words.definition(figure, maker.locale()),
+        Stream.of(hours(measure, maker), slowest(measure, maker))
+            .filter(said -> !said.isEmpty())
+            .collect(Collectors.joining(" · ")),
+        List.of());
+  }
+
+  private static String hours(Measure measure, Maker maker) {
+    if (measure instanceof Measure.Spread spread && spread.median() != null) {
+      var hours = String.format(Locale.ROOT, "%.2f", spread.median() / SECONDS_PER_HOUR);
+      return maker.words().say(maker.locale(), "board.hours", hours);
+    }
+    return "";
   }
 
   private record Then(String key, FigureTable.Row row, Period period) {}

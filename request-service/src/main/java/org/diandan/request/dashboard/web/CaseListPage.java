@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.diandan.request.dashboard.FigureWords;
+import org.diandan.request.dashboard.KeyNames;
 import org.diandan.request.dashboard.Places;
 import org.diandan.request.dashboard.Places.Place;
 import org.diandan.request.statistics.Dimension;
@@ -86,6 +88,7 @@ class CaseListPage {
                     .modelAttribute("lines", found.getT2())
                     .modelAttribute("narrowed", found.getT3())
                     .modelAttribute("areas", List.copyOf(found.getT4().values()))
+                    .modelAttribute("words", words(asked))
                     .modelAttribute("turns", turns(asked, wanted.page().skip(), found.getT1()))
                     .model(told(wanted, locale))
                     .model(speech.of(locale))
@@ -175,9 +178,19 @@ class CaseListPage {
   }
 
   private static String address(MultiValueMap<String, String> asked, int skip) {
+    return asking(asked).replaceQueryParam("skip", skip).encode().build().toUriString();
+  }
+
+  /** The words that ask for the whole list. */
+  private static String words(MultiValueMap<String, String> asked) {
+    var query = asking(asked).replaceQueryParam("skip").encode().build().getQuery();
+    return query == null ? "" : query;
+  }
+
+  private static UriComponentsBuilder asking(MultiValueMap<String, String> asked) {
     var address = UriComponentsBuilder.fromPath("/official/cases");
     asked.forEach((name, values) -> address.queryParam(name, values.toArray()));
-    return address.replaceQueryParam("skip", skip).encode().build().toUriString();
+    return address;
   }
 
   private static Figure figure(String code) {

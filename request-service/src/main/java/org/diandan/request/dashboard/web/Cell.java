@@ -1,6 +1,7 @@
 package org.diandan.request.dashboard.web;
 
 import org.diandan.request.dashboard.Counted;
+import org.diandan.request.dashboard.FigureWords;
 import org.diandan.request.statistics.Figure;
 import org.diandan.request.statistics.FigureTable;
 import org.diandan.request.statistics.Measure;

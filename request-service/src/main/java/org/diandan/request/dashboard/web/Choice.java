@@ -72,7 +72,10 @@ record Choice(Slice slice, String area, Span span, Days days, Dimension by) {
 
     /** An empty key means the cases without one, so it stays. */
     void addNarrowing(Slice slice) {
-      add("origin", slice.origin());
+      if (!slice.origin().isEmpty()) {
+        add("origin", slice.origin());
+        add("zone", slice.period().zone().getId());
+      }
       slice.only().keySet().stream()
           .sorted()
           .forEach(

@@ -70,6 +70,9 @@ class DashboardPages {
       @AuthenticationPrincipal SignedIn reader,
       Locale locale) {
     var choice = choices.of(asked, reader);
+    if (!choice.slice().origin().isEmpty()) {
+      return Mono.just(Rendering.redirectTo(historyOf(choice)).build());
+    }
     var maker = speech.maker(choice, locale);
     return Mono.zip(
             model.figures(maker),
@@ -86,9 +89,15 @@ class DashboardPages {
                     .modelAttribute("stuck", found.getT3())
                     .model(asking(choice, found.getT4()))
                     .modelAttribute("views", found.getT5())
+                    .modelAttribute("history", OfficialAreas.mayReadHistory(reader))
                     .model(found.getT6())
                     .model(speech.of(locale))
                     .build());
+  }
+
+  /** History has a page of its own. */
+  private static String historyOf(Choice choice) {
+    return "/official/history/" + choice.slice().origin() + "?" + choice.words();
   }
 
   /** Only the day and what stands open; asked for every few seconds. */
@@ -106,6 +115,24 @@ class DashboardPages {
                 Rendering.view("request/dashboard/parts :: live")
                     .model(BoardModel.live(live, speech.maker(choice, locale)))
                     .model(speech.of(locale))
+                    .build());
+  }
+
+  /** The towns of a choice; the dashboard of more than a county fetches its table from here. */
+  @GetMapping("/official/towns")
+  Mono<Rendering> towns(
+      @RequestParam MultiValueMap<String, String> asked,
+      @AuthenticationPrincipal SignedIn reader,
+      Locale locale) {
+    var choice = choices.of(asked, reader);
+    return model
+        .towns(speech.maker(choice, locale))
+        .map(
+            towns ->
+                Rendering.view("request/dashboard/towns")
+                    .modelAttribute("towns", towns)
+                    .modelAttribute("choice", choice)
+                    .modelAttribute("choiceWords", choice.words())
                     .build());
   }
 

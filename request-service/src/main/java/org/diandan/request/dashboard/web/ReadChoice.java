@@ -34,6 +34,9 @@ final class ReadChoice {
   private static final Set<String> NOT_FOR_FIGURES =
       Set.of("period", "from", "to", "until", "basis", "by");
 
+  private static final int FIRST_YEAR = 1970;
+  private static final int LAST_YEAR = 2200;
+
   private final AskedFigures asking;
   private final Clock clock;
   private final ZoneId zone;
@@ -87,10 +90,19 @@ final class ReadChoice {
   private static Optional<LocalDate> day(MultiValueMap<String, String> asked, String field) {
     var text = text(asked, field);
     try {
-      return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
+      var day = text.isEmpty() ? Optional.<LocalDate>empty() : Optional.of(LocalDate.parse(text));
+      return day.map(found -> sensible(found, field));
     } catch (DateTimeException _) {
       throw invalid(field);
     }
+  }
+
+  /** Days around which there is room to reckon with. */
+  private static LocalDate sensible(LocalDate day, String field) {
+    if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
+      throw invalid(field);
+    }
+    return day;
   }
 
   private static Dimension by(MultiValueMap<String, String> asked) {

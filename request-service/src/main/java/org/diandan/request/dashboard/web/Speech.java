@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.diandan.request.catalogue.Catalogue;
 import org.diandan.request.clock.SpokenTime;
+import org.diandan.request.dashboard.FigureWords;
 import org.diandan.request.dashboard.web.Cell.Maker;
 import org.springframework.stereotype.Component;
 

@@ -54,14 +54,16 @@ class WallPage {
     var maker = shown.speech().maker(choice, locale);
     return Mono.zip(
             shown.model().figures(maker),
+            shown.model().towns(maker),
             live.of(choice.slice()),
             requests.stuck(choice.slice().areas()).collectList())
         .map(
             found ->
                 Rendering.view(view)
                     .model(found.getT1())
-                    .model(BoardModel.live(found.getT2(), maker))
-                    .modelAttribute("stuck", found.getT3())
+                    .modelAttribute("towns", found.getT2())
+                    .model(BoardModel.live(found.getT3(), maker))
+                    .modelAttribute("stuck", found.getT4())
                     .model(Map.of("choice", choice, "choiceWords", choice.words()))
                     .model(shown.speech().of(locale))
                     .build());

@@ -13,7 +13,7 @@ import org.diandan.request.clock.SpokenTime;
 import org.diandan.request.hotline.ListWebhooks;
 import org.diandan.request.hotline.ListWebhooks.Delivery;
 import org.diandan.request.hotline.ListWebhooks.Listed;
-import org.diandan.request.hotline.TendWebhooks;
+import org.diandan.request.hotline.Webhooks;
 import org.diandan.request.hotline.Webhooks.Which;
 import org.diandan.request.identity.IssueKeys;
 import org.diandan.request.identity.IssueKeys.Created;
@@ -44,11 +44,11 @@ class KeyPages {
   private static final int RECENT = 20;
 
   private final IssueKeys keys;
-  private final TendWebhooks webhooks;
+  private final Webhooks webhooks;
   private final ListWebhooks lists;
   private final Wording wording;
 
-  KeyPages(IssueKeys keys, TendWebhooks webhooks, ListWebhooks lists, Wording wording) {
+  KeyPages(IssueKeys keys, Webhooks webhooks, ListWebhooks lists, Wording wording) {
     this.keys = keys;
     this.webhooks = webhooks;
     this.lists = lists;
@@ -192,15 +192,13 @@ class KeyPages {
   Mono<Rendering> change(
       @PathVariable UUID id,
       @PathVariable UUID endpoint,
-      @PathVariable String change,
-      @AuthenticationPrincipal SignedIn administrator) {
+      @AuthenticationPrincipal SignedIn administrator,
+      ServerWebExchange exchange) {
     var which = new Which(endpoint, id);
+    var asker = WebhooksApi.asker(administrator, exchange.getRequest());
+    var enabling = exchange.getRequest().getPath().value().endsWith("/enabling");
     return known(id, administrator)
-        .flatMap(
-            key ->
-                change.equals("enabling")
-                    ? webhooks.enable(which, key.area(), administrator)
-                    : webhooks.disable(which, key.area(), administrator))
+        .flatMap(_ -> enabling ? webhooks.enable(which, asker) : webhooks.disable(which, asker))
         .flatMap(WebhooksApi::found)
         .thenReturn(back("/admin/keys/" + id));
   }
@@ -211,12 +209,13 @@ class KeyPages {
       @PathVariable UUID endpoint,
       @AuthenticationPrincipal SignedIn administrator,
       ServerWebExchange exchange) {
+    var asker = WebhooksApi.asker(administrator, exchange.getRequest());
     return known(id, administrator)
         .then(exchange.getFormData())
         .map(form -> text(form, "number"))
         .filter(number -> number.matches("[0-9]{1,18}"))
         .map(Long::valueOf)
-        .flatMap(number -> webhooks.redeliver(new Which(endpoint, id), number, administrator))
+        .flatMap(number -> webhooks.redeliver(new Which(endpoint, id), number, asker))
         .defaultIfEmpty(false)
         .flatMap(WebhooksApi::found)
         .thenReturn(back("/admin/keys/" + id));

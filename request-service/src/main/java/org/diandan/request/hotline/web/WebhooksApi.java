@@ -6,15 +6,18 @@ import org.diandan.request.hotline.ListWebhooks;
 import org.diandan.request.hotline.ListWebhooks.Delivery;
 import org.diandan.request.hotline.ListWebhooks.Listed;
 import org.diandan.request.hotline.Webhooks;
+import org.diandan.request.hotline.Webhooks.Asker;
 import org.diandan.request.hotline.Webhooks.Registration;
 import org.diandan.request.hotline.Webhooks.Which;
 import org.diandan.request.identity.KeyScope;
+import org.diandan.request.limits.Source;
 import org.diandan.web.InvalidInput;
 import org.diandan.web.InvalidInput.FieldError;
 import org.diandan.web.Refusal;
 import org.diandan.web.SignedIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -62,13 +65,16 @@ class WebhooksApi {
   /** Adds an endpoint; it is told of everything from now on. */
   @PostMapping("/api/hotline/webhooks")
   @ResponseStatus(HttpStatus.CREATED)
-  Mono<Secret> register(@RequestBody Wanted wanted, @AuthenticationPrincipal SignedIn hotline) {
+  Mono<Secret> register(
+      @RequestBody Wanted wanted,
+      @AuthenticationPrincipal SignedIn hotline,
+      ServerHttpRequest request) {
     Demand.scope(hotline, KeyScope.WEBHOOKS_WRITE);
     if (wanted.url() == null) {
       throw new InvalidInput(List.of(new FieldError("url", "kit.field.missing")));
     }
     return webhooks
-        .register(hotline.personId(), wanted.url().strip())
+        .register(hotline.personId(), wanted.url().strip(), asker(hotline, request))
         .map(
             registration ->
                 switch (registration) {
@@ -107,9 +113,10 @@ class WebhooksApi {
 
   /** A new secret; for 24 hours every webhook carries two signatures. */
   @PostMapping("/api/hotline/webhooks/{id}/rotation")
-  Mono<Secret> rotate(@PathVariable UUID id, @AuthenticationPrincipal SignedIn hotline) {
+  Mono<Secret> rotate(
+      @PathVariable UUID id, @AuthenticationPrincipal SignedIn hotline, ServerHttpRequest request) {
     return webhooks
-        .rotate(own(id, hotline))
+        .rotate(own(id, hotline), asker(hotline, request))
         .map(secret -> new Secret(id, secret))
         .switchIfEmpty(Mono.error(WebhooksApi::unknown));
   }
@@ -117,28 +124,39 @@ class WebhooksApi {
   /** Goes on telling a disabled endpoint from where it stopped. */
   @PostMapping("/api/hotline/webhooks/{id}/enabling")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  Mono<Void> enable(@PathVariable UUID id, @AuthenticationPrincipal SignedIn hotline) {
-    return webhooks.enable(own(id, hotline)).flatMap(WebhooksApi::found);
+  Mono<Void> enable(
+      @PathVariable UUID id, @AuthenticationPrincipal SignedIn hotline, ServerHttpRequest request) {
+    return webhooks.enable(own(id, hotline), asker(hotline, request)).flatMap(WebhooksApi::found);
   }
 
   /** Sends an event again, even if it got there before. */
   @PostMapping("/api/hotline/webhooks/{id}/deliveries/{number}/redelivery")
   @ResponseStatus(HttpStatus.ACCEPTED)
   Mono<Void> redeliver(
-      @PathVariable UUID id, @PathVariable long number, @AuthenticationPrincipal SignedIn hotline) {
-    return webhooks.redeliver(own(id, hotline), number).flatMap(WebhooksApi::found);
+      @PathVariable UUID id,
+      @PathVariable long number,
+      @AuthenticationPrincipal SignedIn hotline,
+      ServerHttpRequest request) {
+    return webhooks
+        .redeliver(own(id, hotline), number, asker(hotline, request))
+        .flatMap(WebhooksApi::found);
   }
 
   /** Ends an endpoint. */
   @DeleteMapping("/api/hotline/webhooks/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  Mono<Void> remove(@PathVariable UUID id, @AuthenticationPrincipal SignedIn hotline) {
-    return webhooks.remove(own(id, hotline)).flatMap(WebhooksApi::found);
+  Mono<Void> remove(
+      @PathVariable UUID id, @AuthenticationPrincipal SignedIn hotline, ServerHttpRequest request) {
+    return webhooks.remove(own(id, hotline), asker(hotline, request)).flatMap(WebhooksApi::found);
   }
 
   private static Which own(UUID id, SignedIn hotline) {
     Demand.scope(hotline, KeyScope.WEBHOOKS_WRITE);
     return new Which(id, hotline.personId());
+  }
+
+  static Asker asker(SignedIn caller, ServerHttpRequest request) {
+    return new Asker(caller.personId(), Source.of(request));
   }
 
   static Mono<Void> found(boolean found) {

@@ -213,6 +213,7 @@ class AccountPage {
     model.put("rights", rights);
     model.put("whole", rights.stream().allMatch(Right::mine));
     model.put("roles", words.roles(locale));
+    model.put("held", words.held(locale));
     model.put("typed", said.typed());
     model.put("errors", errors);
     model.put("done", said.done());

@@ -70,7 +70,7 @@ class AccountPages {
       @RequestParam(required = false) @Nullable UUID after,
       @AuthenticationPrincipal SignedIn administrator,
       Locale locale) {
-    var known = words.roles(locale).containsKey(role) ? role : "";
+    var known = words.held(locale).containsKey(role) ? role : "";
     return list(new Wanted(known, "", after), administrator, locale);
   }
 
@@ -87,15 +87,26 @@ class AccountPages {
   private Mono<Rendering> list(Wanted wanted, SignedIn administrator, Locale locale) {
     return staff
         .list(wanted, AdministeredAreas.of(administrator))
-        .map(found -> list(wanted, found, locale));
+        .flatMap(
+            found -> naming.of(areasOf(found)).map(places -> list(wanted, found, places, locale)));
   }
 
-  private Rendering list(Wanted wanted, List<Member> found, Locale locale) {
+  private static List<String> areasOf(List<Member> members) {
+    return members.stream()
+        .flatMap(member -> member.authorities().stream())
+        .map(Authority::area)
+        .distinct()
+        .toList();
+  }
+
+  private Rendering list(
+      Wanted wanted, List<Member> found, Map<String, String> places, Locale locale) {
     var shown = found.stream().limit(Staff.PAGE).toList();
     var model = new HashMap<String, Object>();
     model.put("wanted", wanted);
     model.put("members", shown);
-    model.put("roles", words.roles(locale));
+    model.put("roles", words.held(locale));
+    model.put("places", places);
     model.put("spoken", words.spoken(locale));
     model.put("more", found.size() > shown.size() ? shown.getLast().personId().toString() : "");
     return Rendering.view("request/identity/accounts").model(model).build();

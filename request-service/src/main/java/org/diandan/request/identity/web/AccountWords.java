@@ -19,12 +19,31 @@ import org.springframework.web.reactive.result.view.Rendering;
 record AccountWords(MessageSource messages, Clock clock, ZoneId zone) {
 
   /** What administrators can give, the widest last. */
-  private static final List<Role> ROLES =
+  private static final List<Role> GIVEN =
       List.of(Role.VOLUNTEER, Role.LEADER, Role.OPERATOR, Role.OFFICIAL, Role.ADMINISTRATOR);
 
+  private static final List<Role> HELD =
+      List.of(
+          Role.VOLUNTEER,
+          Role.LEADER,
+          Role.OPERATOR,
+          Role.OFFICIAL,
+          Role.DEPARTMENT,
+          Role.ADMINISTRATOR);
+
+  /** What they can give; people of a department are named on the department's own page. */
   Map<String, String> roles(Locale locale) {
+    return named(GIVEN, locale);
+  }
+
+  /** What somebody may hold. */
+  Map<String, String> held(Locale locale) {
+    return named(HELD, locale);
+  }
+
+  private Map<String, String> named(List<Role> roles, Locale locale) {
     var options = new LinkedHashMap<String, String>();
-    ROLES.forEach(
+    roles.forEach(
         role ->
             options.put(
                 role.name(), messages.getMessage("identity.role." + role.name(), null, locale)));

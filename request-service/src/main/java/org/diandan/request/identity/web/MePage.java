@@ -62,6 +62,7 @@ final class MePage {
           new Link("/official/referrals", "referrals.title", "referred", OFFICIALS),
           new Link("/official/meetings", "meeting.title", "conference", OFFICIALS),
           new Link("/official/replies", "digest.title", "message", OFFICIALS),
+          new Link("/official/reports", "report.reports", "print", OFFICE),
           new Link("/supervisions", "supervision.called", "warning", CALLED),
           new Link("/official/supervisions", "supervision.title", "warning", OFFICIALS),
           new Link("/board", "identity.me.board", "menu", LEADERS),

@@ -13,10 +13,17 @@ final class AnswerRows {
 
   private final Wording wording;
   private final Locale locale;
+  private final boolean photos;
 
-  AnswerRows(Wording wording, Locale locale) {
+  /**
+   * In the words of a language.
+   *
+   * @param photos whether photos can be added; otherwise they are told of only where there are any
+   */
+  AnswerRows(Wording wording, Locale locale, boolean photos) {
     this.wording = wording;
     this.locale = locale;
+    this.photos = photos;
   }
 
   /** One answer and the page that changes it. */
@@ -29,13 +36,9 @@ final class AnswerRows {
     if (!form.get("words").isBlank()) {
       rows.add(row("words", form.get("words"), Page.ITEM, form));
     }
-    rows.add(
-        new Row(
-            wording.of("order.photos", locale),
-            form.pictures() == 0
-                ? wording.of("order.photos.none", locale)
-                : wording.of("order.photos.count", locale, form.pictures()),
-            "/order/photos"));
+    if (photos || form.pictures() > 0) {
+      rows.add(photoRow(form));
+    }
     rows.add(row("area", orMissing(choices.path()), Page.WHERE, form));
     rows.add(row("address", orMissing(form.get("address")), Page.WHERE, form));
     if (!form.get("longitude").isBlank()) {
@@ -50,6 +53,15 @@ final class AnswerRows {
     }
     form.onBehalf().ifPresent(helped -> addHelped(rows, form));
     return rows;
+  }
+
+  private Row photoRow(OrderForm form) {
+    return new Row(
+        wording.of("order.photos", locale),
+        form.pictures() == 0
+            ? wording.of("order.photos.none", locale)
+            : wording.of("order.photos.count", locale, form.pictures()),
+        "/order/photos");
   }
 
   private void addHelped(List<Row> rows, OrderForm form) {

@@ -8,6 +8,8 @@ import org.diandan.contract.ServiceItemCode;
 import org.diandan.request.catalogue.Catalogue;
 import org.diandan.request.catalogue.ServiceGroup;
 import org.diandan.request.catalogue.ServiceItem;
+import org.diandan.request.feature.Feature;
+import org.diandan.request.feature.SwitchesInForce;
 import org.diandan.request.intake.OrderDrafts;
 import org.diandan.request.intake.OrderForm;
 import org.diandan.request.stopper.Stoppers;
@@ -54,21 +56,27 @@ class DescribeController {
 
     private final SuggestItems suggestions;
     private final Catalogue catalogue;
+    private final SwitchesInForce switches;
 
-    Proposing(SuggestItems suggestions, Catalogue catalogue) {
+    Proposing(SuggestItems suggestions, Catalogue catalogue, SwitchesInForce switches) {
       this.suggestions = suggestions;
       this.catalogue = catalogue;
+      this.switches = switches;
     }
 
     /**
      * @param shown names the proposal when the choice is told
      */
-    record Proposal(UUID shown, List<ServiceItem> items) {}
+    record Proposal(UUID shown, List<ServiceItem> items) {
 
+      static final Proposal NOTHING = new Proposal(new UUID(0, 0), List.of());
+    }
+
+    /** Nothing while that is switched off; the words are kept all the same. */
     Mono<Proposal> of(String words) {
-      return suggestions
-          .forWords(words)
-          .map(found -> new Proposal(found.id(), items(found, words)));
+      return switches.isOn(Feature.SUGGESTIONS)
+          ? suggestions.forWords(words).map(found -> new Proposal(found.id(), items(found, words)))
+          : Mono.just(Proposal.NOTHING);
     }
 
     private List<ServiceItem> items(Suggestions found, String words) {
@@ -92,7 +100,7 @@ class DescribeController {
               boolean asked = exchange.getRequest().getQueryParams().containsKey("asked");
               return asked && !words.isBlank()
                   ? proposing.of(words).map(proposal -> page(words, proposal))
-                  : Mono.just(page(words, new Proposing.Proposal(new UUID(0, 0), List.of())));
+                  : Mono.just(page(words, Proposing.Proposal.NOTHING));
             });
   }
 

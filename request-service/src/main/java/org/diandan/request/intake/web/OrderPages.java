@@ -13,6 +13,8 @@ import org.diandan.request.clock.Promises;
 import org.diandan.request.clock.SpokenTime;
 import org.diandan.request.duplicate.NearbyOrders;
 import org.diandan.request.duplicate.NearbyOrders.NearbyOrder;
+import org.diandan.request.feature.Feature;
+import org.diandan.request.feature.SwitchesInForce;
 import org.diandan.request.intake.CheckOrder;
 import org.diandan.request.intake.Checked;
 import org.diandan.request.intake.Fault;
@@ -45,7 +47,12 @@ final class OrderPages {
   /** The catalogue, the clocks and what others ordered, as the pages need them. */
   @Component
   record Promising(
-      Catalogue catalogue, Promises promises, Clock clock, ZoneId zone, NearbyOrders nearby) {}
+      Catalogue catalogue,
+      Promises promises,
+      Clock clock,
+      ZoneId zone,
+      NearbyOrders nearby,
+      SwitchesInForce switches) {}
 
   /** What a page shows. */
   record Shown(Page page, OrderForm form, List<FieldError> errors, Locale locale) {
@@ -74,9 +81,12 @@ final class OrderPages {
         .map(found -> view(shown, found.getT1()).modelAttribute("nearby", found.getT2()).build());
   }
 
-  /** What others near by ordered, before the same thing is ordered twice. */
+  /**
+   * What others near by ordered, before the same thing is ordered twice. Switched off, nobody is
+   * shown anything; who was shown something before can still join it.
+   */
   private Mono<List<NearbyOrder>> nearby(Shown shown) {
-    return shown.page() == Page.CHECK
+    return shown.page() == Page.CHECK && promising.switches().isOn(Feature.NEARBY)
         ? promising.nearby().like(shown.form().answers(promising.zone()))
         : Mono.just(List.of());
   }
@@ -167,11 +177,15 @@ final class OrderPages {
         .modelAttribute("finishBy", spoken.of(promise.finishBy()))
         .modelAttribute("today", LocalDate.ofInstant(now, promising.zone()).toString())
         .modelAttribute("choices", choices)
-        .modelAttribute("rows", new AnswerRows(wording, shown.locale()).of(form, item, choices))
+        .modelAttribute("rows", answers(shown).of(form, item, choices))
         .modelAttribute("relations", Relation.values())
         .modelAttribute("errors", wording.of(shown.errors(), shown.locale()))
         .modelAttribute("spoken", spoken)
         .modelAttribute("repairs", repairs(shown));
+  }
+
+  private AnswerRows answers(Shown shown) {
+    return new AnswerRows(wording, shown.locale(), promising.switches().isOn(Feature.PHOTOS));
   }
 
   private List<Repair> repairs(Shown shown) {

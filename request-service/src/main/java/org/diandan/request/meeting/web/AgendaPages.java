@@ -77,7 +77,7 @@ class AgendaPages {
         .flatMap(
             visit ->
                 meetings
-                    .stuck(visit.sheet().meeting().area())
+                    .stuckFor(visit.sheet())
                     .filter(one -> visit.typed().ids("request").contains(one.request()))
                     .concatMap(one -> add(visit, one))
                     .filter(outcome -> !(outcome instanceof LadderOutcome.Done))

@@ -79,7 +79,7 @@ final class AgendaView {
     var area = visit.sheet().meeting().area();
     return Mono.zip(
             meetings.find(visit.id(), visit.staff()),
-            meetings.stuck(area).collectList(),
+            meetings.stuckFor(visit.sheet()).collectList(),
             owners(area))
         .map(
             read ->

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.diandan.request.area.Area;
 import org.diandan.request.area.Areas;
 import org.diandan.request.department.Department;
@@ -94,7 +95,9 @@ class MeetingPages {
             typed -> {
               var errors = errors(typed, staff);
               return errors.isEmpty()
-                  ? calling.call(invitation(typed), staff).map(MeetingPages::opened)
+                  ? invitation(typed, staff)
+                      .flatMap(invitation -> calling.call(invitation, staff))
+                      .map(MeetingPages::opened)
                   : show(staff, typed, errors, locale);
             });
   }
@@ -117,13 +120,21 @@ class MeetingPages {
     return errors;
   }
 
-  private Invitation invitation(TypedForm typed) {
-    return new Invitation(
-        typed.get("area"),
-        typed.get("title"),
-        typed.get("place"),
-        typed.moment("day", "time", words.zone()).orElseThrow(),
-        typed.ids("department"));
+  /** Whoever is ticked and can be invited here. */
+  private Mono<Invitation> invitation(TypedForm typed, Staff staff) {
+    return places
+        .invited(staff)
+        .map(Department::id)
+        .filter(typed.ids("department")::contains)
+        .collect(Collectors.toSet())
+        .map(
+            invited ->
+                new Invitation(
+                    typed.get("area"),
+                    typed.get("title"),
+                    typed.get("place"),
+                    typed.moment("day", "time", words.zone()).orElseThrow(),
+                    invited));
   }
 
   private Mono<Rendering> show(

@@ -74,7 +74,8 @@ final class CheckApplication {
     }
   }
 
-  private Mono<Boolean> reaches(List<String> ids, SignedIn administrator) {
+  /** Whether everything these ids name lies where somebody administers; none names everywhere. */
+  Mono<Boolean> reaches(List<String> ids, SignedIn administrator) {
     return ids.isEmpty()
         ? Mono.just(administrator.holds(Role.ADMINISTRATOR.name(), ""))
         : Flux.fromIterable(ids)

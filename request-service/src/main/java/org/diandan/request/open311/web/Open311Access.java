@@ -1,6 +1,8 @@
 package org.diandan.request.open311.web;
 
 import org.diandan.contract.Role;
+import org.diandan.request.feature.Feature;
+import org.diandan.request.feature.web.Door;
 import org.diandan.web.AccessRules;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -57,6 +59,25 @@ class Open311Access {
         rules
             .pathMatchers("/admin/open311/**", "/api/open311/**")
             .hasRole(Role.ADMINISTRATOR.name());
+  }
+
+  /** Updates and tokens of what was taken are no part of it. */
+  @Bean
+  Door open311Posts() {
+    return Door.bringing(
+        Feature.OPEN311_POSTS,
+        Stage.PRODUCTION_PATH + "/requests.{format}",
+        Stage.TEST_PATH + "/requests.{format}");
+  }
+
+  /** One request by its id is no part of it: whoever posted it follows it so. */
+  @Bean
+  Door open311Lists() {
+    return Door.reading(
+        Feature.OPEN311_LISTS,
+        Stage.PRODUCTION_PATH + "/requests.{format}",
+        Stage.PRODUCTION_PATH + "/servicerequestupdates.{format}",
+        Stage.PRODUCTION_PATH + "/bulk.csv");
   }
 
   /** Cities have service codes with slashes, percent signs and semicolons; only here they pass. */

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.diandan.contract.Role;
 import org.diandan.request.open311.Applications;
 import org.diandan.request.open311.ImportServices;
 import org.diandan.request.open311.Jurisdictions;
@@ -77,8 +78,9 @@ class Open311Pages {
   }
 
   @GetMapping("/admin/open311")
-  Mono<Rendering> show(ServerWebExchange exchange) {
-    return page(Shown.NOTHING, exchange);
+  Mono<Rendering> show(
+      @AuthenticationPrincipal SignedIn administrator, ServerWebExchange exchange) {
+    return page(Shown.NOTHING, administrator, exchange);
   }
 
   @PostMapping("/admin/open311/applications")
@@ -92,7 +94,7 @@ class Open311Pages {
                     .flatMap(it -> applications.create(it, administrator.personId()))
                     .map(created -> new Shown(created.key(), null, Map.of(), Map.of()))
                     .onErrorResume(InvalidInput.class, e -> Mono.just(faulty(e, form, exchange))))
-        .flatMap(shown -> page(shown, exchange));
+        .flatMap(shown -> page(shown, administrator, exchange));
   }
 
   @PostMapping("/admin/open311/applications/{id}/disabling")
@@ -103,7 +105,7 @@ class Open311Pages {
     changing.checks().checkEverywhere(administrator);
     return applications
         .disable(id, administrator.personId())
-        .flatMap(_ -> page(Shown.done("open311.admin.disabled.done"), exchange));
+        .flatMap(_ -> page(Shown.done("open311.admin.disabled.done"), administrator, exchange));
   }
 
   @PostMapping("/admin/open311/services")
@@ -121,7 +123,7 @@ class Open311Pages {
                     .map(_ -> Shown.done("open311.admin.imported"))
                     .onErrorResume(
                         InvalidInput.class, e -> Mono.just(ofFile(faulty(e, form, exchange)))))
-        .flatMap(shown -> page(shown, exchange));
+        .flatMap(shown -> page(shown, administrator, exchange));
   }
 
   /** A fault inside the list is shown at the field the list was pasted into. */
@@ -156,7 +158,8 @@ class Open311Pages {
     return messages.getMessage(error.messageKey(), error.arguments().toArray(), locale);
   }
 
-  private Mono<Rendering> page(Shown shown, ServerWebExchange exchange) {
+  /** Shows what lies where the administrator may change it. */
+  private Mono<Rendering> page(Shown shown, SignedIn administrator, ServerWebExchange exchange) {
     var locale = requireNonNullElse(exchange.getLocaleContext().getLocale(), Locale.CHINA);
     var stages = new LinkedHashMap<String, String>();
     stages.put("test", messages.getMessage("open311.admin.stage.test", null, locale));
@@ -168,7 +171,15 @@ class Open311Pages {
     model.put("done", shown.done());
     model.put("typed", shown.typed());
     model.put("errors", shown.errors());
-    return Mono.zip(applications.list().collectList(), jurisdictions.listNamed().collectList())
+    var own =
+        applications
+            .list()
+            .filterWhen(one -> changing.checks().reaches(one.jurisdictions(), administrator));
+    var named =
+        jurisdictions
+            .listNamed()
+            .filter(one -> administrator.holds(Role.ADMINISTRATOR.name(), one.area().value()));
+    return Mono.zip(own.collectList(), named.collectList())
         .map(
             found ->
                 Rendering.view(PAGE)

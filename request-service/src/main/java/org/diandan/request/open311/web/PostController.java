@@ -56,12 +56,11 @@ class PostController {
   /** Both suffixes by name, so that no other one is a route. */
   @PostMapping({"/requests.xml", "/requests.json"})
   Mono<Void> post(ServerWebExchange exchange) {
-    var stage = Stage.of(exchange.getRequest());
     return Sent.in(exchange)
         .flatMap(
             sent ->
                 callers
-                    .of(sent.parameters(), stage)
+                    .of(sent.parameters(), exchange.getRequest())
                     .flatMap(application -> take(sent, application, exchange)))
         .flatMap(piece -> answer(piece, exchange));
   }

@@ -69,12 +69,11 @@ class UpdatesController {
 
   @PostMapping({"/servicerequestupdates.xml", "/servicerequestupdates.json"})
   Mono<Void> post(ServerWebExchange exchange) {
-    var stage = Stage.of(exchange.getRequest());
     return Sent.in(exchange)
         .flatMap(
             sent ->
                 callers
-                    .of(sent.parameters(), stage)
+                    .of(sent.parameters(), exchange.getRequest())
                     .flatMap(application -> take(sent, application)))
         .flatMap(update -> answer(update, exchange));
   }

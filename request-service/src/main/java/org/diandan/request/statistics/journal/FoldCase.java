@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.diandan.contract.AssignmentEvent;
+import org.diandan.contract.CallResult;
 import org.diandan.contract.ClosureReason;
 import org.diandan.contract.RequestEvent;
 import org.diandan.contract.RequestEvent.RequestSubmitted;
@@ -85,19 +86,32 @@ final class FoldCase {
             standing(),
             promises(),
             moments(submitted),
-            new Verdicts(
-                null, request.verdict, request.firstVerdict, request.stars, null, null, null),
+            verdicts(),
             tally()),
         search.teams(submitted.requestId()));
   }
 
+  /** Of call-backs the last valid one. */
+  private Verdicts verdicts() {
+    var call = request.call;
+    return new Verdicts(
+        null,
+        request.verdict,
+        request.firstVerdict,
+        request.stars,
+        call == null ? null : call.contacted(),
+        call == null ? null : Boolean.valueOf(call.result() == CallResult.RESOLVED),
+        call == null ? null : call.stars());
+  }
+
   private Where where(RequestSubmitted submitted) {
+    var need = Objects.requireNonNull(request.need, "need");
     return new Where(
         "",
         submitted.orderNumber(),
         submitted.area().value(),
-        submitted.need().item().value(),
-        submitted.need().urgency().name(),
+        need.item().value(),
+        need.urgency().name(),
         submitted.channel().name(),
         request.ladder.department == null ? "" : request.ladder.department.toString(),
         team());

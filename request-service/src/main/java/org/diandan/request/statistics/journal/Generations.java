@@ -118,13 +118,11 @@ public class Generations {
    * @return how many; a generation is done when nothing was left a minute after it went
    */
   Mono<Long> sweep(int most) {
-    return removed("figure_case", most)
-        .flatMap(
-            cases ->
-                cases > 0
-                    ? Mono.just(cases)
-                    : removed("figure_event", most)
-                        .flatMap(events -> events > 0 ? Mono.just(events) : finish()));
+    return Flux.just("figure_case", "figure_was", "figure_sum", "figure_event")
+        .concatMap(table -> removed(table, most))
+        .filter(rows -> rows > 0)
+        .next()
+        .switchIfEmpty(Mono.defer(this::finish));
   }
 
   private Mono<Long> removed(String table, int most) {
@@ -156,6 +154,8 @@ public class Generations {
               returning number
             ), teams as (
               delete from figure_team where generation in (select number from done)
+            ), summing as (
+              delete from figure_summing where generation in (select number from done)
             )
             delete from figure_history where generation in (select number from done)
             """)

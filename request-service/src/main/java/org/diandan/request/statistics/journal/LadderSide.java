@@ -8,6 +8,7 @@ import org.diandan.contract.DepartmentEvent.HelpersChanged;
 import org.diandan.contract.DepartmentEvent.PartAdded;
 import org.diandan.contract.DepartmentEvent.ReferralAnswered;
 import org.diandan.contract.DepartmentEvent.ReferralExtended;
+import org.diandan.contract.DepartmentEvent.ReferralRecalled;
 import org.diandan.contract.DepartmentEvent.ReferralReturned;
 import org.diandan.contract.DepartmentEvent.ReferralSigned;
 import org.diandan.contract.LadderEvent;
@@ -99,7 +100,7 @@ final class LadderSide {
       case ReferralReturned _ -> returns++;
       case ReferralExtended e -> answerBy = present ? e.finishBy() : answerBy;
       case ReferralAnswered e -> answered(e, present);
-      case HelpersChanged _, PartAdded _ -> {}
+      case HelpersChanged _, PartAdded _, ReferralRecalled _ -> {}
     }
   }
 

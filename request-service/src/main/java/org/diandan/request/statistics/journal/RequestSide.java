@@ -1,5 +1,6 @@
 package org.diandan.request.statistics.journal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +25,12 @@ import org.diandan.contract.RemarkEvent.RequestWordsAdded;
 import org.diandan.contract.RequestEvent;
 import org.diandan.contract.RequestEvent.Clocks;
 import org.diandan.contract.RequestEvent.HistoryCodeAsked;
+import org.diandan.contract.RequestEvent.Need;
+import org.diandan.contract.RequestEvent.RequestCalledBack;
 import org.diandan.contract.RequestEvent.RequestClosed;
 import org.diandan.contract.RequestEvent.RequestEvaluated;
 import org.diandan.contract.RequestEvent.RequestReopened;
+import org.diandan.contract.RequestEvent.RequestSorted;
 import org.diandan.contract.RequestEvent.RequestSubmitted;
 import org.diandan.contract.RequestEvent.RequestWithdrawn;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +50,7 @@ final class RequestSide {
   final LadderSide ladder = new LadderSide();
 
   @Nullable RequestSubmitted submitted;
+  @Nullable Need need;
   int round = 1;
   @Nullable Instant acceptBy;
   @Nullable Clocks clocks;
@@ -57,6 +62,7 @@ final class RequestSide {
   @Nullable Boolean firstVerdict;
   @Nullable Integer stars;
   @Nullable Instant evaluatedAt;
+  @Nullable RequestCalledBack call;
   int urges;
   int reopens;
   int extensions;
@@ -85,6 +91,7 @@ final class RequestSide {
   void take(RequestEvent event) {
     switch (event) {
       case RequestSubmitted e -> submitted(e);
+      case RequestSorted e -> sorted(e);
       case RequestEvaluated e -> evaluated(e);
       case RequestReopened e -> reopened(e);
       case RequestClosed e -> closed(e);
@@ -92,6 +99,7 @@ final class RequestSide {
       case ClockEvent e -> clock(e);
       case RemarkEvent e -> remark(e);
       case ReferralEvent e -> referral(e);
+      case RequestCalledBack e -> call = e.result().isVerdict() ? e : call;
       case RequestWithdrawn _, HistoryCodeAsked _ -> {}
     }
   }
@@ -107,9 +115,21 @@ final class RequestSide {
 
   private void submitted(RequestSubmitted event) {
     submitted = event;
+    need = event.need();
     acceptBy = event.clocks().acceptBy();
     clocks = event.clocks();
     originalFinishBy = event.clocks().finishBy();
+  }
+
+  /** What it is now counts, from the beginning; an extension stays as long as it was. */
+  private void sorted(RequestSorted event) {
+    if (clocks != null && originalFinishBy != null) {
+      originalFinishBy =
+          originalFinishBy.plus(Duration.between(clocks.finishBy(), event.clocks().finishBy()));
+    }
+    need = event.need();
+    clocks = event.clocks();
+    acceptBy = round == 1 ? event.clocks().acceptBy() : acceptBy;
   }
 
   private void evaluated(RequestEvaluated event) {

@@ -27,7 +27,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * A slice as an address names it, so that a number and the list behind it are asked for in the same
- * words: {@code origin, area, from, until, basis} and the names of dimensions.
+ * words: {@code origin, area, from, until, zone, basis} and the names of dimensions.
  */
 @Component
 public final class AskedFigures {
@@ -60,6 +60,7 @@ public final class AskedFigures {
     var address = UriComponentsBuilder.newInstance();
     if (!slice.origin().isEmpty()) {
       address.queryParam("origin", "{origin}");
+      address.queryParam("zone", "{zone}");
     }
     slice.areas().stream()
         .filter(area -> slice.areas().size() == 1 && !area.isEmpty())
@@ -68,7 +69,9 @@ public final class AskedFigures {
         .queryParam("from", slice.period().from())
         .queryParam("until", slice.period().until())
         .queryParam("basis", slice.period().basis().name().toLowerCase(Locale.ROOT));
-    var values = new java.util.HashMap<String, Object>(Map.of("origin", slice.origin()));
+    var values =
+        new java.util.HashMap<String, Object>(
+            Map.of("origin", slice.origin(), "zone", slice.period().zone().getId()));
     slice
         .only()
         .forEach(
@@ -117,7 +120,17 @@ public final class AskedFigures {
           HttpStatus.UNPROCESSABLE_CONTENT,
           List.of(new FieldError("until", "figure.until.not-later")));
     }
-    return new Period(from, until, zone, basis(text(asked, "basis")));
+    return new Period(from, until, zone(asked), basis(text(asked, "basis")));
+  }
+
+  /** That of this platform unless the address names another, as sets of history have. */
+  private ZoneId zone(MultiValueMap<String, String> asked) {
+    var name = text(asked, "zone");
+    try {
+      return name.isEmpty() ? zone : ZoneId.of(name);
+    } catch (DateTimeException _) {
+      throw invalid("zone");
+    }
   }
 
   /** A date is its first moment. */

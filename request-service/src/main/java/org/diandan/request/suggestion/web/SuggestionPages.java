@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.diandan.contract.Role;
 import org.diandan.request.catalogue.Catalogue;
 import org.diandan.request.catalogue.ServiceItem;
 import org.diandan.request.limits.Source;
@@ -12,6 +13,7 @@ import org.diandan.request.suggestion.HitRates;
 import org.diandan.request.suggestion.LexiconWord;
 import org.diandan.request.suggestion.LexiconWords;
 import org.diandan.web.InvalidInput.FieldError;
+import org.diandan.web.Refusal;
 import org.diandan.web.SignedIn;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -57,15 +59,28 @@ class SuggestionPages {
   Mono<Rendering> page(
       @RequestParam(defaultValue = "") String item,
       @RequestParam(defaultValue = "") String saved,
+      @AuthenticationPrincipal SignedIn administrator,
       Locale locale) {
     return page(naming.shown(item), NOTHING, List.of(), locale)
-        .map(page -> page.modelAttribute("saved", !saved.isEmpty()).build());
+        .map(
+            page ->
+                page.modelAttribute("saved", !saved.isEmpty())
+                    .modelAttribute("mayChange", mayChange(administrator))
+                    .build());
+  }
+
+  /** The words are the same for every area, so changing them takes authority everywhere. */
+  private static boolean mayChange(SignedIn administrator) {
+    return administrator.holds(Role.ADMINISTRATOR.name(), "");
   }
 
   /** Adds a word, changes its weight or switches it off. */
   @PostMapping
   Mono<Rendering> change(
       ServerWebExchange exchange, @AuthenticationPrincipal SignedIn administrator, Locale locale) {
+    if (!mayChange(administrator)) {
+      throw new Refusal(HttpStatus.FORBIDDEN, "outside-area", "identity.outside-area");
+    }
     return exchange
         .getFormData()
         .map(TypedWord::of)
@@ -75,7 +90,11 @@ class SuggestionPages {
               return faults.isEmpty()
                   ? put(typed.checked(naming.catalogue()), administrator, exchange)
                   : page(naming.shown(typed.item()), typed, faults, locale)
-                      .map(page -> page.status(HttpStatus.UNPROCESSABLE_CONTENT).build());
+                      .map(
+                          page ->
+                              page.status(HttpStatus.UNPROCESSABLE_CONTENT)
+                                  .modelAttribute("mayChange", true)
+                                  .build());
             });
   }
 

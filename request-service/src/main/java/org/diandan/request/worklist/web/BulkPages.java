@@ -1,5 +1,6 @@
 package org.diandan.request.worklist.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,7 +50,29 @@ class BulkPages {
   record Batches(DoSeveral several, WorkBatches kept) {}
 
   /** Somebody with the page before them. */
-  private record Visit(TypedWork typed, Staff staff, SignedIn reader, Locale locale) {}
+  private record Visit(
+      TypedWork typed,
+      Map<String, String> departments,
+      Staff staff,
+      SignedIn reader,
+      Locale locale) {
+
+    /** Also when a department was named that is none of theirs to choose. */
+    List<FieldError> errors() {
+      var errors = new ArrayList<>(typed.errors());
+      boolean known =
+          typed
+              .form()
+              .id("department")
+              .map(UUID::toString)
+              .filter(departments::containsKey)
+              .isPresent();
+      if (errors.isEmpty() && typed.wanted().department() != null && !known) {
+        errors.add(new FieldError("department", "ladder.to.missing"));
+      }
+      return errors;
+    }
+  }
 
   /** What will change and what will not; nothing is done. Also shows what is still missing. */
   @PostMapping("/{list}/preview")
@@ -70,7 +93,7 @@ class BulkPages {
     return visit(list, exchange, reader, locale)
         .flatMap(
             visit ->
-                visit.typed().errors().isEmpty()
+                visit.errors().isEmpty()
                     ? batches
                         .several()
                         .carryOut(visit.typed().wanted(), visit.staff())
@@ -117,7 +140,8 @@ class BulkPages {
         .getFormData()
         .map(form -> new TypedWork(known, new TypedForm(form)))
         .flatMap(typed -> theirs(typed, staff))
-        .map(typed -> new Visit(typed, staff, reader, locale));
+        .zipWith(choices.departments(reader, locale))
+        .map(read -> new Visit(read.getT1(), read.getT2(), staff, reader, locale));
   }
 
   /** Every request must be theirs, or nothing is said about any of them. */
@@ -131,25 +155,24 @@ class BulkPages {
   }
 
   private Mono<Rendering> show(Visit visit, HttpStatus status) {
-    var errors = visit.typed().errors();
+    var errors = visit.errors();
     var preview =
         errors.isEmpty()
             ? batches.several().preview(visit.typed().wanted())
             : Mono.just(List.<WorkBatch.Item>of());
-    return Mono.zip(preview, choices.departments(visit.reader(), visit.locale()))
-        .map(
-            read ->
-                Rendering.view("request/worklist/preview")
-                    .status(errors.isEmpty() ? status : HttpStatus.UNPROCESSABLE_CONTENT)
-                    .modelAttribute("list", visit.typed().list())
-                    .modelAttribute("items", read.getT1())
-                    .modelAttribute("will", will(read.getT1()))
-                    .modelAttribute("requests", joined(visit.typed().requests()))
-                    .modelAttribute("typed", visit.typed().form().fields())
-                    .modelAttribute("errors", words(errors, visit.locale()))
-                    .modelAttribute("departments", read.getT2())
-                    .modelAttribute("reasons", choices.reasons(visit.locale()))
-                    .build());
+    return preview.map(
+        items ->
+            Rendering.view("request/worklist/preview")
+                .status(errors.isEmpty() ? status : HttpStatus.UNPROCESSABLE_CONTENT)
+                .modelAttribute("list", visit.typed().list())
+                .modelAttribute("items", items)
+                .modelAttribute("will", will(items))
+                .modelAttribute("requests", joined(visit.typed().requests()))
+                .modelAttribute("typed", visit.typed().form().fields())
+                .modelAttribute("errors", words(errors, visit.locale()))
+                .modelAttribute("departments", visit.departments())
+                .modelAttribute("reasons", choices.reasons(visit.locale()))
+                .build());
   }
 
   private Map<String, String> words(List<FieldError> errors, Locale locale) {

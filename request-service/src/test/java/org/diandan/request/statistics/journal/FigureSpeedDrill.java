@@ -2,51 +2,35 @@ package org.diandan.request.statistics.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.diandan.request.RunningService;
-import org.diandan.request.statistics.Dimension;
-import org.diandan.request.statistics.Figure;
-import org.diandan.request.statistics.ListCases;
-import org.diandan.request.statistics.Part;
-import org.diandan.request.statistics.Period;
-import org.diandan.request.statistics.ReadFigures;
-import org.diandan.request.statistics.Slice;
+import org.diandan.request.statistics.CompareSums;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
+import org.springframework.test.web.reactive.server.WebTestClient;
 
 /**
- * How long the figures of a dashboard take over a long history: {@code benchmarks/run figures}. A
- * page is nine reads, as many at once as a browser waits for.
+ * How long the page of the dashboard takes over a long history: {@code benchmarks/run figures}.
+ * From asking to the last byte, with everything the page reads.
  */
 class FigureSpeedDrill {
 
   private static final int CASES = Integer.getInteger("diandan.figures.cases", 1_000_000);
   private static final int PAGES = Integer.getInteger("diandan.figures.pages", 100);
-  private static final Duration LIMIT = Duration.ofMinutes(10);
+  private static final int AT_ONCE = 2_000;
+  private static final int WARM_UP = 10;
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
-  private static final Set<Figure> HEAD =
-      EnumSet.of(
-          Figure.CREATED,
-          Figure.RESOLUTION,
-          Figure.COVERAGE,
-          Figure.CLAIMED,
-          Figure.ON_TIME,
-          Figure.SATISFACTION,
-          Figure.REOPENED,
-          Figure.FIRST_RESPONSE,
-          Figure.HANDLING);
-  private static final Set<Figure> FEW =
-      EnumSet.of(Figure.CREATED, Figure.RESOLUTION, Figure.COVERAGE, Figure.ON_TIME);
+  private static final SortedMap<String, String> AREAS =
+      new TreeMap<>(Map.of("prefecture", "3608", "county", "360802", "town", "360802001"));
 
   private static final String TEAMS =
       """
@@ -102,70 +86,91 @@ class FigureSpeedDrill {
         select 1, case_id, team_id, 1, 1, 0, 0, 0, 0, 1, 45 from figure_case
         """;
 
+  /** The page also lists what is stuck, from the requests themselves. */
+  private static final String REQUESTS =
+      """
+        insert into request (id, order_number, link_hash, channel, area_code, item_code, urgency,
+          state, round, submitted_at, accept_by, finish_by, team_id, team_name, delivered_at,
+          closed_at, closure_reason, version, language, consent_version, consented_at)
+        select case_id, number, uuid_send(case_id), channel, area, item, urgency, state, round,
+          submitted_at, accept_by, finish_by, team_id, '志愿服务队', delivered_at, closed_at,
+          closure, 1, 'zh-CN', '1', submitted_at
+        from figure_case
+        """;
+
   private static void fill(RunningService service) {
     var database = service.database();
     database.execute(TEAMS);
     database.execute(CASES_OF_THREE_YEARS.replace("CASE_COUNT", Integer.toString(CASES)));
     database.execute(TASKS);
-    database.execute("analyze");
+    database.execute(REQUESTS);
+    database.execute("vacuum analyze");
+  }
+
+  /** What the service does by itself, a little every few seconds. */
+  private static void sum(RunningService service) {
+    long begin = System.nanoTime();
+    var sums = new CompareSums(service, LocalDate.now(ZONE));
+    long all = 0;
+    for (long some = sums.sum(1, AT_ONCE); some > 0; some = sums.sum(1, AT_ONCE)) {
+      all += some;
+    }
+    service.database().execute("vacuum analyze");
+    System.out.printf(
+        "FIGURES cases=%d summed=%d in %d s, pages=%d%n",
+        CASES, all, (System.nanoTime() - begin) / 1_000_000_000, PAGES);
   }
 
   @Test
-  void readsAPageOfADashboardOverALongHistory() {
+  void showsTheDashboardOverALongHistory() {
     var demo = Path.of("../standalone/src/main/resources/demo").toAbsolutePath().normalize();
     try (var service =
         RunningService.start(
             "diandan.areas.divisions=file:" + demo.resolve("divisions-jian.csv"),
             "diandan.areas.outlines=file:" + demo.resolve("counties-jian.geojson"),
+            "diandan.figures.sum-every=1h",
             "spring.r2dbc.properties.statementTimeout=60s")) {
       fill(service);
-      System.out.printf("FIGURES cases=%d pages=%d%n", CASES, PAGES);
-      measure(service, "month, prefecture", last(30, "3608"), Dimension.COUNTY);
-      measure(service, "month, county", last(30, "360802"), Dimension.TOWN);
-      measure(service, "month, town", last(30, "360802001"), Dimension.AREA);
-      measure(service, "quarter, county", last(91, "360802"), Dimension.TOWN);
-      measure(service, "quarter, prefecture", last(91, "3608"), Dimension.COUNTY);
-      measure(service, "year, prefecture", last(365, "3608"), Dimension.COUNTY);
+      sum(service);
+      var reader = new Readers(service).administrator();
+      for (int days : List.of(30, 91, 365)) {
+        for (var area : AREAS.entrySet()) {
+          measure(reader, days + " days, " + area.getKey(), address("", days, area.getValue()));
+        }
+        measure(reader, days + " days, towns", address("/towns", days, "3608"));
+      }
     }
   }
 
-  private static Slice last(int days, String area) {
+  /** The towns of a prefecture are fetched after its page. */
+  private static String address(String part, int days, String area) {
     var today = LocalDate.now(ZONE);
-    return Slice.of(List.of(area), Period.ofDays(today.minusDays(days), today.plusDays(1), ZONE));
+    return "/official%s?area=%s&period=days&from=%s&to=%s"
+        .formatted(part, area, today.minusDays(days - 1L), today);
   }
 
-  private static void measure(RunningService service, String what, Slice slice, Dimension by) {
+  /** From asking to the last byte of the page, one after the other. */
+  private static void measure(WebTestClient reader, String what, String address) {
     var millis = new ArrayList<Double>();
-    for (int page = 0; page < PAGES + 5; page++) {
+    int bytes = 0;
+    for (int page = 0; page < PAGES + WARM_UP; page++) {
       long begin = System.nanoTime();
-      page(service, slice, by).block(LIMIT);
-      if (page >= 5) {
-        millis.add((System.nanoTime() - begin) / 1e6);
+      var body = Readers.page(reader, address);
+      double took = (System.nanoTime() - begin) / 1e6;
+      assertThat(body).contains("解决率");
+      bytes = body.getBytes(StandardCharsets.UTF_8).length;
+      if (page >= WARM_UP) {
+        millis.add(took);
       }
     }
     Collections.sort(millis);
     System.out.printf(
-        "FIGURES %-20s p50=%.0f ms p95=%.0f ms most=%.0f ms%n",
-        what, millis.get(PAGES / 2), millis.get(PAGES * 95 / 100), millis.getLast());
-    assertThat(millis).hasSize(PAGES);
-  }
-
-  private static Mono<Void> page(RunningService service, Slice slice, Dimension by) {
-    var reading = service.bean(ReadFigures.class);
-    var listing = service.bean(ListCases.class);
-    var open = slice.in(Period.always(ZONE)).open();
-    return Flux.<Mono<?>>just(
-            reading.total(slice, HEAD),
-            reading.total(slice.in(slice.period().before()), FEW),
-            reading.total(slice.in(slice.period().yearBefore()), FEW),
-            reading.read(slice, by, FEW),
-            reading.trend(slice, Dimension.DAY, FEW),
-            reading.read(slice, Dimension.ITEM, FEW),
-            reading.read(
-                slice, Dimension.TEAM, EnumSet.of(Figure.TEAM_ACCEPTANCE, Figure.TEAM_FULFILMENT)),
-            reading.read(open, by, EnumSet.of(Figure.OPEN, Figure.OVERDUE, Figure.ESCALATED)),
-            listing.behind(open, Figure.OVERDUE, Part.ALL, new ListCases.Page(0, 20)).collectList())
-        .flatMap(read -> read, 6)
-        .then();
+        "FIGURES %-20s p50=%.0f ms p95=%.0f ms most=%.0f ms page=%d kB load=%.1f%n",
+        what,
+        millis.get(PAGES / 2),
+        millis.get(PAGES * 95 / 100),
+        millis.getLast(),
+        bytes / 1_000,
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
   }
 }

@@ -13,8 +13,11 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.diandan.contract.AreaCode;
+import org.diandan.contract.CallResult;
+import org.diandan.contract.RequestEvent.RequestCalledBack;
 import org.diandan.contract.ServiceItemCode;
 import org.diandan.request.statistics.journal.CaseRow.Folded;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FoldCaseTest {
@@ -80,6 +83,33 @@ class FoldCaseTest {
             });
       }
     }
+  }
+
+  @Test
+  void ofCallBacksTheLastThatWasAnsweredCounts() {
+    var life = lives.getFirst();
+    var entries = new ArrayList<>(of(streams, life));
+    entries.addAll(
+        List.of(
+            called(life, 91, CallResult.UNRESOLVED, 2),
+            called(life, 92, CallResult.RESOLVED, 3),
+            called(life, 93, CallResult.NO_ANSWER, null)));
+    Collections.shuffle(entries, new Random(9));
+
+    var verdicts = folded(entries, streams).orElseThrow().row().verdicts();
+
+    assertThat(verdicts.calledVerdict()).isTrue();
+    assertThat(verdicts.calledContacted()).isNull();
+    assertThat(verdicts.calledStars()).isEqualTo(3);
+  }
+
+  /** Only whoever calls it unresolved was contacted. */
+  private static Entry called(Life life, long version, CallResult result, @Nullable Integer stars) {
+    var contacted = result == CallResult.UNRESOLVED ? Boolean.TRUE : null;
+    return new Entry(
+        version,
+        new RequestCalledBack(
+            life.uuid(), life.id, NOW, life.area, 1, (int) version, result, contacted, stars));
   }
 
   private static List<Entry> of(Map<UUID, List<Entry>> streams, Life life) {

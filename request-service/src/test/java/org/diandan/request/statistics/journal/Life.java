@@ -18,6 +18,7 @@ import org.diandan.contract.Event;
 import org.diandan.contract.RequestEvent.Clocks;
 import org.diandan.contract.RequestEvent.Need;
 import org.diandan.contract.RequestEvent.RequestClosed;
+import org.diandan.contract.RequestEvent.RequestSorted;
 import org.diandan.contract.RequestEvent.RequestSubmitted;
 import org.diandan.contract.ServiceItemCode;
 import org.diandan.contract.Urgency;
@@ -45,8 +46,36 @@ final class Life {
 
   record ExtensionRow(UUID requestId, int round, Instant original, Instant wanted) {}
 
+  record CallRow(
+      UUID requestId,
+      int round,
+      int number,
+      String outcome,
+      @Nullable Boolean contacted,
+      @Nullable Integer stars,
+      Instant triedAt) {}
+
+  record ReferralRow(
+      UUID id,
+      UUID requestId,
+      int round,
+      UUID departmentId,
+      Instant referredAt,
+      Instant signBy,
+      Instant finishBy,
+      @Nullable Instant signedAt,
+      String state,
+      @Nullable Instant endedAt,
+      @Nullable Integer bounce) {}
+
+  record SupervisionRow(
+      UUID id, UUID requestId, int round, UUID departmentId, Instant issuedAt, Instant answerBy) {}
+
   /** An event with the version its publisher gave it. */
   record Said(long version, Event event) {}
+
+  /** What a request is taken for until somebody has looked at it. */
+  private static final ServiceItemCode UNSORTED = new ServiceItemCode("CV99");
 
   final UUID id;
   final AreaCode area;
@@ -60,6 +89,9 @@ final class Life {
   final List<EvaluationRow> evaluations = new ArrayList<>();
   final List<QuestionRow> questions = new ArrayList<>();
   final List<ExtensionRow> extensions = new ArrayList<>();
+  final List<CallRow> calls = new ArrayList<>();
+  final List<ReferralRow> referrals = new ArrayList<>();
+  final List<SupervisionRow> supervisions = new ArrayList<>();
   final List<Said> events = new ArrayList<>();
   private final Map<String, Long> versions = new HashMap<>();
   private final Random random;
@@ -86,19 +118,22 @@ final class Life {
     this.orderNumber = "LIFE%08d".formatted(fate.nextNumber());
     this.clocks = fate.promises(submittedAt);
     this.originalFinishBy = clocks.finishBy();
-    say(
-        new RequestSubmitted(
-            uuid(),
-            id,
-            submittedAt,
-            area,
-            orderNumber,
-            null,
-            channel,
-            null,
-            null,
-            new Need(item, urgency, Set.of(), Set.of()),
-            clocks));
+    if (fate.chance(12)) {
+      var other = new Need(UNSORTED, fate.one(Urgency.values()), Set.of(), Set.of());
+      say(submitted(other, fate.promises(submittedAt)));
+      say(new RequestSorted(uuid(), id, submittedAt.plusSeconds(20), area, need(), clocks));
+    } else {
+      say(submitted(need(), clocks));
+    }
+  }
+
+  private Need need() {
+    return new Need(item, urgency, Set.of(), Set.of());
+  }
+
+  private RequestSubmitted submitted(Need need, Clocks promised) {
+    return new RequestSubmitted(
+        uuid(), id, submittedAt, area, orderNumber, null, channel, null, null, need, promised);
   }
 
   UUID uuid() {

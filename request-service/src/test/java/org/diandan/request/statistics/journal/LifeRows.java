@@ -108,10 +108,13 @@ final class LifeRows {
           """
           insert into request (id, order_number, link_hash, channel, area_code, item_code, urgency,
             state, round, submitted_at, accept_by, finish_by, team_id, team_name, delivered_at,
-            closed_at, closure_reason, merged_into, version, language, consent_version, consented_at)
+            closed_at, closure_reason, merged_into, rung, rung_until, version, language,
+            consent_version, consented_at)
           select id, order_number, link_hash, channel, area_code, item_code, urgency, state, round,
             submitted_at, accept_by, finish_by, team_id, team_name, delivered_at, closed_at,
-            closure_reason, merged_into, 1, 'zh-CN', '1', submitted_at
+            closure_reason, merged_into,
+            case when state = 'REFERRED' then 'RESPONSIBLE' else 'COMMUNITY' end,
+            case when state = 'REFERRED' then finish_by end, 1, 'zh-CN', '1', submitted_at
           from jsonb_populate_recordset(null::request, ?::jsonb)
           """,
           """
@@ -142,7 +145,33 @@ final class LifeRows {
           from jsonb_to_recordset(?::jsonb) as e(
             request_id uuid, round int, original timestamptz, wanted timestamptz)
           """
-              .formatted(SOMEBODY, SOMEBODY_ELSE));
+              .formatted(SOMEBODY, SOMEBODY_ELSE),
+          """
+          insert into callback_try (request_id, round, number, agent_id, outcome, contacted, stars,
+            tried_at)
+          select request_id, round, number, '%s', outcome, contacted, stars, tried_at
+          from jsonb_populate_recordset(null::callback_try, ?::jsonb)
+          """
+              .formatted(SOMEBODY),
+          """
+          insert into referral (id, request_id, round, rung, department_id, reason, forced,
+            referred_at, sign_by, finish_by, original_finish_by, signed_at, signed_by, state,
+            ended_at, bounce, return_reason, answer)
+          select id, request_id, round, 'RESPONSIBLE', department_id, 'NO_TEAM', false,
+            referred_at, sign_by, finish_by, finish_by, signed_at,
+            case when signed_at is not null then cast('%s' as uuid) end, state, ended_at, bounce,
+            case when state = 'RETURNED' then 'NOT_OUR_DUTY' end,
+            case when state = 'ANSWERED' then 'DONE' end
+          from jsonb_populate_recordset(null::referral, ?::jsonb)
+          """
+              .formatted(SOMEBODY),
+          """
+          insert into supervision (id, request_id, round, department_id, called_name, issued_by,
+            issued_at, answer_by)
+          select id, request_id, round, department_id, cast(id as text), '%s', issued_at, answer_by
+          from jsonb_populate_recordset(null::supervision, ?::jsonb)
+          """
+              .formatted(SOMEBODY));
 
   private static final String EVENT =
       """
@@ -158,14 +187,22 @@ final class LifeRows {
     var evaluations = new ArrayList<Object>();
     var questions = new ArrayList<Object>();
     var extensions = new ArrayList<Object>();
+    var calls = new ArrayList<Object>();
+    var referrals = new ArrayList<Object>();
+    var supervisions = new ArrayList<Object>();
     for (var life : lives) {
       requests.add(RequestRow.of(life));
       steps.addAll(life.steps);
       evaluations.addAll(life.evaluations);
       questions.addAll(life.questions);
       extensions.addAll(life.extensions);
+      calls.addAll(life.calls);
+      referrals.addAll(life.referrals);
+      supervisions.addAll(life.supervisions);
     }
-    var rows = List.of(requests, steps, evaluations, questions, extensions);
+    var rows =
+        List.of(
+            requests, steps, evaluations, questions, extensions, calls, referrals, supervisions);
     try (var connection = unchecked()) {
       for (int at = 0; at < rows.size(); at++) {
         insert(connection, STATEMENTS.get(at), ROWS.writeValueAsString(rows.get(at)));

@@ -32,6 +32,7 @@ final class MakeLife {
   private final Fate fate;
   private final Residents residents;
   private final Serving serving;
+  private final Departments departments;
 
   MakeLife(long seed, Instant now, List<AreaCode> areas, List<ServiceItemCode> items) {
     this.now = now;
@@ -40,6 +41,7 @@ final class MakeLife {
     this.fate = new Fate(new Random(seed), now, teams);
     this.residents = new Residents(fate);
     this.serving = new Serving(fate, residents);
+    this.departments = new Departments(fate);
     for (int at = 0; at < 40; at++) {
       var id = new UUID(fate.random().nextLong(), fate.random().nextLong());
       teams.add(
@@ -122,6 +124,9 @@ final class MakeLife {
 
   /** Nobody accepted: a person looks, or it ends, or it just goes on. */
   private Instant stuck(Life life, @Nullable Life follower, Instant at) {
+    if (follower == null && life.mergedInto == null && fate.chance(2)) {
+      return departments.refer(life, at);
+    }
     switch (fate.random().nextInt(6)) {
       case 0 -> {
         life.say(new RequestWithdrawn(life.uuid(), life.id, at, life.area));

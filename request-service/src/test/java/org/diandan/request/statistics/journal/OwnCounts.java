@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.diandan.contract.AreaCode;
 import org.diandan.contract.ServiceItemCode;
+import org.diandan.request.clock.Overdue;
 import org.diandan.request.statistics.Dimension;
 import org.diandan.request.statistics.Figure;
 import org.diandan.request.statistics.Measure;
@@ -25,7 +26,7 @@ final class OwnCounts {
   static final Counted NOTHING = new Counted(0, 0, 0, 0);
 
   private final TestDatabase database;
-  private final String now;
+  private String now;
 
   OwnCounts(TestDatabase database, Instant now) {
     this.database = database;
@@ -57,11 +58,18 @@ final class OwnCounts {
     return UUID.fromString(texts("select cast(id as text) from person limit 1").getFirst());
   }
 
-  /** The view of the own tables all counts read, once. */
-  void settle() {
+  /** The view of the own tables all counts read, once, as of a moment. */
+  void settle(Instant moment) {
+    now = "timestamptz '" + moment + "'";
     database.execute(
         "create table own_view as " + OwnTables.ROWS.replace(":now", now) + " select * from own");
     database.execute("analyze");
+  }
+
+  /** What the lists of officials and operators call overdue now. */
+  long overdueInLists() {
+    return database.count(
+        "select count(*) from request r where %s and %s".formatted(Overdue.RUNNING, Overdue.PAST));
   }
 
   /** Events of the outbox that are in no row of a generation yet. */
@@ -89,7 +97,7 @@ final class OwnCounts {
   long fingerprint(int generation) {
     return database.count(
         """
-        select hashtextextended(string_agg(cast(row_to_json(c)::jsonb - 'generation' - 'folded' as text), ','
+        select hashtextextended(string_agg(cast(row_to_json(c)::jsonb - 'generation' - 'folded' - 'summed' as text), ','
           order by case_id), 0)
         from figure_case c
         where generation = %d
@@ -100,18 +108,35 @@ final class OwnCounts {
   Map<String, Counted> count(Figure figure, Own own, Dimension by) {
     return switch (figure.kind()) {
       case SPAN -> query(spans(own, by));
-      case COUNT, RATE, SCORE -> query(shares(own, by));
+      case COUNT, RATE -> query(shares(own, by));
+      case SCORE -> query(scores(own, by));
     };
+  }
+
+  private static String scores(Own own, Dimension by) {
+    return """
+        select %s as key,
+          10.0 * count(*) filter (where contacted) / count(*)
+            + 50.0 * count(*) filter (where called = 'RESOLVED') / count(*)
+            + 40.0 * count(*) filter (where called_stars > 3) / count(*)
+            + 36.0 * count(*) filter (where called_stars = 3) / count(*) as part,
+          count(*) as whole, 0 as p90, 0 as mean
+        from own_view as own
+        where %s
+        group by 1
+        """
+        .formatted(key(by), own.whole());
   }
 
   private String shares(Own own, Dimension by) {
     return """
-        select %s as key, count(*) filter (where %s) as part, count(*) as whole, 0 as p90, 0 as mean
+        select %s as key, count(*) filter (where %s) + 0.9 * count(*) filter (where %s) as part,
+          count(*) as whole, 0 as p90, 0 as mean
         from %s
         where %s
         group by 1
         """
-        .formatted(key(by), own.part(), "own_view as own", own.whole())
+        .formatted(key(by), own.part(), own.nearly(), "own_view as own", own.whole())
         .replace(":now", now);
   }
 
@@ -136,6 +161,7 @@ final class OwnCounts {
       case COUNTY -> "substring(area_code for 6)";
       case ITEM -> "item_code";
       case CHANNEL -> "channel";
+      case DEPARTMENT -> "department";
       default -> "''";
     };
   }
@@ -191,7 +217,10 @@ final class OwnCounts {
           assertThat(spread.mean()).isCloseTo(expected.mean(), within(1e-3));
         }
       }
-      case Measure.Score score -> assertThat(score.calls()).isEqualTo(expected.whole());
+      case Measure.Score score -> {
+        assertThat(score.calls()).isEqualTo(expected.whole());
+        assertThat(score.points()).as(figure.code()).isCloseTo(expected.part(), within(1e-9));
+      }
     }
     assertThat(measure.value().orElse(0)).isFinite();
   }

@@ -12,8 +12,17 @@ final class OwnTables {
 
   private OwnTables() {}
 
-  /** Conditions over {@link #ROWS}, or seconds and a condition. */
-  record Own(String part, String whole) {}
+  /**
+   * Conditions over {@link #ROWS}, or seconds and a condition.
+   *
+   * @param nearly whoever counts for nine tenths
+   */
+  record Own(String part, String whole, String nearly) {
+
+    Own(String part, String whole) {
+      this(part, whole, "false");
+    }
+  }
 
   /** One row per request; {@code :now} is written where it is asked for. */
   static final String ROWS =
@@ -32,7 +41,8 @@ final class OwnTables {
           count(*) filter (where kind = 'URGE') as urges,
           count(*) filter (where kind in ('REOPEN', 'ASK_AGAIN')) as reopens,
           count(*) filter (where kind = 'ESCALATE') as escalations,
-          count(*) filter (where kind in ('DELIVER', 'DELIVER_PARTLY')) as deliveries,
+          count(*) filter (where kind in ('DELIVER', 'DELIVER_PARTLY', 'ANSWER'))
+            as deliveries,
           min(occurred_at) filter (where kind = 'ACCEPT') as accepted_at,
           min(occurred_at) filter (where kind = 'CHECK_IN') as arrived_at
         from kept
@@ -48,7 +58,7 @@ final class OwnTables {
         select subject as request_id,
           (array_agg(data #>> '{clocks,acceptBy}' order by version desc))[1]::timestamptz as accept_by
         from event_outbox
-        where type = 'request.submitted.v1'
+        where type in ('request.submitted.v1', 'request.sorted.v1')
           or type = 'clock.moved.v1' and data ->> 'round' = '1'
         group by subject
       ), extended as (
@@ -56,6 +66,17 @@ final class OwnTables {
         from request_extension
         where state = 'GRANTED'
         group by request_id, round
+      ), calls as (
+        select distinct on (request_id) request_id, outcome, contacted, stars
+        from callback_try
+        where outcome in ('RESOLVED', 'UNRESOLVED')
+        order by request_id, round desc, number desc
+      ), referred as (
+        select request_id, count(*) as referrals,
+          count(*) filter (where state = 'RETURNED') as returns,
+          (array_agg(f.* order by referred_at desc))[1] as last
+        from referral f
+        group by request_id
       ), everything as (
         select r.id, r.state, r.round, r.submitted_at, r.accept_by, r.finish_by, r.closed_at,
           r.closure_reason, r.merged_into, r.area_code, r.item_code, r.channel, r.urgency,
@@ -66,12 +87,19 @@ final class OwnTables {
           p.accept_by as first_accept_by,
           v.resolved and v.round = r.round as verdict, v.request_id is not null as judged, v.stars,
           coalesce(v.first, false) and r.round = 1 as at_first,
+          k.outcome as called, k.contacted, k.stars as called_stars,
           r.state in ('RESOLVED', 'NOT_EVALUATED', 'WITHDRAWN', 'ENDED') as ended,
           coalesce(r.closure_reason, '') not in ('WITHDRAWN', 'DUPLICATE', 'ABUSE') as counts,
           exists (select from request_question q where q.request_id = r.id and q.ended_at is null)
             as asking,
           (select min(asked_at) from request_question q where q.request_id = r.id) as asked_at,
           exists (select from extended x where x.request_id = r.id) as extended,
+          exists (select from supervision n where n.request_id = r.id) as supervised,
+          coalesce(f.referrals, 0) as referrals, coalesce(f.returns, 0) as returns,
+          (f.last).sign_by as sign_by, (f.last).signed_at as signed_at,
+          (f.last).finish_by as answer_by,
+          case when (f.last).state = 'ANSWERED' then (f.last).ended_at end as answered_at,
+          coalesce(cast((f.last).department_id as text), '') as department,
           case
             when r.state in ('DELIVERED', 'RESOLVED', 'NOT_EVALUATED') then r.delivered_at
             when r.state = 'ENDED' and r.closure_reason <> 'ABUSE' then r.closed_at
@@ -80,10 +108,13 @@ final class OwnTables {
         left join steps s on s.request_id = r.id
         left join verdicts v on v.request_id = r.id
         left join promises p on p.request_id = r.id
+        left join calls k on k.request_id = r.id
+        left join referred f on f.request_id = r.id
       ), own as (
         select *,
           not ended and state <> 'DELIVERED' as open,
-          least(accepted_at, asked_at, case when state = 'ENDED' then closed_at end) as responded_at
+          least(accepted_at, asked_at, answered_at,
+            case when state = 'ENDED' then closed_at end) as responded_at
         from everything
       )
       """;
@@ -97,6 +128,7 @@ final class OwnTables {
     clocks(all);
     ways(all);
     times(all);
+    departments(all);
     calls(all);
     return all;
   }
@@ -110,7 +142,7 @@ final class OwnTables {
             "true",
             """
             open and merged_into is null and not asking
-              and (finish_by < :now or (accept_by < :now and state not in ('ACCEPTED', 'IN_SERVICE')))
+              and (finish_by < :now or (accept_by < :now and state not in ('ACCEPTED', 'IN_SERVICE', 'REFERRED', 'CONFERENCE')))
             """));
     all.put(
         Figure.SEVERELY_OVERDUE,
@@ -135,7 +167,8 @@ final class OwnTables {
     all.put(Figure.SILENCE, new Own("state = 'NOT_EVALUATED'", "served"));
     var told =
         """
-        closure_reason in ('RESOLVED_BY_VOLUNTEERS', 'CANNOT_BE_DONE', 'OUT_OF_SCOPE', 'UNSAFE')
+        closure_reason in ('RESOLVED_BY_VOLUNTEERS', 'RESOLVED_BY_DEPARTMENT', 'CANNOT_BE_DONE',
+          'OUT_OF_SCOPE', 'UNSAFE')
         """;
     all.put(Figure.ACTUAL_RESOLUTION, new Own("state = 'RESOLVED'", told));
     all.put(Figure.EXPLAINED, new Own("state = 'ENDED'", told));
@@ -201,17 +234,27 @@ final class OwnTables {
     all.put(Figure.TURNAROUND, new Own("completed_at - submitted_at", "counts"));
   }
 
-  /** Nobody was called in the made-up month. */
+  /** The last referral counts. */
+  private static void departments(Map<Figure, Own> all) {
+    all.put(Figure.REFERRED, new Own("referrals > 0", "true"));
+    all.put(Figure.RETURNED, new Own("returns > 0", "referrals > 0"));
+    all.put(Figure.RETURNED_TWICE, new Own("returns >= 2", "referrals > 0"));
+    all.put(
+        Figure.SIGNED_IN_TIME,
+        new Own("signed_at <= sign_by", "signed_at is not null or sign_by < :now"));
+    all.put(
+        Figure.ANSWERED_IN_TIME,
+        new Own("answered_at <= answer_by", "answered_at is not null or answer_by < :now"));
+    all.put(Figure.SUPERVISED, new Own("supervised", "true"));
+  }
+
   private static void calls(Map<Figure, Own> all) {
-    all.put(Figure.CALL_COVERAGE, new Own("false", "served"));
-    for (var figure :
-        new Figure[] {
-          Figure.CALLED_RESPONSE,
-          Figure.CALLED_RESOLUTION,
-          Figure.CALLED_SATISFACTION,
-          Figure.CALLED_SCORE
-        }) {
-      all.put(figure, new Own("false", "false"));
-    }
+    all.put(Figure.CALL_COVERAGE, new Own("called is not null", "served or called is not null"));
+    all.put(Figure.CALLED_RESPONSE, new Own("contacted", "called is not null"));
+    all.put(Figure.CALLED_RESOLUTION, new Own("called = 'RESOLVED'", "called is not null"));
+    all.put(
+        Figure.CALLED_SATISFACTION,
+        new Own("called_stars in (4, 5)", "called is not null", "called_stars = 3"));
+    all.put(Figure.CALLED_SCORE, new Own("false", "called is not null"));
   }
 }

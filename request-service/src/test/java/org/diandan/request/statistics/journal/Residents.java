@@ -2,14 +2,17 @@ package org.diandan.request.statistics.journal;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.diandan.contract.CallResult;
 import org.diandan.contract.ClockEvent.ClockMoved;
 import org.diandan.contract.ClockEvent.ClockPaused;
 import org.diandan.contract.ClockEvent.MoveCause;
 import org.diandan.contract.ClosureReason;
 import org.diandan.contract.RemarkEvent.RequestUrged;
 import org.diandan.contract.RequestEvent.Clocks;
+import org.diandan.contract.RequestEvent.RequestCalledBack;
 import org.diandan.contract.RequestEvent.RequestEvaluated;
 import org.diandan.contract.RequestEvent.RequestReopened;
+import org.diandan.request.statistics.journal.Life.CallRow;
 import org.diandan.request.statistics.journal.Life.EvaluationRow;
 import org.diandan.request.statistics.journal.Life.ExtensionRow;
 import org.diandan.request.statistics.journal.Life.QuestionRow;
@@ -25,6 +28,9 @@ final class Residents {
 
   /** The resident's word, or 72 hours of silence. */
   Instant judge(Life life, Instant at) {
+    if (fate.chance(3)) {
+      call(life, fate.later(deliveredAt(life), 20));
+    }
     var silence = deliveredAt(life).plus(Duration.ofDays(3));
     if (fate.chance(4)) {
       if (!fate.isOver(silence)) {
@@ -48,6 +54,27 @@ final class Residents {
     life.close(ClosureReason.RESOLVED_BY_VOLUNTEERS, "RESOLVED", at);
     life.step("CONFIRM", at);
     return fate.chance(12) ? reopened(life, "ASK_AGAIN", fate.later(at, 48)) : at;
+  }
+
+  /** An operator calls until somebody answers or nothing more can be asked. */
+  private void call(Life life, Instant first) {
+    var at = first;
+    for (int attempt = 1; attempt <= 3 && !fate.isOver(at); attempt++) {
+      var result = fate.one(CallResult.values());
+      boolean verdict = result == CallResult.RESOLVED || result == CallResult.UNRESOLVED;
+      var contacted = (verdict && !fate.chance(4)) ? Boolean.valueOf(!fate.chance(3)) : null;
+      var stars =
+          (verdict && !fate.chance(5)) ? Integer.valueOf(1 + fate.random().nextInt(5)) : null;
+      life.say(
+          new RequestCalledBack(
+              life.uuid(), life.id, at, life.area, life.round, attempt, result, contacted, stars));
+      life.calls.add(
+          new CallRow(life.id, life.round, attempt, result.name(), contacted, stars, at));
+      if (verdict) {
+        return;
+      }
+      at = fate.later(at, 8);
+    }
   }
 
   private Instant reopened(Life life, String kind, Instant at) {
@@ -87,12 +114,17 @@ final class Residents {
       move(life, MoveCause.WAIT_OVER, answered, waited);
       at = answered;
     }
-    if (fate.chance(8) && !fate.isOver(at)) {
+    if (fate.chance(8) && !fate.isOver(at) && mayBeExtended(life)) {
       var before = life.clocks.finishBy();
       move(life, MoveCause.EXTENDED, at, Duration.ofDays(1));
       life.extensions.add(new ExtensionRow(life.id, life.round, before, life.clocks.finishBy()));
     }
     return at;
+  }
+
+  /** Twice in an attempt. */
+  private static boolean mayBeExtended(Life life) {
+    return life.extensions.stream().filter(one -> one.round() == life.round).count() < 2;
   }
 
   private void move(Life life, MoveCause cause, Instant at, Duration by) {

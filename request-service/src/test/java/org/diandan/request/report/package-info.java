@@ -1,0 +1,4 @@
+@NullMarked
+package org.diandan.request.report;
+
+import org.jspecify.annotations.NullMarked;
