@@ -23,6 +23,7 @@ import org.diandan.contract.Topics;
 import org.diandan.testkit.CuttableNetwork;
 import org.diandan.testkit.PostgresForTests;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,11 @@ class ListenerIT {
   @AfterAll
   static void stop() {
     broker.close();
+  }
+
+  @AfterEach
+  void heal() {
+    broker.network.heal();
   }
 
   @Test
@@ -172,8 +178,6 @@ class ListenerIT {
       broker.network.heal();
 
       awaitCount(probe, subject, 1);
-    } finally {
-      broker.network.heal();
     }
   }
 

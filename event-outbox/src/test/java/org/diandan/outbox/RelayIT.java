@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.diandan.contract.Topics;
 import org.diandan.testkit.PostgresForTests;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,13 @@ class RelayIT {
   @AfterAll
   static void stop() {
     broker.close();
+  }
+
+  /** A test that failed while the network was mute leaves nothing behind for those after it. */
+  @AfterEach
+  void heal() {
+    broker.network.cut();
+    broker.network.heal();
   }
 
   @Test
@@ -73,7 +81,8 @@ class RelayIT {
 
       broker.network.mute();
       probe.write(Change.none().publishing(Probe.events(subject, 20)));
-      await().atMost(Probe.LIMIT).until(() -> only(subject).size() >= 30);
+      // Some have arrived and nobody was told; how many depends on how they were packed.
+      await().atMost(Probe.LIMIT).until(() -> only(subject).size() > 10);
       probe.write(Change.none().publishing(Probe.events(subject, 20)));
       await().pollDelay(LONG_OUTAGE).atMost(Probe.LIMIT).until(() -> unsent(probe) == 40);
       broker.network.cut();
@@ -101,8 +110,6 @@ class RelayIT {
       awaitAllSent(probe);
       assertThat(versions(subject)).isEqualTo(LongStream.rangeClosed(1, 20).boxed().toList());
       await().until(() -> probe.gauge("diandan.outbox.depth") == 0);
-    } finally {
-      broker.network.heal();
     }
   }
 

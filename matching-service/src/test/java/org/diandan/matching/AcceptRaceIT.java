@@ -127,7 +127,7 @@ class AcceptRaceIT {
                       offers.stream()
                           .map(offer -> (Callable<Integer>) () -> accept(team.leader(), offer))
                           .toList()));
-      await().atMost(Town.SOON).until(() -> DATABASE.count(WAITING) >= 3);
+      await().until(() -> DATABASE.count(WAITING) >= 3);
       holder.rollback();
       answers = resultOf(race);
     }
@@ -171,9 +171,7 @@ class AcceptRaceIT {
 
     together(both);
 
-    await()
-        .atMost(Town.SOON)
-        .until(() -> requests.stream().allMatch(it -> Town.state(it).equals("CLOSED")));
+    await().until(() -> requests.stream().allMatch(it -> Town.state(it).equals("CLOSED")));
     assertThat(openAssignments(team)).isZero();
     assertThat(
             DATABASE.count(

@@ -53,8 +53,8 @@ class BoardRaceIT {
       assertThat(count(answers, 201)).isEqualTo(REQUESTS);
       assertThat(count(answers, 409)).isEqualTo((long) REQUESTS * (TEAMS - 1));
       var gone = requests.stream().map(request -> "taken-" + request).toList();
-      await().atMost(Town.SOON).until(() -> first.heard().containsAll(gone));
-      await().atMost(Town.SOON).until(() -> last.heard().containsAll(gone));
+      await().until(() -> first.heard().containsAll(gone));
+      await().until(() -> last.heard().containsAll(gone));
     }
 
     assertThat(active()).isEqualTo(REQUESTS);

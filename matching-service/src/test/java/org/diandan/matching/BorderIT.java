@@ -179,8 +179,8 @@ class BorderIT {
     var steps = Town.stepsTaken(request);
 
     makeDue(request);
-    await().atMost(SOON).until(() -> Town.stepsTaken(request) > steps);
-    await().atMost(SOON).until(() -> isNotDue(request));
+    await().until(() -> Town.stepsTaken(request) > steps);
+    await().until(() -> isNotDue(request));
 
     assertThat(rows(questions(request))).hasSize(1);
   }
@@ -198,7 +198,6 @@ class BorderIT {
 
   private static void awaitQuestion(UUID request, String outcome) {
     await()
-        .atMost(SOON)
         .untilAsserted(
             () ->
                 assertThat(

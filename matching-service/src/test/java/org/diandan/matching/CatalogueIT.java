@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.diandan.matching.Town.publish;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +22,6 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 /** The matcher follows the menu that request-service keeps. */
 class CatalogueIT {
 
-  private static final Duration SOON = Duration.ofSeconds(40);
-
   private final CodeNames names = RunningService.bean(CodeNames.class);
 
   @Test
@@ -33,12 +30,12 @@ class CatalogueIT {
     assertThat(names.knows(item)).isFalse();
 
     publish(changed(item, 1, "手机清灰", false));
-    await().atMost(SOON).until(() -> names.knows(item));
+    await().until(() -> names.knows(item));
     assertThat(names.nameOf(item, Locale.CHINA)).isEqualTo("手机清灰");
     assertThat(names.itemNames(Locale.CHINA)).containsEntry("RP77", "手机清灰");
     publish(changed(item, 2, "手机除尘", true));
 
-    await().atMost(SOON).until(() -> names.nameOf(item, Locale.CHINA).equals("手机除尘"));
+    await().until(() -> names.nameOf(item, Locale.CHINA).equals("手机除尘"));
     assertThat(names.itemNames(Locale.CHINA)).doesNotContainKey("RP77");
     assertThat(names.knows(item)).isTrue();
   }
@@ -52,13 +49,13 @@ class CatalogueIT {
     assertThat(page(volunteer, "/volunteer/skills")).doesNotContain("手语翻译");
 
     publish(said(skill, "手语翻译", false, false));
-    await().atMost(SOON).until(() -> page(volunteer, "/volunteer/skills").contains("手语翻译"));
+    await().until(() -> page(volunteer, "/volunteer/skills").contains("手语翻译"));
     assertThat(page(volunteer, registering)).contains("手语翻译");
     claim(volunteer, "S57", "").isSeeOther();
     publish(said(skill, "手语", true, false));
 
     var offered = "value=\"S57\"";
-    await().atMost(SOON).until(() -> !page(volunteer, "/volunteer/skills").contains(offered));
+    await().until(() -> !page(volunteer, "/volunteer/skills").contains(offered));
     assertThat(page(volunteer, "/volunteer/skills")).contains("手语").doesNotContain("手语翻译");
     assertThat(page(volunteer, registering)).doesNotContain(offered);
     assertThat(page(RunningService.administrator(), "/admin/skills")).contains("手语");
@@ -72,7 +69,7 @@ class CatalogueIT {
     var volunteer = RunningService.leader(UUID.randomUUID());
 
     publish(said(skill, "高空作业", false, true));
-    await().atMost(SOON).until(() -> names.credentialed().contains(skill));
+    await().until(() -> names.credentialed().contains(skill));
 
     assertThat(page(volunteer, "/volunteer/skills")).contains("高空作业（要证件）", "电工（要证件）");
     claim(volunteer, "S58", "").isEqualTo(422);
@@ -80,7 +77,7 @@ class CatalogueIT {
     claim(volunteer, "S58", "高处作业证").isSeeOther();
     assertThat(page(RunningService.administrator(), "/admin/skills")).contains("高空作业（要证件）");
     publish(said(skill, "高处作业", false, null));
-    await().atMost(SOON).until(() -> names.skillNames(Locale.CHINA).containsValue("高处作业"));
+    await().until(() -> names.skillNames(Locale.CHINA).containsValue("高处作业"));
     assertThat(names.credentialed()).contains(skill);
   }
 

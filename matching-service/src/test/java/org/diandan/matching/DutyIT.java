@@ -193,10 +193,10 @@ class DutyIT {
     var task = crew.task(town);
 
     crew.send(task, member, begin, end).isCreated();
-    await().atMost(Town.SOON).until(() -> told(member).equals(List.of("PLANNED")));
+    await().until(() -> told(member).equals(List.of("PLANNED")));
     deed(member, dutyOf(task, member), "cannot-come", Map.of()).isOk();
 
-    await().atMost(Town.SOON).until(() -> told(member).equals(List.of("PLANNED", "CANNOT_COME")));
+    await().until(() -> told(member).equals(List.of("PLANNED", "CANNOT_COME")));
   }
 
   private static List<String> told(UUID person) {

@@ -77,7 +77,7 @@ class DutyRowsIT {
         new RequestRescheduled(
             UUID.randomUUID(), requestOf(moved), Instant.now(), town.village(), wished));
 
-    await().atMost(Town.SOON).until(() -> states(moved).contains("RELEASED"));
+    await().until(() -> states(moved).contains("RELEASED"));
     assertThat(rows(ofPerson(moved, busy))).containsExactly("RELEASED MOVED_INTO_ANOTHER");
     assertThat(
             rows(

@@ -48,7 +48,7 @@ class FailedEventPagesIT {
   private static String page(WebTestClient who, String path) {
     return String.valueOf(
         who.mutate()
-            .responseTimeout(Duration.ofSeconds(30))
+            .responseTimeout(Duration.ofSeconds(60))
             .build()
             .get()
             .uri(path)

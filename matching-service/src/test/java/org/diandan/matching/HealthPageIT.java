@@ -99,7 +99,7 @@ class HealthPageIT {
   private static String page(WebTestClient who, String path) {
     return String.valueOf(
         who.mutate()
-            .responseTimeout(Duration.ofSeconds(30))
+            .responseTimeout(Duration.ofSeconds(60))
             .build()
             .get()
             .uri(path)

@@ -9,7 +9,6 @@ import static org.diandan.matching.Town.offer;
 import static org.diandan.matching.Town.rows;
 import static org.diandan.matching.Town.text;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +108,6 @@ class HoursIT {
             UUID.randomUUID(), request, Instant.now(), town.village(), true, 5, 1));
 
     Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
         .untilAsserted(
             () ->
                 assertThat(page(RunningService.anybody(), notice))

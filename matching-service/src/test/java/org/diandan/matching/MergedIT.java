@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.diandan.matching.Deeds.accept;
 import static org.diandan.matching.Deeds.openAssignments;
-import static org.diandan.matching.Town.SOON;
 import static org.diandan.matching.Town.awaitTold;
 import static org.diandan.matching.Town.offer;
 import static org.diandan.matching.Town.publish;
@@ -60,7 +59,7 @@ class MergedIT {
     offer(request, team);
     var promises = promises(request);
     merge(request);
-    await().atMost(SOON).until(() -> state(request).equals("CLOSED"));
+    await().until(() -> state(request).equals("CLOSED"));
 
     publish(new RequestUnmerged(UUID.randomUUID(), request, Instant.now(), town.village(), leader));
 

@@ -3,7 +3,6 @@ package org.diandan.matching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.diandan.matching.RunningService.DATABASE;
-import static org.diandan.matching.Town.SOON;
 import static org.diandan.matching.Town.rows;
 
 import java.time.Instant;
@@ -36,12 +35,10 @@ class MergedPersonsIT {
 
     tell(gone, PersonState.MERGED, stays);
 
-    await().atMost(SOON).until(() -> stateOf(free).equals(stays + " PLANNED -"));
+    await().until(() -> stateOf(free).equals(stays + " PLANNED -"));
     assertThat(stateOf(clashing)).isEqualTo(gone + " RELEASED SAME_PERSON");
     assertThat(stateOf(standing)).isEqualTo(stays + " PLANNED -");
-    await()
-        .atMost(SOON)
-        .until(() -> toldOf(gone).contains("CANNOT_COME") && toldOf(gone).size() == 1);
+    await().until(() -> toldOf(gone).contains("CANNOT_COME") && toldOf(gone).size() == 1);
   }
 
   @Test
@@ -54,7 +51,7 @@ class MergedPersonsIT {
     tell(gone, PersonState.MERGED, stays);
     tell(gone, PersonState.MERGED, stays);
 
-    await().atMost(SOON).until(() -> entry(free).equals(stays + " CONFIRMED -"));
+    await().until(() -> entry(free).equals(stays + " CONFIRMED -"));
     assertThat(entry(clashing)).isEqualTo(stays + " REFUSED OVERLAP");
     assertThat(entry(standing)).isEqualTo(stays + " CONFIRMED -");
     assertThat(
@@ -82,7 +79,7 @@ class MergedPersonsIT {
 
     tell(gone, PersonState.MERGED, stays);
 
-    await().atMost(SOON).until(() -> of(gone, "membership").isEmpty());
+    await().until(() -> of(gone, "membership").isEmpty());
     assertThat(rows("select skills from membership where person_id = '%s'".formatted(stays)))
         .containsExactly("{S09}");
     assertThat(
@@ -103,8 +100,8 @@ class MergedPersonsIT {
 
     tell(gone, PersonState.LEFT, null);
 
-    await().atMost(SOON).until(() -> stateOf(duty).equals(gone + " RELEASED MAY_NOT_SERVE"));
-    await().atMost(SOON).until(() -> toldOf(gone).contains("CANNOT_COME"));
+    await().until(() -> stateOf(duty).equals(gone + " RELEASED MAY_NOT_SERVE"));
+    await().until(() -> toldOf(gone).contains("CANNOT_COME"));
     DATABASE.execute(
         "insert into membership (team_id, person_id, leader, skills) values ('%s', '%s', false, '{}')"
             .formatted(crew.team().id(), gone));

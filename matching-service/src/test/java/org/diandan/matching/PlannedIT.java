@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static org.diandan.matching.Deeds.decline;
 import static org.diandan.matching.Deeds.makeDue;
 import static org.diandan.matching.RunningService.DATABASE;
-import static org.diandan.matching.Town.SOON;
 import static org.diandan.matching.Town.awaitTold;
 import static org.diandan.matching.Town.offer;
 import static org.diandan.matching.Town.state;
@@ -69,7 +68,7 @@ class PlannedIT {
 
     makeDue(request);
 
-    await().atMost(SOON).until(() -> Town.stepsTaken(request) == 2);
+    await().until(() -> Town.stepsTaken(request) == 2);
     awaitTold(request, "search.planned.v1");
     assertThat(state(request)).isEqualTo("PLANNED");
   }
@@ -93,7 +92,7 @@ class PlannedIT {
 
     town.withdraw(request);
 
-    await().atMost(SOON).until(() -> state(request).equals("CLOSED"));
+    await().until(() -> state(request).equals("CLOSED"));
     awaitTold(request, "search.planned.v1");
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.diandan.matching.Deeds.accept;
 import static org.diandan.matching.Deeds.openAssignments;
-import static org.diandan.matching.Town.SOON;
 import static org.diandan.matching.Town.awaitTold;
 import static org.diandan.matching.Town.offer;
 import static org.diandan.matching.Town.publish;
@@ -47,7 +46,7 @@ class ReferredIT {
     var request = town.submit(Urgency.U3);
     offer(request, team);
     refer(request, 1);
-    await().atMost(SOON).until(() -> state(request).equals("CLOSED"));
+    await().until(() -> state(request).equals("CLOSED"));
 
     publish(
         new RequestHandedBack(
@@ -72,7 +71,7 @@ class ReferredIT {
         new RequestReopened(UUID.randomUUID(), request, Instant.now(), town.village(), 2, soon()));
     refer(request, 3);
 
-    await().atMost(SOON).until(() -> round(request).equals("3"));
+    await().until(() -> round(request).equals("3"));
     assertThat(state(request)).isEqualTo("CLOSED");
     assertThat(text("select count(*)::text from offer where request_id = '%s'".formatted(request)))
         .isEqualTo("0");

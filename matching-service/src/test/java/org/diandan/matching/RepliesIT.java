@@ -29,8 +29,8 @@ class RepliesIT {
     reply(taken, first, team.leader(), true);
     reply(left, second, team.leader(), false);
 
-    await().atMost(Town.SOON).until(() -> Town.state(taken).equals("ASSIGNED"));
-    await().atMost(Town.SOON).until(() -> state(second).equals("DECLINED"));
+    await().until(() -> Town.state(taken).equals("ASSIGNED"));
+    await().until(() -> state(second).equals("DECLINED"));
     assertThat(state(first)).isEqualTo("ACCEPTED");
     assertThat(Town.text("select answered_by::text from offer where id = '%s'".formatted(first)))
         .isEqualTo(team.leader().toString());

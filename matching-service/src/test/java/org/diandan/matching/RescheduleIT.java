@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.diandan.matching.Deeds.accept;
 import static org.diandan.matching.Deeds.visit;
-import static org.diandan.matching.Town.SOON;
 import static org.diandan.matching.Town.awaitTold;
 import static org.diandan.matching.Town.offer;
 import static org.diandan.matching.Town.state;
@@ -35,7 +34,6 @@ class RescheduleIT {
     wish(request, wished);
 
     await()
-        .atMost(SOON)
         .untilAsserted(
             () ->
                 assertThat(instant("select start_by from assignment where id = '%s'", assignment))
@@ -74,7 +72,7 @@ class RescheduleIT {
             Instant.now(),
             town.village(),
             ClosureReason.RESOLVED_BY_VOLUNTEERS));
-    await().atMost(SOON).until(() -> state(request).equals("CLOSED"));
+    await().until(() -> state(request).equals("CLOSED"));
 
     town.reopen(request, 2);
 
@@ -89,13 +87,13 @@ class RescheduleIT {
   void anotherTimeForWhatIsClosedChangesNothing() {
     var request = town.submit(Urgency.U3);
     town.withdraw(request);
-    await().atMost(SOON).until(() -> state(request).equals("CLOSED"));
+    await().until(() -> state(request).equals("CLOSED"));
     var steps = Town.stepsTaken(request);
 
     wish(request, in(Duration.ofDays(1)));
     town.reopen(request, 2);
 
-    await().atMost(SOON).until(() -> Town.stepsTaken(request) > steps);
+    await().until(() -> Town.stepsTaken(request) > steps);
     assertThat(
             text(
                 "select (wished_from is null)::text from dispatch_case where request_id = '%s'"

@@ -107,7 +107,6 @@ class RightsIT {
   private static Set<String> quiet(RowsAbout rows) {
     var seen = new HashSet<Set<String>>();
     return await()
-        .atMost(Duration.ofSeconds(60))
         .pollDelay(Duration.ofMillis(1500))
         .pollInterval(Duration.ofMillis(1500))
         .until(rows::read, now -> !seen.add(now));

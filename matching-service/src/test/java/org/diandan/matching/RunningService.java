@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.diandan.contract.Topics;
 import org.diandan.testkit.KafkaForTests;
+import org.diandan.testkit.OwnEventLoops;
 import org.diandan.testkit.PostgresForTests;
 import org.diandan.testkit.TestDatabase;
 import org.diandan.web.Authority;
@@ -29,7 +30,7 @@ public final class RunningService {
   private static final ConfigurableApplicationContext CONTEXT = start();
 
   /** Of races, where many wait for one. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private RunningService() {}
 
@@ -70,6 +71,7 @@ public final class RunningService {
   private static ConfigurableApplicationContext start() {
     return new SpringApplicationBuilder(MatchingService.class, Doubles.class)
         .properties("spring.config.name=matching-service")
+        .initializers(new OwnEventLoops())
         .run(
             Stream.concat(
                     Stream.of(

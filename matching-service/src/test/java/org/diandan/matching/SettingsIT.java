@@ -9,7 +9,6 @@ import static org.diandan.matching.AdministeredSettings.put;
 import static org.diandan.matching.AdministeredSettings.shipped;
 import static org.diandan.matching.AdministeredSettings.with;
 import static org.diandan.matching.RunningService.DATABASE;
-import static org.diandan.matching.Town.SOON;
 import static org.diandan.matching.Town.offer;
 import static org.diandan.matching.Town.text;
 
@@ -75,7 +74,7 @@ class SettingsIT {
     insert(number, "{\"load\": 777}");
 
     var inForce = RunningService.bean(SettingsInForce.class);
-    await().atMost(SOON).until(() -> inForce.current().number() == number);
+    await().until(() -> inForce.current().number() == number);
     assertThat(inForce.current().settings().weights().loadMetres()).isEqualTo(777);
     assertThat(inForce.current().settings().weights().acceptanceMetres()).isEqualTo(3_000);
   }
@@ -89,7 +88,7 @@ class SettingsIT {
 
     insert(latest() + 1, "{\"load\": \"许多\"}");
 
-    await().atMost(SOON).until(() -> damaged.count() == before + 1);
+    await().until(() -> damaged.count() == before + 1);
     var inForce = RunningService.bean(SettingsInForce.class).current();
     assertThat(inForce.number()).isEqualTo(good);
     assertThat(inForce.settings().weights().loadMetres()).isEqualTo(900);

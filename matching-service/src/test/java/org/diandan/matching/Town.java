@@ -35,7 +35,7 @@ import org.diandan.outbox.Ledger;
 /** A town in a dispatch area of its own, so that tests do not meet each other's teams. */
 public final class Town {
 
-  public static final Duration SOON = Duration.ofSeconds(20);
+  public static final Duration SOON = Duration.ofSeconds(60);
 
   private static final AtomicInteger CITIES = new AtomicInteger(5000);
   private static final double KILOMETRES_PER_DEGREE = 111.195;
@@ -111,7 +111,7 @@ public final class Town {
   public UUID submit(Urgency urgency, Duration acceptWithin, String... skills) {
     var event = submitted(urgency, acceptWithin, skills);
     publish(event);
-    await().atMost(SOON).until(() -> stepsTaken(event.requestId()) > 0);
+    await().until(() -> stepsTaken(event.requestId()) > 0);
     return event.requestId();
   }
 
@@ -175,7 +175,7 @@ public final class Town {
     var sql =
         "select id from offer where request_id = '%s' and team_id = '%s' and state = 'SENT'"
             .formatted(requestId, team.id());
-    await().atMost(SOON).until(() -> !rows(sql).isEmpty());
+    await().until(() -> !rows(sql).isEmpty());
     return UUID.fromString(text(sql));
   }
 
@@ -188,7 +188,7 @@ public final class Town {
   }
 
   static void awaitTold(UUID requestId, String... types) {
-    await().atMost(SOON).untilAsserted(() -> assertThat(told(requestId)).containsExactly(types));
+    await().untilAsserted(() -> assertThat(told(requestId)).containsExactly(types));
   }
 
   public static String text(String sql) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.diandan.matching.Deeds.accept;
 import static org.diandan.matching.Deeds.decline;
-import static org.diandan.matching.Town.SOON;
 import static org.diandan.matching.Town.awaitTold;
 import static org.diandan.matching.Town.offer;
 import static org.diandan.matching.Town.rows;
@@ -116,7 +115,7 @@ class TriageIT {
 
     sort(request, "S09");
 
-    await().atMost(SOON).until(() -> item(request).equals("RP01 S09"));
+    await().until(() -> item(request).equals("RP01 S09"));
     assertThat(Town.state(request)).isEqualTo("ASSIGNED");
     assertThat(Deeds.openAssignments(team)).isEqualTo(1);
   }
@@ -155,7 +154,7 @@ class TriageIT {
             like.wished(),
             new Need(new ServiceItemCode("RP99"), urgency, Set.of(), Set.of()),
             like.clocks()));
-    await().atMost(SOON).until(() -> stepsTaken(like.requestId()) > 0);
+    await().until(() -> stepsTaken(like.requestId()) > 0);
     return like.requestId();
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.diandan.matching.Deeds.makeDue;
 import static org.diandan.matching.RunningService.DATABASE;
-import static org.diandan.matching.Town.SOON;
 import static org.diandan.matching.Town.awaitTold;
 import static org.diandan.matching.Town.offer;
 import static org.diandan.matching.Town.rows;
@@ -164,7 +163,7 @@ class VisitsIT {
 
     makeDue(task.request());
 
-    await().atMost(SOON).until(() -> Town.state(task.request()).equals("DELIVERED"));
+    await().until(() -> Town.state(task.request()).equals("DELIVERED"));
     assertThat(
             text(
                 attendance(
@@ -187,7 +186,6 @@ class VisitsIT {
     makeDue(task.request());
 
     await()
-        .atMost(SOON)
         .until(
             () ->
                 DATABASE.count(
@@ -204,9 +202,7 @@ class VisitsIT {
 
     visiting.town.withdraw(task.request());
 
-    await()
-        .atMost(SOON)
-        .until(() -> text(attendance(task, "coalesce(left_by, '')")).equals("RELEASE"));
+    await().until(() -> text(attendance(task, "coalesce(left_by, '')")).equals("RELEASE"));
     visiting.step(member, visiting.task(), "check-in", Map.of()).expectStatus().isOk();
   }
 

@@ -33,7 +33,7 @@ class VolunteersIT {
     Town.publish(changed(told, PersonState.ACTIVE, AgeGroup.OLDER_YOUTH));
 
     var expected = new Volunteer(told, PersonState.ACTIVE, AgeGroup.OLDER_YOUTH, HOME, null);
-    await().atMost(SOON).until(() -> expected.equals(get(told)));
+    await().until(() -> expected.equals(get(told)));
     assertThat(volunteers.list(List.of(told, untold)).collectList().block(SOON))
         .containsExactlyInAnyOrder(expected, Volunteer.untold(untold));
     assertThat(get(untold).mayServe()).isTrue();
@@ -75,7 +75,7 @@ class VolunteersIT {
             AgeGroup.ADULT,
             town.village(),
             null));
-    await().atMost(SOON).until(() -> get(person).ageGroup() == AgeGroup.ADULT);
+    await().until(() -> get(person).ageGroup() == AgeGroup.ADULT);
     var volunteer = RunningService.as(person, "VOLUNTEER", "");
 
     post(volunteer, "/volunteer/teams/%s/wish".formatted(team.id()), "").isSeeOther();
@@ -87,7 +87,7 @@ class VolunteersIT {
     assertThat(memberships(person)).isEqualTo(1);
     Town.publish(changed(person, PersonState.LEFT, AgeGroup.ADULT));
 
-    await().atMost(SOON).until(() -> memberships(person) == 0);
+    await().until(() -> memberships(person) == 0);
     assertThat(
             RunningService.DATABASE.count(
                 "select count(*) from event_outbox where type = 'team.changed.v1' and subject = '%s'"
@@ -100,7 +100,7 @@ class VolunteersIT {
     var team = new Town().team("西街队", 1, 3);
     var child = UUID.randomUUID();
     Town.publish(changed(child, PersonState.AWAITS_GUARDIAN, AgeGroup.YOUTH));
-    await().atMost(SOON).until(() -> !get(child).mayServe());
+    await().until(() -> !get(child).mayServe());
 
     post(
             RunningService.as(child, "VOLUNTEER", ""),
@@ -139,7 +139,7 @@ class VolunteersIT {
             HOME,
             other));
 
-    await().atMost(SOON).until(() -> memberships(other) == 1);
+    await().until(() -> memberships(other) == 1);
     assertThat(memberships(team.leader())).isZero();
   }
 

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static org.diandan.matching.Deeds.accept;
 import static org.diandan.matching.Deeds.makeDue;
 import static org.diandan.matching.RunningService.DATABASE;
-import static org.diandan.matching.Town.SOON;
 import static org.diandan.matching.Town.awaitTold;
 import static org.diandan.matching.Town.offer;
 import static org.diandan.matching.Town.rows;
@@ -86,7 +85,7 @@ class WaitingIT {
   private static void lookAgain(UUID request) {
     var before = stepsTaken(request);
     makeDue(request);
-    await().atMost(SOON).until(() -> stepsTaken(request) > before);
+    await().until(() -> stepsTaken(request) > before);
   }
 
   private static String expected(UUID request) {

@@ -34,7 +34,6 @@ class FailedEventPagesIT {
         .contains("no event", "IllegalArgumentException: poison", "diandan.request-0@-1");
     assertThat(page(administrator, PATH + "/waiting")).contains("条消息没处理成");
     await()
-        .atMost(Duration.ofSeconds(30))
         .until(
             () ->
                 RunningService.bean(MeterRegistry.class).get("diandan.dead.letters").gauge().value()
@@ -46,7 +45,7 @@ class FailedEventPagesIT {
   private static String page(WebTestClient who, String path) {
     return String.valueOf(
         who.mutate()
-            .responseTimeout(Duration.ofSeconds(30))
+            .responseTimeout(Duration.ofSeconds(60))
             .build()
             .get()
             .uri(path)

@@ -6,7 +6,6 @@ import static org.diandan.notification.RunningService.DATABASE;
 import static org.diandan.notification.RunningService.PEOPLE;
 import static org.diandan.notification.RunningService.WIRE;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.diandan.contract.Channel;
@@ -17,8 +16,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class RemarksIT {
-
-  private static final Duration SOON = Duration.ofSeconds(30);
 
   private final Facts facts = Facts.at(Instant.now());
 
@@ -31,14 +28,13 @@ class RemarksIT {
   void theLeaderOfWhoeverHoldsTheRequestHearsThatTheResidentAsksToHurry() {
     var leader = PEOPLE.person("13800019001", "", "zh-CN");
     WIRE.send(facts.submitted(Channel.WEB, null), facts.team(leader), facts.accepted());
-    await().atMost(SOON).until(() -> count("request_team where holds and " + ours()) == 1);
+    await().until(() -> count("request_team where holds and " + ours()) == 1);
     var urged = facts.urged();
 
     WIRE.send(urged);
 
-    await().atMost(SOON).until(() -> messages(urged) == 2);
+    await().until(() -> messages(urged) == 2);
     await()
-        .atMost(SOON)
         .until(
             () ->
                 count("demonstration_sms where phone_mask = '138****9001' and body like '%着急%'")
@@ -52,16 +48,16 @@ class RemarksIT {
         facts.submitted(Channel.WEB, null),
         facts.team(leader),
         facts.offerSent(UUID.randomUUID(), Instant.now().plusSeconds(3600)));
-    await().atMost(SOON).until(() -> count("request_team where " + ours()) == 1);
+    await().until(() -> count("request_team where " + ours()) == 1);
     var first = facts.wordsAdded();
     var second = facts.wordsAdded();
     var third = facts.wordsAdded();
 
     WIRE.send(first);
-    await().atMost(SOON).until(() -> messages(first) == 1);
+    await().until(() -> messages(first) == 1);
     WIRE.send(second, third);
 
-    await().atMost(SOON).until(() -> count("notice where kind = 'WORDS_ADDED' and " + ours()) == 3);
+    await().until(() -> count("notice where kind = 'WORDS_ADDED' and " + ours()) == 3);
     assertThat(messages(second) + messages(third)).isZero();
     assertThat(
             count(
@@ -70,7 +66,7 @@ class RemarksIT {
         .isEqualTo(1);
     DATABASE.execute(
         "update notification.notice set due_at = now() where addressed_at is null and " + ours());
-    await().atMost(SOON).until(() -> messages(second) == 1);
+    await().until(() -> messages(second) == 1);
     assertThat(messages(third)).isZero();
   }
 
@@ -79,16 +75,13 @@ class RemarksIT {
     var leader = PEOPLE.person("13800019003", "", "zh-CN");
     WIRE.send(
         facts.submitted(Channel.WEB, null), facts.team(leader), facts.accepted(), facts.released());
-    await()
-        .atMost(SOON)
-        .until(() -> count("notice where kind = 'ASSIGNMENT_RELEASED' and " + ours()) == 1);
-    await().atMost(SOON).until(() -> count("request_team where " + ours()) == 0);
+    await().until(() -> count("notice where kind = 'ASSIGNMENT_RELEASED' and " + ours()) == 1);
+    await().until(() -> count("request_team where " + ours()) == 0);
     var rescheduled = facts.rescheduled();
 
     WIRE.send(rescheduled);
 
     await()
-        .atMost(SOON)
         .until(
             () ->
                 count(
@@ -106,7 +99,6 @@ class RemarksIT {
     WIRE.send(facts.submitted(Channel.WEB, resident), asked);
 
     await()
-        .atMost(SOON)
         .until(
             () ->
                 count(
@@ -128,7 +120,6 @@ class RemarksIT {
     WIRE.send(Facts.phoneCode(code, CodePurpose.JOIN, Instant.now()));
 
     await()
-        .atMost(SOON)
         .until(
             () ->
                 count(

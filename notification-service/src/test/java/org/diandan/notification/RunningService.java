@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.diandan.notification.delivery.SmsGateway;
 import org.diandan.testkit.KafkaForTests;
+import org.diandan.testkit.OwnEventLoops;
 import org.diandan.testkit.PostgresForTests;
 import org.diandan.testkit.TestDatabase;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -28,7 +29,7 @@ final class RunningService {
   static final GreenMail MAILS = mails();
   static final String REPLY_SECRET = "only-for-tests-only-for-tests";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final ConfigurableApplicationContext CONTEXT = first();
 
   private RunningService() {}
@@ -82,6 +83,7 @@ final class RunningService {
   static ConfigurableApplicationContext start() {
     return new SpringApplicationBuilder(NotificationService.class, Doubles.class)
         .properties("spring.config.name=notification-service")
+        .initializers(new OwnEventLoops())
         .run(
             Stream.concat(
                     Stream.of(

@@ -24,8 +24,6 @@ import org.junit.jupiter.api.Test;
 
 class TellingIT {
 
-  private static final Duration SOON = Duration.ofSeconds(30);
-
   private final Facts facts = Facts.at(Instant.now());
 
   @BeforeAll
@@ -42,7 +40,7 @@ class TellingIT {
     WIRE.send(offer, 2);
     WIRE.send(facts.offerExpired(offer.offerId()));
 
-    await().atMost(SOON).until(() -> messages(offer, "DELIVERED") == 3);
+    await().until(() -> messages(offer, "DELIVERED") == 3);
     assertThat(messages(offer)).isEqualTo(3);
     assertThat(eventsOf(offer, "notification.delivered.v1")).isEqualTo(3);
     assertThat(count("demonstration_sms where phone_mask = '138****1111'")).isEqualTo(1);
@@ -60,11 +58,11 @@ class TellingIT {
     var leader = PEOPLE.person("13800002222", "", "en");
     var offer = offer();
     WIRE.send(offer);
-    await().atMost(SOON).until(() -> lookups(offer) > 1);
+    await().until(() -> lookups(offer) > 1);
 
     WIRE.send(facts.submitted(Channel.WEB, null), facts.team(leader));
 
-    await().atMost(SOON).until(() -> messages(offer) == 3);
+    await().until(() -> messages(offer) == 3);
   }
 
   @Test
@@ -74,15 +72,12 @@ class TellingIT {
     WIRE.send(facts.submitted(Channel.WEB, null), follower.submitted(Channel.WEB, resident));
     WIRE.send(follower.mergedInto(facts));
     await()
-        .atMost(SOON)
         .until(
             () -> count("request_facts where merged_into = '%s'".formatted(facts.request())) == 1);
 
     WIRE.send(facts.accepted(), facts.waiting(), facts.checkedIn(), facts.delivered());
 
-    await()
-        .atMost(SOON)
-        .until(() -> count("demonstration_sms where phone_mask = '138****7777'") == 5);
+    await().until(() -> count("demonstration_sms where phone_mask = '138****7777'") == 5);
     assertThat(count("demonstration_sms where phone_mask = '138****7777' and body like '%合在一起办理%'"))
         .isEqualTo(1);
     assertThat(count("demonstration_sms where phone_mask = '138****7777' and body like '%评一评%'"))
@@ -96,7 +91,6 @@ class TellingIT {
     WIRE.send(facts.sorted("RP01"));
 
     await()
-        .atMost(SOON)
         .until(
             () ->
                 count(
@@ -119,9 +113,7 @@ class TellingIT {
 
     WIRE.send(steps.toArray(Event[]::new));
 
-    await()
-        .atMost(SOON)
-        .until(() -> count("demonstration_sms where phone_mask = '138****3333'") == 4);
+    await().until(() -> count("demonstration_sms where phone_mask = '138****3333'") == 4);
     assertThat(
             count(
                 "demonstration_sms where phone_mask = '138****3333' and body like '%%was accepted by %s%%'"
@@ -136,7 +128,6 @@ class TellingIT {
     WIRE.send(submitted);
 
     await()
-        .atMost(SOON)
         .until(() -> count("notice where addressed_at is not null and " + event(submitted)) == 1);
     assertThat(messages(submitted)).isZero();
   }
@@ -147,12 +138,12 @@ class TellingIT {
     sms().refuse("13800004444");
     var submitted = facts.submitted(Channel.WEB, resident);
     WIRE.send(submitted);
-    await().atMost(SOON).until(() -> tries(submitted) >= 1);
-    await().atMost(SOON).until(() -> sms().keysOfRefused().contains(messageId(submitted)));
+    await().until(() -> tries(submitted) >= 1);
+    await().until(() -> sms().keysOfRefused().contains(messageId(submitted)));
 
     sms().acceptAgain("13800004444");
 
-    await().atMost(SOON).until(() -> messages(submitted, "DELIVERED") == 1);
+    await().until(() -> messages(submitted, "DELIVERED") == 1);
     assertThat(count("demonstration_sms where phone_mask = '138****4444'")).isEqualTo(1);
   }
 
@@ -164,7 +155,7 @@ class TellingIT {
 
     WIRE.send(submitted);
 
-    await().atMost(SOON).until(() -> messages(submitted, "FAILED") == 1);
+    await().until(() -> messages(submitted, "FAILED") == 1);
     assertThat(tries(submitted)).isEqualTo(3);
     assertThat(eventsOf(submitted, "notification.failed.v1")).isEqualTo(1);
     RunningService.as(UUID.randomUUID(), "ADMINISTRATOR")
@@ -184,7 +175,7 @@ class TellingIT {
 
     WIRE.send(submitted);
 
-    await().atMost(SOON).until(() -> messages(submitted, "SUPPRESSED") == 1);
+    await().until(() -> messages(submitted, "SUPPRESSED") == 1);
     assertThat(eventsOf(submitted, "notification.suppressed.v1")).isEqualTo(1);
   }
 
@@ -195,7 +186,7 @@ class TellingIT {
 
     WIRE.send(submitted);
 
-    await().atMost(SOON).until(() -> messages(submitted, "SUPPRESSED") == 1);
+    await().until(() -> messages(submitted, "SUPPRESSED") == 1);
     assertThat(count("demonstration_sms where phone_mask = '138****6666'")).isZero();
   }
 
@@ -206,7 +197,7 @@ class TellingIT {
 
     WIRE.send(submitted);
 
-    await().atMost(SOON).until(() -> messages(submitted, "DELIVERED") == 1);
+    await().until(() -> messages(submitted, "DELIVERED") == 1);
     assertThat(
             count("demonstration_sms d where d::text like '%13812341234%'")
                 + count("message m where m::text like '%13812341234%'")

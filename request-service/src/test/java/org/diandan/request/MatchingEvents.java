@@ -21,7 +21,7 @@ import org.diandan.testkit.KafkaForTests;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Says on the real topics what matching-service would say. */
-public final class MatchingEvents implements AutoCloseable {
+public final class MatchingEvents {
 
   private final Producer<String, CloudEvent> producer =
       new KafkaProducer<>(
@@ -63,10 +63,5 @@ public final class MatchingEvents implements AutoCloseable {
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException("The event was not sent: " + event, e);
     }
-  }
-
-  @Override
-  public void close() {
-    producer.close();
   }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.diandan.testkit.KafkaForTests;
+import org.diandan.testkit.OwnEventLoops;
 import org.diandan.testkit.PostgresForTests;
 import org.diandan.testkit.TestDatabase;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -31,7 +32,9 @@ public final class RunningService implements AutoCloseable {
     var database = PostgresForTests.database("request");
     return new RunningService(
         database,
-        new SpringApplicationBuilder(RequestService.class).run(arguments(database, settings)));
+        new SpringApplicationBuilder(RequestService.class)
+            .initializers(new OwnEventLoops())
+            .run(arguments(database, settings)));
   }
 
   /** What a service is started with; for one in a process of its own. */
@@ -105,7 +108,7 @@ public final class RunningService implements AutoCloseable {
   private static WebTestClient clientOf(String address) {
     return WebTestClient.bindToServer(new ReactorClientHttpConnector(HttpClient.newConnection()))
         .baseUrl(address)
-        .responseTimeout(Duration.ofSeconds(20))
+        .responseTimeout(Duration.ofSeconds(60))
         .build();
   }
 

@@ -147,7 +147,7 @@ final class RunningPlatform implements AutoCloseable {
     var request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + anyPort + path))
             .header("Accept", "text/html, application/json")
-            .timeout(Duration.ofSeconds(30));
+            .timeout(Duration.ofSeconds(60));
     return client.send(request.build(), BodyHandlers.ofString());
   }
 

@@ -25,7 +25,7 @@ import org.diandan.testkit.RouteRule.Call;
  */
 public final class RightsWalk {
 
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final String UPLOAD = "upload:";
 
   private final HttpClient client = HttpClient.newHttpClient();

@@ -21,7 +21,7 @@ final class DemoServer {
   static WebTestClient client() {
     return WebTestClient.bindToServer()
         .baseUrl(address())
-        .responseTimeout(Duration.ofSeconds(30))
+        .responseTimeout(Duration.ofSeconds(60))
         .build();
   }
 }

@@ -17,7 +17,7 @@ final class Screen implements AutoCloseable {
   private static final int PHONE_HEIGHT = 844;
   private static final int DESK_HEIGHT = 800;
   private static final int DESK_FROM = 1000;
-  private static final double LIMIT_MILLIS = 30_000;
+  private static final double LIMIT_MILLIS = 60_000;
 
   private final URI base;
   private final BrowserContext context;

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A caller of the platform's HTTP interface: anonymous, or signed in with a bearer token. */
 public final class Api {
 
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final HttpClient CLIENT =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 /** The steps of the journey, taken over HTTP, for tests that begin somewhere on the way. */
 public final class Story {
 
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final Platform platform;
 
@@ -21,7 +21,7 @@ public final class Story {
     this.platform = platform;
   }
 
-  /** A condition that must come true by itself within half a minute. */
+  /** A condition that must come true by itself within a minute. */
   public static ConditionFactory eventually(String what) {
     return await(what).atMost(LIMIT).pollInterval(Duration.ofMillis(200));
   }

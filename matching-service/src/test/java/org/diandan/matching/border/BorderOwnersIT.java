@@ -72,7 +72,7 @@ class BorderOwnersIT {
 
     together(4, () -> owner().whatIsDue(NEIGHBOUR).block(SOON));
 
-    await().atMost(SOON).until(() -> state(question).equals("CONFIRMED"));
+    await().until(() -> state(question).equals("CONFIRMED"));
     assertThat(said(question)).containsExactly("border.reserved.v1");
     assertThat(offers(request)).containsExactly("SENT");
     assertThat(placesHeld(team)).isZero();
@@ -86,7 +86,6 @@ class BorderOwnersIT {
 
     together(4, () -> owner().whatIsDue(NEIGHBOUR).block(SOON));
     await()
-        .atMost(SOON)
         .until(
             () -> {
               owner().whatIsDue(NEIGHBOUR).block(SOON);
@@ -113,7 +112,7 @@ class BorderOwnersIT {
       // A place becomes an offer and another one is held: as many places as before, but all taken.
       meanwhile.createStatement().execute(sentAndHeldAnew(other, team));
       var waited = threads.submit(() -> owner().whatIsDue(NEIGHBOUR).block(SOON));
-      await().atMost(SOON).until(() -> waiting("pid"));
+      await().until(() -> waiting("pid"));
       meanwhile.commit();
 
       assertThat(waited).succeedsWithin(SOON).isEqualTo(0);
@@ -136,7 +135,7 @@ class BorderOwnersIT {
       lock.createStatement()
           .execute("select 1 from team where id = '%s' for update".formatted(team.id()));
       var killed = threads.submit(() -> owner().whatIsDue(NEIGHBOUR).block(SOON));
-      await().atMost(SOON).until(() -> waiting("pg_terminate_backend(pid)"));
+      await().until(() -> waiting("pg_terminate_backend(pid)"));
 
       assertThat(killed).succeedsWithin(SOON).isEqualTo(0);
       lock.rollback();
@@ -145,7 +144,7 @@ class BorderOwnersIT {
     assertThat(placesHeld(team)).isZero();
     assertThat(state(question)).isEqualTo("ASKED");
     owner().whatIsDue(NEIGHBOUR).block(SOON);
-    await().atMost(SOON).until(() -> offers(request).equals(List.of("SENT")));
+    await().until(() -> offers(request).equals(List.of("SENT")));
   }
 
   @Test
@@ -160,7 +159,7 @@ class BorderOwnersIT {
 
     assertThat(state(question)).isEqualTo("UNANSWERED");
     assertThat(said(question)).isEmpty();
-    await().atMost(SOON).until(() -> offers(request).equals(List.of("SENT")));
+    await().until(() -> offers(request).equals(List.of("SENT")));
     assertThat(
             rows(
                 "select neighbour from border_question where request_id = '%s' order by asked_at"
@@ -190,7 +189,7 @@ class BorderOwnersIT {
 
     say(rows.reserved(question, request, team));
 
-    await().atMost(SOON).until(() -> state(question).equals("RELEASED"));
+    await().until(() -> state(question).equals("RELEASED"));
     assertThat(placesHeld(team)).isZero();
     assertThat(offers(request)).isEmpty();
   }
@@ -203,7 +202,7 @@ class BorderOwnersIT {
 
     say(rows.reserved(question, request, team));
 
-    await().atMost(SOON).until(() -> state(question).equals("EXPIRED"));
+    await().until(() -> state(question).equals("EXPIRED"));
     assertThat(placesHeld(team)).isZero();
     assertThat(offers(request)).isEmpty();
   }
@@ -216,7 +215,7 @@ class BorderOwnersIT {
 
     say(rows.reserved(question, request, team), rows.reserved(question, request, team));
 
-    await().atMost(SOON).until(() -> state(question).equals("CONFIRMED"));
+    await().until(() -> state(question).equals("CONFIRMED"));
     assertThat(offers(request)).containsExactly("SENT");
     assertThat(placesHeld(team)).isZero();
   }

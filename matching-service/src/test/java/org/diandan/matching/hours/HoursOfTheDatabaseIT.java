@@ -31,7 +31,7 @@ import reactor.core.scheduler.Schedulers;
 class HoursOfTheDatabaseIT {
 
   private static final int STEPS = 120;
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final String RECORD = "changed as (select 1), ";
 
   private final Town town = new Town();

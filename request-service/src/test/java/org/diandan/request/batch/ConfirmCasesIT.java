@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.diandan.request.batch.Importing.bytes;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -103,7 +102,7 @@ class ConfirmCasesIT {
                 + " order_number = null, caller_sealed = '"
                 + caller
                 + "' where number = 'D1'");
-    await().atMost(Duration.ofSeconds(20)).until(() -> listed("D1").state() == CaseState.ORDERED);
+    await().until(() -> listed("D1").state() == CaseState.ORDERED);
 
     assertThat(listed("D1").orderNumber()).isEqualTo(first.orderNumber());
   }
@@ -139,7 +138,7 @@ class ConfirmCasesIT {
     var mine = byNumber(operator);
     confirm(elsewhere.id()).expectStatus().isEqualTo(HttpStatus.NOT_FOUND);
     operator.post().uri("/api/imports/cases/confirmation").exchange().expectStatus().isAccepted();
-    await().atMost(Duration.ofSeconds(20)).until(() -> listed("F2").state() == CaseState.ORDERED);
+    await().until(() -> listed("F2").state() == CaseState.ORDERED);
 
     assertThat(mine).containsKeys("F1", "F2").doesNotContainKey("F3");
     assertThat(listed("F3", importing.administrator()).state()).isEqualTo(CaseState.WAITING);

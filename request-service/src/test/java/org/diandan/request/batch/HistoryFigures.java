@@ -46,13 +46,11 @@ final class HistoryFigures {
   }
 
   void assertTheSameAgainAfterARebuild() {
-    await().atMost(LIMIT).until(() -> read(Dimension.ALL).total().cases() == 10_208);
+    await().until(() -> read(Dimension.ALL).total().cases() == 10_208);
     assertKnownAnswers();
     assertTheDashboardSaysSo();
     assertThat(service.bean(Generations.class).begin(new UUID(0, 1)).block(LIMIT)).isTrue();
-    await()
-        .atMost(LIMIT)
-        .until(() -> service.database().count("select generation from figure_in_force") == 2);
+    await().until(() -> service.database().count("select generation from figure_in_force") == 2);
     assertKnownAnswers();
   }
 

@@ -132,7 +132,7 @@ final class Importing {
   }
 
   Job awaitState(UUID job, JobState state) {
-    await().atMost(PATIENCE).until(() -> job(job).state() == state);
+    await().until(() -> job(job).state() == state);
     return job(job);
   }
 

@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
 
 class AuditAndLimitsIT {
 
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   private final AuditLog audit = bean(AuditLog.class);
   private final Limits limits = bean(Limits.class);

@@ -3,6 +3,7 @@ package org.diandan.request.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.diandan.request.journey.Ordering.CLIENT;
+import static org.diandan.request.journey.Ordering.MATCHING;
 import static org.diandan.request.journey.Ordering.SERVICE;
 import static org.diandan.request.journey.Ordering.order;
 import static org.diandan.request.journey.Ordering.submit;
@@ -17,7 +18,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.diandan.request.MatchingEvents;
 import org.diandan.request.action.ActForResident;
 import org.diandan.request.action.ActionResult;
 import org.diandan.request.action.Actor;
@@ -25,15 +25,13 @@ import org.diandan.request.action.ResidentAction;
 import org.diandan.request.journey.Ordering.Taken;
 import org.diandan.request.lifecycle.RequestState;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 class ActionsIT {
 
-  private static final Duration LIMIT = Duration.ofSeconds(40);
-  private static final MatchingEvents MATCHING = new MatchingEvents();
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final String SECRET_WORDS = "钥匙在左边花盆下面";
 
   /** The part of the tracking answer the tests look at. */
@@ -49,11 +47,6 @@ class ActionsIT {
   record Line(String kind, @Nullable String by) {}
 
   record Verdict(int round, boolean resolved, int stars) {}
-
-  @AfterAll
-  static void stop() {
-    MATCHING.close();
-  }
 
   @Test
   void ofManyWhoUrgeAtOnceOneIsHeardAndTheOthersLearnWhenToComeAgain() {
@@ -179,7 +172,6 @@ class ActionsIT {
     assertThat(again.evaluations()).containsExactly(new Verdict(1, true, 5));
     assertThat(events(taken, "request.reopened.v1")).isEqualTo(1);
     await()
-        .atMost(LIMIT)
         .untilAsserted(
             () ->
                 assertThat(
@@ -274,7 +266,7 @@ class ActionsIT {
   }
 
   private static void reaching(Taken taken, String state) {
-    await().atMost(LIMIT).untilAsserted(() -> assertThat(tracked(taken).state()).isEqualTo(state));
+    await().untilAsserted(() -> assertThat(tracked(taken).state()).isEqualTo(state));
   }
 
   private static Tracked tracked(Taken taken) {

@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 /** The audit log as administrators read it. */
 class AuditPagesIT {
 
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(60);
   private static final Pattern OLDER =
       Pattern.compile("href=\"(/admin/audit[^\"]*before=[^\"]+)\"");
 

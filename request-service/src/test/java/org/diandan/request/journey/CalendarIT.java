@@ -25,7 +25,6 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 /** The calendar administrators edit, and what comes due on it. */
 class CalendarIT {
 
-  private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
   @AfterEach
@@ -39,7 +38,6 @@ class CalendarIT {
             from calendar_day where changed_by is not null
             """);
     await()
-        .atMost(LIMIT)
         .until(
             () ->
                 acceptBy(taken(submit(order(Map.of()))))
@@ -73,7 +71,6 @@ class CalendarIT {
             """);
 
     await()
-        .atMost(LIMIT)
         .until(
             () ->
                 acceptBy(taken(submit(order(Map.of()))))
@@ -163,10 +160,9 @@ class CalendarIT {
     overdue(late);
     overdue(over);
 
-    await().atMost(LIMIT).until(() -> reminders(late, "AFTER") == 2);
+    await().until(() -> reminders(late, "AFTER") == 2);
     SERVICE.database().execute("delete from clock_watch");
     await()
-        .atMost(LIMIT)
         .until(
             () ->
                 SERVICE

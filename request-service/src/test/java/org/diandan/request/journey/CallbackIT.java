@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class CallbackIT {
 
-  private static final Duration LIMIT = Duration.ofSeconds(40);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final int AGENTS = 200;
   private static final int CALLBACKS = 50;
 
@@ -200,7 +200,6 @@ class CallbackIT {
   /** The figures know what the call came to. */
   private static void awaitCounted(UUID request) {
     await()
-        .atMost(LIMIT)
         .untilAsserted(
             () ->
                 assertThat(
@@ -281,7 +280,6 @@ class CallbackIT {
     var areas = new OperatorAreas(List.of(area));
     var leasing = SERVICE.bean(LeaseCallbacks.class);
     await()
-        .atMost(LIMIT)
         .untilAsserted(
             () -> assertThat(leasing.countDue(areas).block(LIMIT)).isEqualTo(Long.valueOf(number)));
   }

@@ -135,9 +135,7 @@ class CataloguePagesIT {
             "update service_item set name_zh = '洗大地毯', version = version + 1 where code = '%s'"
                 .formatted(code));
 
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> catalogue.find(code).orElseThrow().name().zh().equals("洗大地毯"));
+    await().until(() -> catalogue.find(code).orElseThrow().name().zh().equals("洗大地毯"));
   }
 
   @Test

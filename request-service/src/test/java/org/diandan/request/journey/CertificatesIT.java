@@ -6,11 +6,9 @@ import static org.diandan.request.journey.Certifying.BATCH_TEAM;
 import static org.diandan.request.journey.Certifying.DOCUMENT;
 import static org.diandan.request.journey.Certifying.FOREIGN_TEAM;
 import static org.diandan.request.journey.Certifying.LEADER;
-import static org.diandan.request.journey.Certifying.MATCHING;
 import static org.diandan.request.journey.Certifying.MEMBER;
 import static org.diandan.request.journey.Certifying.NUMBER;
 import static org.diandan.request.journey.Certifying.PEOPLE;
-import static org.diandan.request.journey.Certifying.SOON;
 import static org.diandan.request.journey.Certifying.TEAM;
 import static org.diandan.request.journey.Certifying.anotherNumber;
 import static org.diandan.request.journey.Certifying.code;
@@ -27,6 +25,7 @@ import static org.diandan.request.journey.Certifying.signedIn;
 import static org.diandan.request.journey.Certifying.team;
 import static org.diandan.request.journey.Certifying.text;
 import static org.diandan.request.journey.Certifying.upload;
+import static org.diandan.request.journey.Ordering.MATCHING;
 import static org.diandan.request.journey.Ordering.SERVICE;
 
 import java.io.ByteArrayInputStream;
@@ -57,7 +56,6 @@ class CertificatesIT {
         team(BATCH_TEAM, "西门志愿服务队", "990101001", Set.of(LEADER.id(), MEMBER.id())),
         team(FOREIGN_TEAM, "外地队", "980101001", Set.of(LEADER.id())));
     await()
-        .atMost(SOON)
         .until(
             () ->
                 SERVICE
@@ -146,7 +144,6 @@ class CertificatesIT {
     MATCHING.say(
         new HoursVoided(UUID.randomUUID(), Instant.now(), person.id(), first, VoidReason.DISPUTED));
     await()
-        .atMost(SOON)
         .untilAsserted(
             () ->
                 assertThat(new Browser().open("/certificates/check/" + number).page())

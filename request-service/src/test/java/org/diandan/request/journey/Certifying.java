@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.diandan.request.journey.Ordering.CLIENT;
+import static org.diandan.request.journey.Ordering.MATCHING;
 import static org.diandan.request.journey.Ordering.SERVICE;
 
 import java.io.IOException;
@@ -24,15 +25,12 @@ import org.diandan.contract.HoursEvent.HoursRecorded;
 import org.diandan.contract.ServiceItemCode;
 import org.diandan.contract.TeamEvent.TeamChanged;
 import org.diandan.contract.TeamKind;
-import org.diandan.request.MatchingEvents;
 import org.diandan.request.certificate.CertificateNumber;
 import org.springframework.http.HttpHeaders;
 
 /** A team with an issuer, people with hours, and what they do with certificates. */
 final class Certifying {
 
-  static final MatchingEvents MATCHING = new MatchingEvents();
-  static final Duration SOON = Duration.ofSeconds(20);
   static final Pattern NUMBER = Pattern.compile("\\d{4}-[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]");
   static final Pattern CODE = Pattern.compile("查验码 ([0-9A-F]{8})");
   static final String DOCUMENT =
@@ -70,7 +68,7 @@ final class Certifying {
     var entry = recorded(person, team, minutes, rung);
     MATCHING.say(
         new HoursConfirmed(UUID.randomUUID(), Instant.now(), person.id(), entry, minutes, rung));
-    await().atMost(SOON).until(() -> is(entry, "CONFIRMED"));
+    await().until(() -> is(entry, "CONFIRMED"));
     return entry;
   }
 
@@ -90,7 +88,7 @@ final class Certifying {
             new ServiceItemCode("RP01"),
             until.minus(Duration.ofMinutes(minutes)),
             until));
-    await().atMost(SOON).until(() -> is(entry, "RECORDED"));
+    await().until(() -> is(entry, "RECORDED"));
     return entry;
   }
 

@@ -3,6 +3,7 @@ package org.diandan.request.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.diandan.request.journey.Ordering.CLIENT;
+import static org.diandan.request.journey.Ordering.MATCHING;
 import static org.diandan.request.journey.Ordering.SERVICE;
 import static org.diandan.request.journey.Ordering.order;
 import static org.diandan.request.journey.Ordering.submit;
@@ -15,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.diandan.request.MatchingEvents;
 import org.diandan.request.journey.Ordering.Taken;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -25,8 +25,6 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 /** One team, its area's staff, and what they do about clocks. */
 final class ClockCalls {
 
-  static final Duration LIMIT = Duration.ofSeconds(40);
-  static final MatchingEvents MATCHING = new MatchingEvents();
   static final Map<String, String> TOKENS = new HashMap<>();
   static final Team TEAM = Team.ledBy(Ordering.account("clock-leader", "LEADER", "990101"));
 
@@ -57,7 +55,7 @@ final class ClockCalls {
   }
 
   static void reaching(Taken taken, String state) {
-    await().atMost(LIMIT).untilAsserted(() -> assertThat(clocks(taken).state()).isEqualTo(state));
+    await().untilAsserted(() -> assertThat(clocks(taken).state()).isEqualTo(state));
   }
 
   static void assertSamePromise(Taken taken, Clocks promised) {

@@ -2,8 +2,6 @@ package org.diandan.request.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.diandan.request.journey.ClockCalls.LIMIT;
-import static org.diandan.request.journey.ClockCalls.MATCHING;
 import static org.diandan.request.journey.ClockCalls.TEAM;
 import static org.diandan.request.journey.ClockCalls.accepted;
 import static org.diandan.request.journey.ClockCalls.addWords;
@@ -21,6 +19,7 @@ import static org.diandan.request.journey.ClockCalls.reaching;
 import static org.diandan.request.journey.ClockCalls.urgent;
 import static org.diandan.request.journey.ClockCalls.waited;
 import static org.diandan.request.journey.Ordering.CLIENT;
+import static org.diandan.request.journey.Ordering.MATCHING;
 import static org.diandan.request.journey.Ordering.SERVICE;
 import static org.diandan.request.journey.Ordering.order;
 import static org.diandan.request.journey.Ordering.submit;
@@ -114,7 +113,7 @@ class ClocksIT {
 
     MATCHING.say(TEAM.checksIn(taken.id(), 1));
 
-    await().atMost(LIMIT).until(() -> events(taken, "clock.moved.v1") == 1);
+    await().until(() -> events(taken, "clock.moved.v1") == 1);
     assertThat(clocks(taken).finishBy()).isAfterOrEqualTo(before.finishBy());
     assertThat(
             count("request_question where ended_as = 'LAPSED' and request_id = '%s'", taken.id()))

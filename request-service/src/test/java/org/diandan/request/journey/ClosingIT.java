@@ -2,9 +2,7 @@ package org.diandan.request.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.diandan.request.journey.Merging.MATCHING;
 import static org.diandan.request.journey.Merging.OPERATOR;
-import static org.diandan.request.journey.Merging.SOON;
 import static org.diandan.request.journey.Merging.STRANGER;
 import static org.diandan.request.journey.Merging.events;
 import static org.diandan.request.journey.Merging.field;
@@ -14,6 +12,7 @@ import static org.diandan.request.journey.Merging.post;
 import static org.diandan.request.journey.Merging.reaching;
 import static org.diandan.request.journey.Merging.tracked;
 import static org.diandan.request.journey.Ordering.CLIENT;
+import static org.diandan.request.journey.Ordering.MATCHING;
 import static org.diandan.request.journey.Ordering.SERVICE;
 import static org.diandan.request.journey.Ordering.order;
 import static org.diandan.request.journey.Ordering.submit;
@@ -83,7 +82,6 @@ class ClosingIT {
     end(taken, "UNSAFE", "墙要倒了").expectStatus().isNoContent();
 
     await()
-        .atMost(SOON)
         .until(
             () ->
                 rows(
@@ -100,7 +98,7 @@ class ClosingIT {
 
     end(leader, "DONE_BY_OTHERS", "").expectStatus().isNoContent();
 
-    await().atMost(SOON).until(() -> events(follower, "request.unmerged.v1") == 1);
+    await().until(() -> events(follower, "request.unmerged.v1") == 1);
     assertThat(tracked(follower).state()).isEqualTo("DISPATCHING");
   }
 

@@ -8,7 +8,6 @@ import static org.diandan.request.journey.Ordering.submit;
 import static org.diandan.request.journey.Ordering.taken;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -164,7 +163,6 @@ class DashboardIT {
     var own = taken(submit(order(Map.of("area", TOWN))));
 
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
         .untilAsserted(
             () ->
                 assertThat(page("/official/requests/%s/events".formatted(own.id())))

@@ -6,20 +6,18 @@ import static org.diandan.request.journey.Channel.Answer.DONE;
 import static org.diandan.request.journey.Channel.Answer.FAULTY;
 import static org.diandan.request.journey.Channel.Answer.OUT_OF_ORDER;
 import static org.diandan.request.journey.Channel.Answer.TOO_OFTEN;
+import static org.diandan.request.journey.Ordering.MATCHING;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
-import org.diandan.request.MatchingEvents;
 import org.diandan.request.journey.Channel.ByDesk;
 import org.diandan.request.journey.Channel.ByForms;
 import org.diandan.request.journey.Channel.ByHotline;
 import org.diandan.request.journey.Ordering.Taken;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,9 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class EveryChannelIT {
 
-  private static final Duration LIMIT = Duration.ofSeconds(40);
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-  private static final MatchingEvents MATCHING = new MatchingEvents();
 
   /** What is left of it, whichever way it came. */
   record Result(
@@ -47,11 +43,6 @@ class EveryChannelIT {
 
   static Stream<Channel> channels() {
     return Stream.of(new ByForms(), new ByDesk(), new ByHotline());
-  }
-
-  @AfterAll
-  static void stop() {
-    MATCHING.close();
   }
 
   @ParameterizedTest
@@ -123,7 +114,7 @@ class EveryChannelIT {
 
   private static void served(Taken request, int round) {
     MATCHING.say(Team.called("北家安志愿服务队").serves(request.id(), round));
-    await().atMost(LIMIT).until(() -> result(request).state().equals("DELIVERED"));
+    await().until(() -> result(request).state().equals("DELIVERED"));
   }
 
   private static Result result(Taken request) {

@@ -31,7 +31,6 @@ final class Exporting {
 
   private static final String[] PEOPLE = {"NUMBER", "NAME", "PHONE", "ADDRESS", "WORDS"};
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final WebTestClient READER =
       CLIENT
           .mutate()
@@ -67,10 +66,7 @@ final class Exporting {
   }
 
   static void reaching(String path, String state) {
-    await()
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(100))
-        .until(() -> state.equals(state(path)));
+    await().pollInterval(Duration.ofMillis(100)).until(() -> state.equals(state(path)));
   }
 
   /** The file as it comes over the wire. */
@@ -142,7 +138,6 @@ final class Exporting {
   /** Waits until figures know of it. */
   static Taken counted(Taken request) {
     await()
-        .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(100))
         .until(
             () ->

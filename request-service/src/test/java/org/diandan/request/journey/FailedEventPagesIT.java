@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.diandan.request.journey.AccountPagesIT.signedIn;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.Test;
 /** What could not be handled, as an administrator meets it. */
 class FailedEventPagesIT {
 
-  private static final Duration SOON = Duration.ofSeconds(40);
   private static final Pattern LETTER = Pattern.compile("href=\"(/admin/dead-letters/[0-9]+)\"");
 
   @Test
@@ -27,14 +25,14 @@ class FailedEventPagesIT {
     var mark = "no event " + UUID.randomUUID();
     sendGarbage(mark);
     var administrator = signedIn("admin", "only-for-tests-4711");
-    await().atMost(SOON).until(() -> LETTER.matcher(list(administrator)).find());
+    await().until(() -> LETTER.matcher(list(administrator)).find());
     var letter = letterWith(mark, administrator);
 
     assertThat(administrator.open(letter).page()).contains(mark, Topics.TEAM, "等您决定");
     assertThat(administrator.open("/admin/dead-letters/waiting").page()).contains("条消息没处理成");
     administrator.open(letter).send(letter + "/redrive", Map.of());
     assertThat(administrator.page()).contains("几秒钟后刷新看结果");
-    await().atMost(SOON).until(() -> administrator.open(letter).page().contains("等您决定"));
+    await().until(() -> administrator.open(letter).page().contains("等您决定"));
     administrator.send(letter + "/discarding", Map.of("reason", " "));
     assertThat(administrator.status()).isEqualTo(422);
     assertThat(administrator.page()).contains("请写明原因");

@@ -34,7 +34,7 @@ class GeneratedBadInputIT {
   private static final int AT_ONCE = 8;
   private static final int FAULTS_SHOWN = 60;
   private static final int LONGEST_SHOWN = 300;
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private static TakingIn service;
   private static HttpClient client;

@@ -1,7 +1,7 @@
 package org.diandan.request.journey;
 
 import static org.awaitility.Awaitility.await;
-import static org.diandan.request.journey.Merging.MATCHING;
+import static org.diandan.request.journey.Ordering.MATCHING;
 import static org.diandan.request.journey.Ordering.SERVICE;
 import static org.diandan.request.journey.Referring.text;
 
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Cases as volunteers and the desk have them. */
 final class HeldCases {
 
-  private static final Duration SOON = Duration.ofSeconds(40);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   private final Holdings held;
 
@@ -52,7 +52,7 @@ final class HeldCases {
     var id = held.ordered("accepted").id();
     MATCHING.say(held.team.isAsked(id, 1), held.team.accepts(id, 1));
     var state = "select state from request where id = '%s'".formatted(id);
-    await().atMost(SOON).until(() -> text(state).equals("ACCEPTED"));
+    await().until(() -> text(state).equals("ACCEPTED"));
     var shot = new Shot(id, Moment.BEFORE, held.staff.id("LEADER"));
     var photos = SERVICE.bean(VisitPictures.class);
     held.put("visitPhoto", attached(photos.attach(shot, Photos.png(8, 8)).block(SOON)));

@@ -1,8 +1,7 @@
 package org.diandan.request.journey;
 
 import static org.awaitility.Awaitility.await;
-import static org.diandan.request.journey.Merging.MATCHING;
-import static org.diandan.request.journey.Merging.SOON;
+import static org.diandan.request.journey.Ordering.MATCHING;
 import static org.diandan.request.journey.Ordering.SERVICE;
 import static org.diandan.request.journey.Referring.text;
 
@@ -70,7 +69,7 @@ final class HeldOffices {
             until),
         new HoursConfirmed(UUID.randomUUID(), until, volunteer, entry, 60, EvidenceRung.E2));
     var state = "select state from hours_fact where entry_id = '%s'".formatted(entry);
-    await().atMost(SOON).until(() -> text(state).equals("CONFIRMED"));
+    await().until(() -> text(state).equals("CONFIRMED"));
     held.staff.as("VOLUNTEER").form("/certificates", "from=2020-01-01&until=2027-12-31");
     held.find(
         "certificate",

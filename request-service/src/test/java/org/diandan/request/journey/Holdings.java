@@ -1,6 +1,6 @@
 package org.diandan.request.journey;
 
-import static org.diandan.request.journey.Merging.MATCHING;
+import static org.diandan.request.journey.Ordering.MATCHING;
 import static org.diandan.request.journey.Ordering.SERVICE;
 
 import java.time.Instant;

@@ -3,6 +3,7 @@ package org.diandan.request.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.diandan.request.journey.Ordering.CLIENT;
+import static org.diandan.request.journey.Ordering.MATCHING;
 import static org.diandan.request.journey.Ordering.SERVICE;
 import static org.diandan.request.journey.Ordering.order;
 import static org.diandan.request.journey.Ordering.submit;
@@ -14,10 +15,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import org.diandan.request.MatchingEvents;
 import org.diandan.request.journey.Ordering.Taken;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -25,17 +24,11 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 class JourneyIT {
 
-  private static final Duration LIMIT = Duration.ofSeconds(40);
-  private static final MatchingEvents MATCHING = new MatchingEvents();
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   /** The part of the tracking answer the tests look at. */
   record Tracked(
       String orderNumber, String state, int round, @Nullable String teamName, Instant finishBy) {}
-
-  @AfterAll
-  static void stop() {
-    MATCHING.close();
-  }
 
   @Test
   void aRequestTravelsFromTheOrderToTheResidentsVerdict() {
@@ -128,7 +121,6 @@ class JourneyIT {
     MATCHING.say(team.accepts(taken.id(), 1));
 
     await()
-        .atMost(LIMIT)
         .untilAsserted(
             () ->
                 assertThat(
@@ -200,7 +192,7 @@ class JourneyIT {
     MATCHING.say(team.facts(), Team.ledBy(stranger).facts());
     MATCHING.say(team.isAsked(taken.id(), 1));
 
-    await().atMost(LIMIT).until(() -> status(brief(taken, token)) == 200);
+    await().until(() -> status(brief(taken, token)) == 200);
     var before = Ordering.body(brief(taken, token), String.class);
     assertThat(before).contains("东门街道").doesNotContain("东门社区", "王桂兰", "5678", "沿江路");
     assertThat(status(brief(taken, Ordering.token("leader2")))).isEqualTo(404);
@@ -220,7 +212,7 @@ class JourneyIT {
   }
 
   private static Tracked reaching(Taken taken, String state) {
-    await().atMost(LIMIT).untilAsserted(() -> assertThat(tracked(taken).state()).isEqualTo(state));
+    await().untilAsserted(() -> assertThat(tracked(taken).state()).isEqualTo(state));
     return tracked(taken);
   }
 

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-import static org.diandan.request.journey.Merging.MATCHING;
 import static org.diandan.request.journey.Merging.OPERATOR;
 import static org.diandan.request.journey.Merging.SOMEBODY;
 import static org.diandan.request.journey.Merging.SOON;
@@ -22,6 +21,7 @@ import static org.diandan.request.journey.Merging.reaching;
 import static org.diandan.request.journey.Merging.refused;
 import static org.diandan.request.journey.Merging.tracked;
 import static org.diandan.request.journey.Ordering.CLIENT;
+import static org.diandan.request.journey.Ordering.MATCHING;
 import static org.diandan.request.journey.Ordering.SERVICE;
 import static org.diandan.request.journey.Ordering.order;
 import static org.diandan.request.journey.Ordering.submit;
@@ -58,7 +58,6 @@ class MergeIT {
     assertThat(tracked(leader).state()).isEqualTo("DELIVERED");
     assertThat(events(follower, "request.evaluated.v1")).isEqualTo(1);
     await()
-        .atMost(SOON)
         .until(
             () ->
                 SERVICE
@@ -128,8 +127,8 @@ class MergeIT {
         .expectStatus()
         .isOk();
 
-    await().atMost(SOON).until(() -> events(follower, "request.unmerged.v1") == 1);
-    await().atMost(SOON).until(() -> events(another, "request.unmerged.v1") == 1);
+    await().until(() -> events(follower, "request.unmerged.v1") == 1);
+    await().until(() -> events(another, "request.unmerged.v1") == 1);
     assertThat(tracked(follower).state()).isEqualTo("DISPATCHING");
     assertThat(count("id = '%s' and is_merged".formatted(follower.id()))).isZero();
   }

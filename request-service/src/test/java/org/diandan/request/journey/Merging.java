@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.diandan.contract.AreaCode;
-import org.diandan.request.MatchingEvents;
 import org.diandan.request.catalogue.Catalogue;
 import org.diandan.request.duplicate.By;
 import org.diandan.request.duplicate.Candidate;
@@ -30,8 +29,7 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 /** Words the tests of duplicates and merging share. */
 final class Merging {
 
-  static final Duration SOON = Duration.ofSeconds(40);
-  static final MatchingEvents MATCHING = new MatchingEvents();
+  static final Duration SOON = Duration.ofSeconds(60);
   static final String OPERATOR = staff("merging", "OPERATOR", "990101");
   static final String STRANGER = staff("elsewhere", "OPERATOR", "990102");
   static final String RIVER = "990101001002";
@@ -46,7 +44,6 @@ final class Merging {
     var body = order(Map.of("item", item, "words", words, "area", area));
     var taken = taken(submit(body));
     await()
-        .atMost(SOON)
         .until(
             () ->
                 SERVICE
@@ -128,7 +125,7 @@ final class Merging {
   }
 
   static void reaching(Taken taken, String state) {
-    await().atMost(SOON).until(() -> tracked(taken).state().equals(state));
+    await().until(() -> tracked(taken).state().equals(state));
   }
 
   static String page(Taken taken) {

@@ -5,14 +5,12 @@ import static org.awaitility.Awaitility.await;
 import static org.diandan.request.journey.Ordering.CLIENT;
 import static org.diandan.request.journey.Ordering.SERVICE;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.diandan.contract.AreaCode;
 import org.diandan.contract.TeamEvent.TeamChanged;
 import org.diandan.contract.TeamKind;
-import org.diandan.request.MatchingEvents;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 
@@ -28,7 +26,7 @@ class NamesIT {
     var asking = Ordering.account("asking", "VOLUNTEER", "990103");
     serveTogether(person, fellow, asking);
 
-    await().atMost(Duration.ofSeconds(20)).until(() -> name(person, "fellow").contains("张named"));
+    await().until(() -> name(person, "fellow").contains("张named"));
 
     assertThat(name(person, "named")).contains("张named");
     assertThat(name(person, "staff-here")).contains("张named");
@@ -41,21 +39,19 @@ class NamesIT {
   }
 
   private static void serveTogether(UUID person, UUID fellow, UUID asking) {
-    try (var matching = new MatchingEvents()) {
-      matching.say(
-          new TeamChanged(
-              UUID.randomUUID(),
-              Instant.now(),
-              UUID.randomUUID(),
-              "河边队",
-              TeamKind.PARTY,
-              new AreaCode("990101"),
-              Set.of(person),
-              Set.of(person, fellow),
-              true,
-              Set.of(asking),
-              null));
-    }
+    Ordering.MATCHING.say(
+        new TeamChanged(
+            UUID.randomUUID(),
+            Instant.now(),
+            UUID.randomUUID(),
+            "河边队",
+            TeamKind.PARTY,
+            new AreaCode("990101"),
+            Set.of(person),
+            Set.of(person, fellow),
+            true,
+            Set.of(asking),
+            null));
   }
 
   /** Looks by staff, which are written down; those among fellows are not. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.diandan.request.MatchingEvents;
 import org.diandan.request.RunningService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -29,6 +30,7 @@ final class Ordering {
           "diandan.callback.from=00:00",
           "diandan.callback.until=23:59:59.999999999");
   static final WebTestClient CLIENT = SERVICE.client();
+  static final MatchingEvents MATCHING = new MatchingEvents();
   static final String VILLAGE = "990101001001";
 
   /** Of every account the tests make. */

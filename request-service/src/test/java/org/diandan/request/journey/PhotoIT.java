@@ -35,7 +35,7 @@ import reactor.core.publisher.Flux;
 /** Photos of an order, from the camera to those who may see them. */
 class PhotoIT {
 
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Pattern PHOTO = Pattern.compile("<img[^>]* src=\"(/order/photos/[^\"]+)\"");
   private static final Pattern LINK = Pattern.compile("href=\"/r/([A-Za-z0-9_-]{32})\"");
 

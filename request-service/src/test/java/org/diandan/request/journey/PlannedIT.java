@@ -2,6 +2,7 @@ package org.diandan.request.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.diandan.request.journey.Ordering.MATCHING;
 import static org.diandan.request.journey.Ordering.order;
 import static org.diandan.request.journey.Ordering.submit;
 import static org.diandan.request.journey.Ordering.taken;
@@ -13,19 +14,9 @@ import java.util.UUID;
 import org.diandan.contract.AreaCode;
 import org.diandan.contract.AssignmentEvent.Case;
 import org.diandan.contract.SearchEvent.SearchPlanned;
-import org.diandan.request.MatchingEvents;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 class PlannedIT {
-
-  private static final Duration LIMIT = Duration.ofSeconds(40);
-  private static final MatchingEvents MATCHING = new MatchingEvents();
-
-  @AfterAll
-  static void stop() {
-    MATCHING.close();
-  }
 
   @Test
   void theResidentReadsThatItIsPlannedUntilATeamIsAsked() {
@@ -35,14 +26,12 @@ class PlannedIT {
     MATCHING.say(planned(taken.id()));
 
     await()
-        .atMost(LIMIT)
         .untilAsserted(
             () ->
                 assertThat(browser.open(taken.link()).page())
                     .contains("已排期，志愿队待确认", "已排期，最晚 2099年1月2日下午 2:00 确认志愿队"));
     MATCHING.say(Team.called("甲队").isAsked(taken.id(), 1));
     await()
-        .atMost(LIMIT)
         .untilAsserted(
             () ->
                 assertThat(browser.open(taken.link()).page())

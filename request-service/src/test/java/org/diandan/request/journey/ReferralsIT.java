@@ -3,8 +3,6 @@ package org.diandan.request.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-import static org.diandan.request.journey.Merging.MATCHING;
-import static org.diandan.request.journey.Merging.SOON;
 import static org.diandan.request.journey.Merging.evaluate;
 import static org.diandan.request.journey.Merging.events;
 import static org.diandan.request.journey.Merging.merging;
@@ -12,6 +10,7 @@ import static org.diandan.request.journey.Merging.page;
 import static org.diandan.request.journey.Merging.reaching;
 import static org.diandan.request.journey.Merging.tracked;
 import static org.diandan.request.journey.Ordering.CLIENT;
+import static org.diandan.request.journey.Ordering.MATCHING;
 import static org.diandan.request.journey.Ordering.SERVICE;
 import static org.diandan.request.journey.Ordering.order;
 import static org.diandan.request.journey.Ordering.submit;
@@ -229,7 +228,7 @@ class ReferralsIT {
 
     assertThat(text(reason(follower))).isEqualTo("RESOLVED_BY_DEPARTMENT");
     assertThat(tracked(leader).state()).isEqualTo("DELIVERED");
-    await().atMost(SOON).until(() -> events(follower, "request.closed.v1") == 1);
+    await().until(() -> events(follower, "request.closed.v1") == 1);
   }
 
   @Test
@@ -242,14 +241,14 @@ class ReferralsIT {
         .execute(
             "update referral set sign_by = now() - interval '2 hours' where request_id = '%s'"
                 .formatted(taken.id()));
-    await().atMost(SOON).until(() -> events(taken, "ladder.reminder.v1") == 1);
+    await().until(() -> events(taken, "ladder.reminder.v1") == 1);
     SERVICE
         .database()
         .execute(
             "update referral set sign_by = now() - interval '25 hours' where request_id = '%s'"
                 .formatted(taken.id()));
 
-    await().atMost(SOON).until(() -> events(taken, "ladder.reminder.v1") == 3);
+    await().until(() -> events(taken, "ladder.reminder.v1") == 3);
     assertThat(tracked(taken).state()).isEqualTo("REFERRED");
     assertThat(OFFICIAL.open("/official/referrals").page()).contains("超时未签收");
   }

@@ -3,7 +3,6 @@ package org.diandan.request.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-import static org.diandan.request.journey.Certifying.SOON;
 import static org.diandan.request.journey.Ordering.SERVICE;
 
 import java.sql.SQLException;
@@ -57,7 +56,7 @@ class RegistrationsIT {
         .isEqualTo(1);
     assertThat(audits("volunteer-merged", gone)).isEqualTo(1);
     assertThat(Joining.by("13700003001").prove("/login/code").browser().page()).contains("没有登记");
-    await().atMost(SOON).until(() -> holds(lasting, entry));
+    await().until(() -> holds(lasting, entry));
     assertThat(holds(lasting, Certifying.confirmed(gone, 30, EvidenceRung.E2))).isTrue();
   }
 

@@ -30,7 +30,7 @@ class ReportFormsIT {
 
   private static final String TOWN = "990102731";
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private static LocalDate today = LocalDate.EPOCH;
   private static String span = "";

@@ -2,12 +2,11 @@ package org.diandan.request.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.diandan.request.journey.Merging.MATCHING;
-import static org.diandan.request.journey.Merging.SOON;
 import static org.diandan.request.journey.Merging.events;
 import static org.diandan.request.journey.Merging.page;
 import static org.diandan.request.journey.Merging.reaching;
 import static org.diandan.request.journey.Merging.tracked;
+import static org.diandan.request.journey.Ordering.MATCHING;
 import static org.diandan.request.journey.Ordering.SERVICE;
 import static org.diandan.request.journey.Ordering.order;
 import static org.diandan.request.journey.Ordering.submit;
@@ -62,7 +61,7 @@ class SortingIT {
                     + "' and before like 'item=RP99/%%' and after like 'item=RP01/%%'",
                 taken))
         .isEqualTo(1);
-    await().atMost(SOON).until(() -> counted(taken).equals("RP01 " + item.urgency()));
+    await().until(() -> counted(taken).equals("RP01 " + item.urgency()));
   }
 
   @Test

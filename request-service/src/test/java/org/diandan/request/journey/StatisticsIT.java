@@ -7,10 +7,8 @@ import static org.diandan.request.journey.Ordering.order;
 import static org.diandan.request.journey.Ordering.submit;
 import static org.diandan.request.journey.Ordering.taken;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.diandan.request.MatchingEvents;
 import org.diandan.request.journey.Ordering.Taken;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -44,12 +42,10 @@ class StatisticsIT {
     var silent = ordered();
     var withdrawn = ordered();
     var untouched = ordered();
-    try (var matching = new MatchingEvents()) {
-      for (var taken : List.of(resolved, unresolved, silent)) {
-        matching.say(Team.called("队").serving(TOWN).serves(taken.id(), 1));
-      }
-      await().atMost(Duration.ofSeconds(40)).until(() -> statistics(token).delivered() == 3);
+    for (var taken : List.of(resolved, unresolved, silent)) {
+      Ordering.MATCHING.say(Team.called("队").serving(TOWN).serves(taken.id(), 1));
     }
+    await().until(() -> statistics(token).delivered() == 3);
     awaitDelivered(resolved);
     evaluate(resolved, true);
     awaitDelivered(unresolved);
@@ -57,7 +53,6 @@ class StatisticsIT {
     CLIENT.post().uri("/api/requests/" + withdrawn.token() + "/withdrawal").exchange();
 
     await()
-        .atMost(Duration.ofSeconds(40))
         .untilAsserted(
             () ->
                 assertThat(statistics(token).byState())
@@ -90,7 +85,6 @@ class StatisticsIT {
 
   private static void awaitDelivered(Taken taken) {
     await()
-        .atMost(Duration.ofSeconds(40))
         .until(
             () ->
                 Ordering.body(

@@ -1,10 +1,10 @@
 package org.diandan.request.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.diandan.request.journey.Merging.MATCHING;
 import static org.diandan.request.journey.Merging.events;
 import static org.diandan.request.journey.Merging.page;
 import static org.diandan.request.journey.Merging.reaching;
+import static org.diandan.request.journey.Ordering.MATCHING;
 import static org.diandan.request.journey.Ordering.SERVICE;
 import static org.diandan.request.journey.Ordering.order;
 import static org.diandan.request.journey.Ordering.submit;

@@ -21,7 +21,7 @@ final class Switching {
 
   static final String PATH = "/admin/switches";
 
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Author TEST = new Author(new UUID(0, 43), "");
 
   private Switching() {}

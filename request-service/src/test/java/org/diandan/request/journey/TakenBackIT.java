@@ -2,7 +2,6 @@ package org.diandan.request.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.diandan.request.journey.Merging.SOON;
 import static org.diandan.request.journey.Merging.events;
 import static org.diandan.request.journey.Merging.page;
 import static org.diandan.request.journey.Merging.tracked;
@@ -40,7 +39,7 @@ class TakenBackIT {
         .send(withdrawn.link() + "/withdrawal", Map.of("reason", "好了"));
 
     for (var one : new Ordering.Taken[] {moved, withdrawn}) {
-      await().atMost(SOON).until(() -> events(one, "referral.recalled.v1") == 1);
+      await().until(() -> events(one, "referral.recalled.v1") == 1);
       assertThat(
               count(
                   "event_outbox where subject = '%s' and type = 'referral.recalled.v1'"

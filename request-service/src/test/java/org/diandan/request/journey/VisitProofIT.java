@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.diandan.request.journey.Ordering.CLIENT;
+import static org.diandan.request.journey.Ordering.MATCHING;
 import static org.diandan.request.journey.Ordering.order;
 import static org.diandan.request.journey.Ordering.submit;
 import static org.diandan.request.journey.Ordering.taken;
@@ -27,10 +28,8 @@ import org.diandan.contract.AssignmentEvent.TeamRef;
 import org.diandan.contract.TeamEvent.TeamChanged;
 import org.diandan.contract.TeamKind;
 import org.diandan.contract.VisitResult;
-import org.diandan.request.MatchingEvents;
 import org.diandan.request.journey.Ordering.Taken;
 import org.diandan.request.picture.Photos;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
@@ -41,20 +40,14 @@ import reactor.core.scheduler.Schedulers;
 /** What a visit needs of the resident's side: the code, the brief for whoever goes, the photos. */
 class VisitProofIT {
 
-  private static final Duration LIMIT = Duration.ofSeconds(40);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final String SECRET = "only-for-tests-only-for-tests-only-for-tests";
   private static final Pattern CODE = Pattern.compile("id=\"visit-code\">(\\d{4})<");
   private static final Pattern PHOTO = Pattern.compile("src=\"(/[^\"]*/visit-photos/[^\"]+)\"");
-  private static final MatchingEvents MATCHING = new MatchingEvents();
   private static final UUID MEMBER = Ordering.account("visit-member", "VOLUNTEER", "990101");
   private static final String TOKEN = Ordering.token("visit-member");
 
   private final Team team = Team.called("己队");
-
-  @AfterAll
-  static void stop() {
-    MATCHING.close();
-  }
 
   /** A request the member's team accepted. */
   private Taken accepted() {
@@ -74,7 +67,7 @@ class VisitProofIT {
             null),
         team.isAsked(taken.id(), 1),
         team.accepts(taken.id(), 1));
-    await().atMost(LIMIT).until(() -> page(taken).contains("visit-code"));
+    await().until(() -> page(taken).contains("visit-code"));
     return taken;
   }
 
@@ -122,11 +115,10 @@ class VisitProofIT {
         .expectStatus()
         .isNotFound();
 
-    await().atMost(LIMIT).untilAsserted(() -> brief(taken, pass).expectStatus().isOk());
+    await().untilAsserted(() -> brief(taken, pass).expectStatus().isOk());
     assertThat(text(phone(taken, pass))).contains("王桂兰", "tel:13812345678", "沿江路");
     MATCHING.say(team.checksIn(taken.id(), 1), team.delivers(taken.id(), 1));
     await()
-        .atMost(LIMIT)
         .untilAsserted(
             () ->
                 assertThat(text(phone(taken, pass)))
@@ -149,7 +141,7 @@ class VisitProofIT {
             30,
             VisitResult.PARTLY));
 
-    await().atMost(LIMIT).untilAsserted(() -> assertThat(page(taken)).contains("己队 做了一部分"));
+    await().untilAsserted(() -> assertThat(page(taken)).contains("己队 做了一部分"));
     assertThat(page(taken)).doesNotContain("visit-code");
   }
 
@@ -157,7 +149,7 @@ class VisitProofIT {
   void photosOfAVisitAreSeenByTheTeamAndTheResident() {
     var taken = accepted();
     var pass = pass(taken.id(), MEMBER, Instant.now().plusSeconds(600));
-    await().atMost(LIMIT).untilAsserted(() -> brief(taken, pass).expectStatus().isOk());
+    await().untilAsserted(() -> brief(taken, pass).expectStatus().isOk());
     var part = text(send(taken, pass, Photos.jpeg(300, 200)));
 
     var ofTeam = PHOTO.matcher(part);
@@ -179,7 +171,7 @@ class VisitProofIT {
   void aPhotoThatIsSentAgainIsOnePhotoAlsoWhenSevenAnswersWereLost() {
     var taken = accepted();
     var pass = pass(taken.id(), MEMBER, Instant.now().plusSeconds(600));
-    await().atMost(LIMIT).untilAsserted(() -> brief(taken, pass).expectStatus().isOk());
+    await().untilAsserted(() -> brief(taken, pass).expectStatus().isOk());
 
     var answers =
         Flux.range(0, 7)

@@ -3,9 +3,9 @@ package org.diandan.request.journey;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.diandan.request.journey.Merging.MATCHING;
 import static org.diandan.request.journey.Merging.reaching;
 import static org.diandan.request.journey.Merging.tracked;
+import static org.diandan.request.journey.Ordering.MATCHING;
 import static org.diandan.request.journey.Ordering.SERVICE;
 import static org.diandan.request.journey.Ordering.order;
 import static org.diandan.request.journey.Ordering.submit;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 class WorkListsIT {
 
   private static final String WORK = "/official/work";
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofSeconds(60);
   private static final Browser OFFICIAL = staff("OFFICIAL", COUNTY);
   private static final Browser NEIGHBOUR = staff("OFFICIAL", "990102");
   private static final Department HOUSING = department("清单住建局", "RESPONSIBLE");

@@ -10,7 +10,7 @@ import reactor.core.publisher.Flux;
 /** Looks for reports that are due, as instances of the service do. */
 public final class Automatic {
 
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private Automatic() {}
 

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.diandan.request.RunningService;
 import org.diandan.testkit.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ForgetResidentsIT {
-
-  private static final RunningService SERVICE = RunningService.start("diandan.retention.at-once=4");
-  private static final TestDatabase DATABASE = SERVICE.database();
 
   private static final String KNOWN =
       """
@@ -32,68 +30,77 @@ class ForgetResidentsIT {
       where action = 'residents-forgotten'
       """;
 
+  private static RunningService service;
+  private static TestDatabase database;
+
+  @BeforeAll
+  static void start() {
+    service = RunningService.start("diandan.retention.at-once=4");
+    database = service.database();
+  }
+
   @AfterAll
   static void stop() {
-    SERVICE.close();
+    service.close();
   }
 
   @BeforeEach
   void startWithoutRequests() {
-    DATABASE.execute("truncate request, audit_entry cascade");
+    database.execute("truncate request, audit_entry cascade");
   }
 
   @Test
   void forgetsWhoAskedNinetyDaysAfterTheEndAndNotBefore() {
     closed(10, 91);
     closed(3, 89);
-    var steps = DATABASE.count("select count(*) from evaluation where stars = 5");
+    var steps = database.count("select count(*) from evaluation where stars = 5");
 
-    SERVICE.bean(ForgetResidents.class).sweep();
+    service.bean(ForgetResidents.class).sweep();
 
-    assertThat(DATABASE.count(FORGOTTEN)).isEqualTo(10);
-    assertThat(DATABASE.count(KNOWN)).isEqualTo(3);
-    assertThat(DATABASE.count("select count(words_sealed) from evaluation")).isEqualTo(3);
-    assertThat(DATABASE.count("select count(*) from evaluation where stars = 5")).isEqualTo(steps);
-    assertThat(DATABASE.count(AUDITED)).isEqualTo(10);
+    assertThat(database.count(FORGOTTEN)).isEqualTo(10);
+    assertThat(database.count(KNOWN)).isEqualTo(3);
+    assertThat(database.count("select count(words_sealed) from evaluation")).isEqualTo(3);
+    assertThat(database.count("select count(*) from evaluation where stars = 5")).isEqualTo(steps);
+    assertThat(database.count(AUDITED)).isEqualTo(10);
   }
 
   @Test
   void photosAndWhomItWasForGoWithTheRest() {
     closed(2, 91);
     closed(1, 89);
-    DATABASE.execute(
+    database.execute(
         """
         insert into picture (
           id, request_id, position, content_sealed, width, height, added_as)
         select gen_random_uuid(), id, 1, 'k1.x', 10, 10, 'RESIDENT' from request
         """);
-    DATABASE.execute(
+    database.execute(
         """
         insert into request_beneficiary (request_id, relation, name_sealed, call_back)
         select id, 'PARENT', 'k1.n', 'ORDERER' from request
         """);
 
-    SERVICE.bean(ForgetResidents.class).sweep();
+    service.bean(ForgetResidents.class).sweep();
 
-    assertThat(DATABASE.count("select count(*) from picture")).isEqualTo(1);
-    assertThat(DATABASE.count("select count(*) from request_beneficiary")).isEqualTo(1);
+    assertThat(database.count("select count(*) from picture")).isEqualTo(1);
+    assertThat(database.count("select count(*) from request_beneficiary")).isEqualTo(1);
   }
 
   @Test
   void leavesOpenRequestsAloneHoweverOld() {
     closed(2, 91);
-    DATABASE.execute(
+    database.execute(
         "update request set state = 'OFFERED', closed_at = null, closure_reason = null");
 
-    SERVICE.bean(ForgetResidents.class).sweep();
+    service.bean(ForgetResidents.class).sweep();
 
-    assertThat(DATABASE.count(KNOWN)).isEqualTo(2);
+    assertThat(database.count(KNOWN)).isEqualTo(2);
   }
 
   @Test
   void goesOnWhereItWasStoppedWithoutLosingOrRepeatingAnything() {
     closed(10, 91);
-    DATABASE.execute(
+    database.execute(
         """
         create function stop_at_sixth() returns trigger language plpgsql as $$
         begin
@@ -101,28 +108,28 @@ class ForgetResidentsIT {
           return new;
         end $$\
         """);
-    DATABASE.execute(
+    database.execute(
         """
         create trigger stop_at_sixth before update on request
         for each row execute function stop_at_sixth()\
         """);
 
-    SERVICE.bean(ForgetResidents.class).sweep();
-    var forgottenBefore = DATABASE.count(FORGOTTEN);
-    var auditedBefore = DATABASE.count(AUDITED);
-    DATABASE.execute("drop function stop_at_sixth cascade");
-    SERVICE.bean(ForgetResidents.class).sweep();
+    service.bean(ForgetResidents.class).sweep();
+    var forgottenBefore = database.count(FORGOTTEN);
+    var auditedBefore = database.count(AUDITED);
+    database.execute("drop function stop_at_sixth cascade");
+    service.bean(ForgetResidents.class).sweep();
 
     assertThat(forgottenBefore).isEqualTo(4);
     assertThat(auditedBefore).isEqualTo(4);
-    assertThat(DATABASE.count(FORGOTTEN)).isEqualTo(10);
-    assertThat(DATABASE.count(AUDITED)).isEqualTo(10);
-    assertThat(DATABASE.count("select coalesce(first_broken_audit(), 0)")).isZero();
+    assertThat(database.count(FORGOTTEN)).isEqualTo(10);
+    assertThat(database.count(AUDITED)).isEqualTo(10);
+    assertThat(database.count("select coalesce(first_broken_audit(), 0)")).isZero();
   }
 
   /** Requests with an evaluation, closed so many days ago, the first of them longest. */
   private static void closed(int number, int days) {
-    DATABASE.execute(
+    database.execute(
         """
         with made as (
           insert into request (

@@ -21,7 +21,7 @@ import org.springframework.web.reactive.function.BodyInserters;
 
 class SuggestionIT {
 
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(60);
   private static final RunningService SERVICE = RunningService.start();
   private static final WebTestClient ANYBODY = SERVICE.client();
   private static final WebTestClient ADMINISTRATOR = administrator();
@@ -66,7 +66,7 @@ class SuggestionIT {
 
     other.lookAgain();
     assertThat(ranked(other, words)).containsExactly(KEYS);
-    await().atMost(SOON).until(() -> proposal(words).codes().contains("RP05"));
+    await().until(() -> proposal(words).codes().contains("RP05"));
     assertThat(count("suggestion_gram where item_code = 'RP05' and gram = '囥囥' and seen = 1"))
         .isEqualTo(1);
     assertThat(count("suggestion_gram where char_length(gram) > 2")).isZero();
@@ -113,7 +113,7 @@ class SuggestionIT {
     change(Map.of("item", "EL05", "word", "脑壳毛！", "weight", "9")).expectStatus().isSeeOther();
 
     assertThat(page("/admin/suggestions?item=EL05")).contains("脑壳毛");
-    await().atMost(SOON).until(() -> proposal("脑壳毛").codes().getFirst().equals("EL05"));
+    await().until(() -> proposal("脑壳毛").codes().getFirst().equals("EL05"));
     assertThat(count("audit_entry where action = 'suggestion-word-changed' and subject = 'EL05'"))
         .isEqualTo(1);
     change(Map.of("item", "EL05", "word", "脑壳毛", "weight", "9", "off", "true"))
