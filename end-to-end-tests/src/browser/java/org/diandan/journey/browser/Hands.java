@@ -2,7 +2,10 @@ package org.diandan.journey.browser;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.diandan.journey.platform.Login;
+import org.diandan.journey.platform.Orders;
 
 /** What people do on the pages, step by step. */
 final class Hands {
@@ -157,5 +160,24 @@ final class Hands {
     page.waitForSelector(
         "#state[data-state=%s]".formatted(state),
         new Page.WaitForSelectorOptions().setState(WaitForSelectorState.VISIBLE));
+  }
+
+  /** Makes codes of two places: the first in use, the second switched off. */
+  List<String> makePlaceCodes() {
+    var mark = ThreadLocalRandom.current().nextInt(100_000, 1_000_000);
+    var point = "便民点" + mark;
+    var shop = "小卖部" + mark;
+    screen.open("/admin/codes");
+    page.fill("[name=lines]", "%s,STATION,%3$s\n%s,SHOP,%3$s".formatted(point, shop, Orders.AREA));
+    page.click("form[action$=lines] button");
+    page.waitForURL("**/admin/codes?made=2");
+    var off = placeCode(shop);
+    page.click("form[action$='/%s/disabling'] button".formatted(off));
+    page.waitForURL("**/admin/codes");
+    return List.of(placeCode(point), off);
+  }
+
+  private String placeCode(String place) {
+    return page.locator("tr:has-text('%s') td.figures".formatted(place)).first().innerText();
   }
 }

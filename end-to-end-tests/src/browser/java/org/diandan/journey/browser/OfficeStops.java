@@ -34,21 +34,15 @@ final class OfficeStops {
   private final Platform platform;
   private final Scene scene;
   private final Function<Visitor, Screen> screens;
-  private final List<String> codes;
 
   OfficeStops(Platform platform, Scene scene, Function<Visitor, Screen> screens) {
     this.platform = platform;
     this.scene = scene;
     this.screens = screens;
-    codes = makeCodes();
-  }
-
-  /** Of two places: the first in use, the second switched off. */
-  List<String> codes() {
-    return codes;
   }
 
   List<Stop> list() {
+    new Hands(screens.apply(Visitor.ADMINISTRATOR)).makePlaceCodes();
     return Stream.of(official(), desk(), calls(), administration()).flatMap(List::stream).toList();
   }
 
@@ -233,18 +227,6 @@ final class OfficeStops {
     eventually("the import to be " + state)
         .until(
             () -> platform.administrator().get("/api/imports/" + job).text("state").equals(state));
-  }
-
-  private List<String> makeCodes() {
-    var page = screens.apply(Visitor.ADMINISTRATOR).open("/admin/codes");
-    page.fill("[name=lines]", "北门社区便民点,STATION,%1$s\n人民广场小卖部,SHOP,%1$s".formatted(Orders.AREA));
-    page.click("form[action$=lines] button");
-    page.waitForURL("**/admin/codes?made=2");
-    var made = page.locator("tr:has(.row-link) td.figures").allInnerTexts();
-    var pair = List.of(made.getFirst(), made.getLast());
-    page.click("form[action$='/%s/disabling'] button".formatted(pair.getLast()));
-    page.waitForURL("**/admin/codes");
-    return pair;
   }
 
   private static Stop official(String name, String path) {

@@ -27,10 +27,8 @@ final class PublicStops {
     this.screens = screens;
   }
 
-  /**
-   * @param codes of two places: the first in use, the second switched off
-   */
-  List<Stop> list(List<String> codes) {
+  List<Stop> list() {
+    var codes = new Hands(screens.apply(Visitor.ADMINISTRATOR)).makePlaceCodes();
     new Hands(screens.apply(Visitor.RESIDENT)).fillForm("13800138000", true);
     var returning = screens.apply(Visitor.RETURNING);
     returning.open("/q/" + codes.getFirst());

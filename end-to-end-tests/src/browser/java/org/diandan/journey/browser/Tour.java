@@ -1,5 +1,6 @@
 package org.diandan.journey.browser;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import java.net.URI;
@@ -21,10 +22,10 @@ final class Tour implements AutoCloseable {
 
   /** Which pages; each half has its own visitors' windows, so both can be seen at the same time. */
   enum Half {
-    /** Of residents, and of the office for them. */
-    ORDERING,
-    /** Of teams and volunteers, and of the office for them. */
-    SERVING
+    /** Of officials, operators, administrators and departments. */
+    OFFICE,
+    /** Of residents, teams and volunteers. */
+    PEOPLE
   }
 
   /** Who looks. */
@@ -86,34 +87,38 @@ final class Tour implements AutoCloseable {
   Tour(Half half, Platform platform, Scene scene, Chromium chromium) {
     base = platform.base();
     for (var visitor : Visitor.values()) {
-      screens.put(visitor, Screen.of(390, chromium.browser(), base));
+      var screen = Screen.of(390, chromium.browser(), base);
+      // Each page is asked with axe; brought in by each question it would take as long as the
+      // answer.
+      screen.page().addInitScript(AxeBuilder.getAxeScript());
+      screens.put(visitor, screen);
     }
     handsOf(Visitor.OFFICIAL).signIn(platform.logins().any("official"));
     handsOf(Visitor.ADMINISTRATOR).signIn(platform.logins().any("administrator"));
     stops =
         switch (half) {
-          case ORDERING -> ordering(platform, scene);
-          case SERVING -> serving(platform, scene);
+          case OFFICE -> office(platform, scene);
+          case PEOPLE -> people(platform, scene);
         };
   }
 
-  private List<Stop> ordering(Platform platform, Scene scene) {
+  private List<Stop> office(Platform platform, Scene scene) {
     handsOf(Visitor.OPERATOR).signIn(platform.logins().any("operator"));
     handsOf(Visitor.DEPARTMENT).signIn(platform.logins().any("department"));
     var office = new OfficeStops(platform, scene, this::screenOf);
     var departments = new DepartmentStops(platform, this::screenOf);
-    var residents = new PublicStops(platform, scene, this::screenOf);
-    return Stream.of(office.list(), departments.list(), residents.list(office.codes()))
-        .flatMap(List::stream)
-        .toList();
+    return Stream.concat(office.list().stream(), departments.list().stream()).toList();
   }
 
-  private List<Stop> serving(Platform platform, Scene scene) {
+  private List<Stop> people(Platform platform, Scene scene) {
     handsOf(Visitor.LEADER).signIn(platform.loginOfLeader(scene.asked().team()));
     handsOf(Visitor.BUSY_LEADER).signIn(platform.loginOfLeader(scene.working().team()));
     handsOf(Visitor.SEASONED_LEADER).signIn(platform.loginOfLeader(scene.done().team()));
+    var residents = new PublicStops(platform, scene, this::screenOf);
     var volunteers = new VolunteerStops(platform, scene, this::screenOf);
-    return Stream.concat(teams(scene).stream(), volunteers.list().stream()).toList();
+    return Stream.of(residents.list(), teams(scene), volunteers.list())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static List<Stop> teams(Scene scene) {
@@ -149,12 +154,12 @@ final class Tour implements AutoCloseable {
 
   /** The page at this stop, seen in this way; a new width alone does not load it again. */
   Page show(Stop stop, View view) {
-    var screen = screenOf(stop.visitor()).large(view.large()).language(view.language());
+    var screen = screenOf(stop.visitor());
     int height = view.width() < 1000 ? HEIGHT_OF_PHONE : HEIGHT_OF_DESK;
     screen.page().setViewportSize(view.width(), height);
     var before = shown.get(stop.visitor());
     if (!isSame(before, stop, view)) {
-      var answer = screen.navigate(stop.path());
+      var answer = screen.large(view.large()).language(view.language()).navigate(stop.path());
       int status = Optional.ofNullable(answer).map(Response::status).orElse(0);
       shown.put(stop.visitor(), new Shown(stop, view, status));
     }
