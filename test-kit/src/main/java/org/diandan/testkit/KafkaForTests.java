@@ -60,6 +60,8 @@ public final class KafkaForTests {
       broker.brokerProperty("group.initial.rebalance.delay.ms", "0");
       broker.brokerProperty("offsets.topic.num.partitions", "1");
       broker.brokerProperty("log.cleaner.enable", "false");
+      // A thousand partitions have two indices each, mapped into memory at their full size.
+      broker.brokerProperty("log.index.size.max.bytes", "65536");
       broker.afterPropertiesSet();
       return broker;
     }
